@@ -1,0 +1,22 @@
+// The first page, as a newcomer meets it: readable without JavaScript, accessible, at any width.
+import assert from 'node:assert/strict';
+import { test } from './harness.mjs';
+
+for (const [width, height] of [[1280, 800], [360, 740]]) {
+	test(`the first page at ${width}`, { viewport: { width, height } }, async ({ page, axe, shot }) => {
+		const reply = await page.goto('/');
+		assert.equal(reply.status(), 200);
+		assert.match(reply.headers()['content-security-policy'] ?? '', /default-src 'none'|default-src 'self'/);
+		assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+		assert.ok(await page.locator('h1').first().isVisible());
+		const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+		assert.ok(wider <= 0, `the page is ${wider} px wider than the window`);
+		await axe();
+		await shot(`portal-${width}`);
+	});
+}
+
+test('the first page without JavaScript', { javaScript: false }, async ({ page }) => {
+	await page.goto('/');
+	assert.ok((await page.locator('h1').first().innerText()).trim().length > 0);
+});

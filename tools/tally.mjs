@@ -1,0 +1,50 @@
+// tally.mjs FILE…: adds up test results and prints "passed failed skipped".
+// A file is a Meson testlog.json (one JSON object a line) or any text with TAP lines.
+import { readFileSync } from 'node:fs';
+
+let passed = 0, failed = 0, skipped = 0;
+
+function tap(text) {
+	let seen = 0, bad = 0;
+	for (const line of text.split('\n')) {
+		const m = /^\s*(not )?ok\b(.*)/.exec(line);
+		if (!m || /^\s/.test(line))
+			continue; // indented lines are parts of the test above them
+		seen++;
+		if (/#\s*skip/i.test(m[2]))
+			skipped++;
+		else if (m[1])
+			failed++, bad++;
+		else
+			passed++;
+	}
+	return { seen, bad };
+}
+
+function meson(lines) {
+	for (const line of lines) {
+		const t = JSON.parse(line);
+		const { seen, bad } = tap(t.stdout || '');
+		if (t.result === 'SKIP' && !seen)
+			skipped++;
+		else if (!['OK', 'SKIP', 'EXPECTEDFAIL'].includes(t.result) && !bad)
+			failed++; // died, timed out, or wrote an error: TAP alone would hide it
+		else if (!seen)
+			passed++;
+	}
+}
+
+for (const file of process.argv.slice(2)) {
+	let text;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch {
+		failed++; // a runner that left nothing behind did not run
+		continue;
+	}
+	if (file.endsWith('testlog.json'))
+		meson(text.split('\n').filter(Boolean));
+	else if (!tap(text).seen)
+		failed++;
+}
+console.log(passed, failed, skipped);
