@@ -78,10 +78,13 @@ MUST_USE enum rc db_open(struct cx *cx, struct str url, bool read_only, struct d
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
-/* Runs a statement with rows. The number of parameters and their kinds must fit the signature (assertion). */
-MUST_USE enum rc db_query(struct cx *cx, struct db *db, const struct db_stmt *st, struct db_args args,
-	struct db_rows **out);
-/* The next row; false at the end or on failure (then cx->rc is set). At the end the rows are released by themselves. */
+/*
+ * Runs a statement with rows. The parameters must fit the signature (assertion). A statement that
+ * also writes must be read to its end. Rows left open end with cx's arena or db_read_end.
+ */
+MUST_USE enum rc db_query(struct cx *cx, struct db *db, const struct db_stmt *st,
+	struct db_args args, struct db_rows **out);
+/* The next row; false at the end or on failure (then cx->rc is set); then the rows are released. */
 bool db_next(struct cx *cx, struct db_rows *r);
 /* Releases rows that were not read to the end. */
 void db_done(struct db_rows *r);
@@ -91,19 +94,27 @@ struct str db_text(struct db_rows *r, int col);
 struct str db_bytes(struct db_rows *r, int col);
 bool db_is_null(struct db_rows *r, int col);
 
-/* Runs a statement and gives the number of rows it changed (changed may be NULL). Unique violations fail with RC_CONFLICT. */
-MUST_USE enum rc db_exec(struct cx *cx, struct db *db, const struct db_stmt *st, struct db_args args,
-	int64_t *changed);
-/* For a statement that gives at most one row: true in *found and the row ready to read (no db_done needed). */
+/*
+ * Runs a statement and gives the number of rows it changed, or returned (changed may be NULL).
+ * Unique violations fail with RC_CONFLICT.
+ */
+MUST_USE enum rc db_exec(struct cx *cx, struct db *db, const struct db_stmt *st,
+	struct db_args args, int64_t *changed);
+/* For a statement with at most one row: true in *found, the row ready to read (no db_done). */
 MUST_USE enum rc db_one(struct cx *cx, struct db *db, const struct db_stmt *st, struct db_args args,
 	struct db_rows **row, bool *found);
+
+/* The engine's plan of a statement, as it prints it: for the test that looks for scans. */
+MUST_USE enum rc db_explain(
+	struct cx *cx, struct db *db, const struct db_stmt *st, struct str *out);
 
 /* A snapshot that lasts over several queries of one reader. */
 MUST_USE enum rc db_read_begin(struct cx *cx, struct db *db);
 void db_read_end(struct db *db);
 /* Write transaction; only for the writer, migrations and commands that run alone. */
 MUST_USE enum rc db_begin(struct cx *cx, struct db *db);
-MUST_USE enum rc db_commit(struct cx *cx, struct db *db); /* RC_UNKNOWN where the outcome is not known */
+MUST_USE enum rc db_commit(
+	struct cx *cx, struct db *db); /* RC_UNKNOWN where the outcome is not known */
 void db_rollback(struct db *db);
 
 /*
@@ -113,7 +124,8 @@ void db_rollback(struct db *db);
  */
 MUST_USE enum rc db_migrate(struct cx *cx, struct db *db, struct str dir);
 
-/* Faults for tests: the n-th database call from now fails (0 switches it off). Never set in the program. */
+/* Faults for tests: the n-th database call from now fails (0 switches it off). Never set in the
+ * program. */
 void db_fault_after(int n);
 
 #endif

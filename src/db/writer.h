@@ -17,10 +17,10 @@ struct db_op {
 	const struct db_stmt *st;
 	struct db_val *v; /* in the plan's arena; must stay until done() */
 	size_t n;
-	int expect;             /* rows that must be touched or returned; -1: any */
-	enum rc unmet;          /* what the plan fails with otherwise, e.g. RC_CONFLICT */
-	const char *unmet_msg;  /* and the message, Chinese */
-	struct db_val *row;     /* receives the first returned row (as many as st->out), or NULL */
+	int expect;            /* rows that must be touched or returned; -1: any */
+	enum rc unmet;         /* what the plan fails with otherwise, e.g. RC_CONFLICT */
+	const char *unmet_msg; /* and the message, Chinese */
+	struct db_val *row;    /* receives the first returned row, all NULL where there is none */
 };
 
 struct db_plan {
@@ -29,20 +29,39 @@ struct db_plan {
 		struct db_op *v;
 		size_t n, cap;
 	} checks, writes;
-	/* May be NULL. Adds writes; must not touch the database. Called again from the start if the batch is retried. */
+	/* May be NULL. Adds writes; must not touch the database. Called again if the batch is
+	 * retried. */
 	enum rc (*settle)(struct db_plan *plan);
 	void *arg;
-	/* Called once on the writer's thread after the commit (cx->rc RC_OK), or with the failure. */
+	/*
+	 * Plans with the same key go through one connection, in the order in which they came: the
+	 * organ, so that acts of one organ do not wait for each other's row locks. 0: any
+	 * connection.
+	 */
+	int64_t key;
+	/* Called once on the writer's thread after the commit (cx->rc RC_OK), or with the failure.
+	 */
 	void (*done)(struct db_plan *plan);
 	struct db_plan *next; /* the writer's */
+	void *waiter;         /* the writer's */
 };
 
-/* Appends an operation; args are copied into the plan's arena. */
-struct db_op *db_plan_check(struct db_plan *plan, const struct db_stmt *st, struct db_args args, int expect,
-	enum rc unmet, const char *unmet_msg);
-struct db_op *db_plan_write(struct db_plan *plan, const struct db_stmt *st, struct db_args args, int expect);
+/*
+ * Appends an operation; the arguments are copied into the plan's arena, and a row is made there
+ * where the statement gives any. The result is good until the next one is appended. On PostgreSQL
+ * other programs write at the same time: a check holds until the commit only if it is an UPDATE,
+ * which locks the row, and not if it is a SELECT. A write that finds another number of rows than
+ * expected fails the plan with RC_CONFLICT.
+ */
+struct db_op *db_plan_check(struct db_plan *plan, const struct db_stmt *st, struct db_args args,
+	int expect, enum rc unmet, const char *unmet_msg);
+struct db_op *db_plan_write(
+	struct db_plan *plan, const struct db_stmt *st, struct db_args args, int expect);
 
 struct db_writer;
+
+/* Plans that may wait; one more is refused. */
+#define DB_WRITER_QUEUE 4096
 
 /* Starts the writer threads on their own connections. Fails with RC_DB. */
 MUST_USE enum rc db_writer_start(struct cx *cx, struct str url, struct db_writer **out);
