@@ -1,4 +1,5 @@
-/* What several threads share: ids and the log stream. Run under ThreadSanitizer too (suite "threads"). */
+/* What several threads share: ids and the log stream. Run under ThreadSanitizer too (suite
+ * "threads"). */
 #include "base/test.h"
 
 #include <pthread.h>
@@ -69,7 +70,8 @@ static void test_log_lines_are_whole(void **state)
 	int n = 0;
 	while (fgets(line, sizeof line, f)) {
 		size_t len = strlen(line);
-		assert_true(line[0] == '{' && len > 2 && line[len - 2] == '}' && line[len - 1] == '\n');
+		assert_true(
+			line[0] == '{' && len > 2 && line[len - 2] == '}' && line[len - 1] == '\n');
 		assert_null(strstr(line + 1, "{"));
 		n++;
 	}
