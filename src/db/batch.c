@@ -113,11 +113,176 @@ static void apply_savepoints(struct cx *cx, struct db *db, struct slot *v, size_
 		slots_fail(v, n, cx);
 }
 
+/* all together, in a pipeline */
+
+enum outcome {
+	OUTCOME_DONE,  /* committed */
+	OUTCOME_UNMET, /* undone; the plans to blame have their failure */
+	OUTCOME_RETRY, /* undone; nobody is to blame */
+	OUTCOME_LOST,  /* undone, for the connection is gone */
+	OUTCOME_NEVER  /* nothing can be kept now, or nobody knows whether it was */
+};
+
+/* Undoes the transaction; blamed is the plan whose statement failed. */
+static enum outcome attempt_failed(struct cx *cx, struct db *db, struct slot *blamed)
+{
+	db_rollback(db);
+	if (cx->rc == RC_UNKNOWN)
+		return OUTCOME_NEVER;
+	switch (db->trouble) {
+	case DB_TROUBLE_NONE:
+	case DB_TROUBLE_STATEMENT:
+		slots_fail(blamed, 1, cx);
+		return OUTCOME_UNMET;
+	case DB_TROUBLE_RETRY:
+		return OUTCOME_RETRY;
+	case DB_TROUBLE_LOST:
+		return OUTCOME_LOST;
+	case DB_TROUBLE_STORE:
+		return OUTCOME_NEVER;
+	}
+	return OUTCOME_NEVER;
+}
+
+enum stage { STAGE_CHECKS, STAGE_WRITES };
+
+/*
+ * Runs one stage of all plans in one round trip. OUTCOME_DONE where every statement ran, although
+ * a plan may have found another number of rows than it expected.
+ */
+static enum outcome stage_run(
+	struct cx *cx, struct db *db, struct slot *v, size_t n, enum stage stage)
+{
+	struct {
+		struct db_run *v;
+		size_t n, cap;
+	} runs = {0};
+	size_t *owner, failed, count = 0, at = 0;
+	for (size_t i = 0; i < n; i++)
+		count += stage == STAGE_CHECKS ? v[i].plan->checks.n : v[i].plan->writes.n;
+	owner = ARENA_ARRAY(cx->arena, size_t, count);
+	for (size_t i = 0; i < n; i++) {
+		struct db_plan *p = v[i].plan;
+		struct db_op *ops = stage == STAGE_CHECKS ? p->checks.v : p->writes.v;
+		size_t k = stage == STAGE_CHECKS ? p->checks.n : p->writes.n;
+		for (size_t j = 0; j < k; j++) {
+			*VEC_PUSH(cx->arena, &runs) = (struct db_run){.cx = p->cx, .op = &ops[j]};
+			owner[at++] = i;
+		}
+	}
+	if (db->driver->pipeline(cx, db, runs.v, runs.n, stage == STAGE_CHECKS, &failed))
+		return attempt_failed(cx, db, &v[count ? owner[failed] : 0]);
+	for (size_t i = 0; i < count; i++) {
+		if (!runs.v[i].cx->rc)
+			op_met(runs.v[i].cx, runs.v[i].op, runs.v[i].touched);
+	}
+	return OUTCOME_DONE;
+}
+
+static bool any_failed(const struct slot *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].plan->cx->rc)
+			return true;
+	}
+	return false;
+}
+
+/* One transaction with all of the plans, or with none. */
+static enum outcome attempt(struct cx *cx, struct db *db, struct slot *v, size_t n)
+{
+	cx_clear(cx);
+	db->trouble = DB_TROUBLE_NONE;
+	for (size_t i = 0; i < n; i++)
+		slot_reset(&v[i]);
+	enum outcome o = stage_run(cx, db, v, n, STAGE_CHECKS);
+	if (o != OUTCOME_DONE)
+		return o;
+	for (size_t i = 0; i < n; i++) {
+		if (!v[i].plan->cx->rc)
+			(void)!plan_settle(v[i].plan);
+	}
+	if (!any_failed(v, n)) {
+		o = stage_run(cx, db, v, n, STAGE_WRITES);
+		if (o != OUTCOME_DONE)
+			return o;
+	}
+	if (any_failed(v, n)) {
+		db_rollback(db);
+		return OUTCOME_UNMET;
+	}
+	return db_commit(cx, db) ? attempt_failed(cx, db, &v[0]) : OUTCOME_DONE;
+}
+
+/* Each plan in its own transaction, so that its verdict is its own. */
+static void apply_alone(struct cx *cx, struct db *db, struct slot *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum outcome o = OUTCOME_RETRY;
+		for (int tries = 0; tries < 3 && (o == OUTCOME_RETRY || o == OUTCOME_LOST); tries++)
+			o = attempt(cx, db, &v[i], 1);
+		if (o == OUTCOME_DONE || o == OUTCOME_UNMET)
+			continue;
+		slots_fail(&v[i], 1, cx);
+		if (o == OUTCOME_RETRY || cx->rc == RC_UNKNOWN)
+			continue;
+		/* Neither will the others fare better. */
+		for (size_t k = i + 1; k < n; k++)
+			slot_reset(&v[k]);
+		slots_fail(&v[i + 1], n - i - 1, cx);
+		return;
+	}
+}
+
+/* Moves the plans that have failed to the end, in their order; gives the number of the others. */
+static size_t slots_part(struct cx *cx, struct slot *v, size_t n)
+{
+	struct slot *bad = ARENA_ARRAY(cx->arena, struct slot, n);
+	size_t good = 0, b = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].plan->cx->rc)
+			bad[b++] = v[i];
+		else
+			v[good++] = v[i];
+	}
+	memcpy(&v[good], bad, sizeof *bad * b);
+	return good;
+}
+
+static void apply_pipelined(struct cx *cx, struct db *db, struct slot *v, size_t n)
+{
+	size_t good = n;
+	enum outcome o = OUTCOME_UNMET;
+	for (int round = 0; round < 3 && o == OUTCOME_UNMET && good; round++) {
+		o = attempt(cx, db, v, good);
+		if (o == OUTCOME_LOST)
+			o = attempt(cx, db, v, good);
+		if (o == OUTCOME_UNMET && n == 1)
+			return;
+		if (o == OUTCOME_UNMET)
+			good = slots_part(cx, v, good);
+	}
+	switch (o) {
+	case OUTCOME_DONE:
+		/* What a plan met may have been the work of one that was undone: look again. */
+		apply_alone(cx, db, &v[good], n - good);
+		return;
+	case OUTCOME_UNMET:
+	case OUTCOME_RETRY:
+		apply_alone(cx, db, v, n);
+		return;
+	case OUTCOME_LOST:
+	case OUTCOME_NEVER:
+		slots_fail(v, n, cx);
+		return;
+	}
+}
+
 void db_batch_apply(struct arena *scratch, struct db *db, struct db_plan **plans, size_t n)
 {
 	struct cx cx = cx_make(scratch, plans[0]->cx->env);
 	struct slot *v = ARENA_ARRAY(scratch, struct slot, n);
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct slot){plans[i], plans[i]->writes.n};
-	apply_savepoints(&cx, db, v, n);
+	(db->driver->pipeline ? apply_pipelined : apply_savepoints)(&cx, db, v, n);
 }

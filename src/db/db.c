@@ -100,7 +100,8 @@ enum rc db_open(struct cx *cx, struct str url, bool read_only, struct db **out)
 	static const struct {
 		struct str scheme;
 		const struct db_driver *driver;
-	} engines[] = {{STR("sqlite:"), &db_driver_sqlite}};
+	} engines[] = {
+		{STR("sqlite:"), &db_driver_sqlite}, {STR("postgres:"), &db_driver_postgres}};
 
 	*out = NULL;
 	for (size_t i = 0; i < sizeof engines / sizeof *engines; i++) {

@@ -51,7 +51,7 @@ struct db_rows {
 	int64_t at;
 };
 
-/* One operation of a pipeline: in cx, op; out touched, and whether it was reached and held. */
+/* One operation of a pipeline: in cx (of its plan), op; out touched. */
 struct db_run {
 	struct cx *cx;
 	struct db_op *op;
@@ -81,9 +81,11 @@ struct db_driver {
 	enum rc (*explain)(struct cx *cx, struct db *db, const struct db_stmt *st, struct str *out);
 	/*
 	 * Sends all operations, after a BEGIN where begin is set, and only then reads the answers.
-	 * Fails with the first failure, which is recorded in cx. NULL where there is no such thing.
+	 * The first failure is recorded in cx, and the number of its operation in *failed; the
+	 * transaction is then to be rolled back. NULL where the engine has no such thing.
 	 */
-	enum rc (*pipeline)(struct cx *cx, struct db *db, struct db_run *v, size_t n, bool begin);
+	enum rc (*pipeline)(struct cx *cx, struct db *db, struct db_run *v, size_t n, bool begin,
+		size_t *failed);
 };
 
 extern const struct db_driver db_driver_sqlite, db_driver_postgres;

@@ -16,7 +16,6 @@ struct lane {
 	pthread_t thread;
 	pthread_cond_t wake;
 	struct db_plan *head, **tail;
-	int64_t queued;
 };
 
 struct db_writer {
@@ -86,7 +85,6 @@ static size_t lane_take(struct lane *l, struct db_plan **batch)
 	}
 	if (!l->head)
 		l->tail = &l->head;
-	l->queued -= (int64_t)n;
 	l->w->stats.queued -= (int64_t)n;
 	return n;
 }
@@ -203,16 +201,14 @@ void db_writer_stop(struct db_writer *w)
 
 /* the queue */
 
-static struct lane *lane_choose(struct db_writer *w, int64_t key)
+/*
+ * Two lanes that lock rows of the same organ in different orders would stop each other until the
+ * server notices; so an organ has its lane, and what belongs to none has the first.
+ */
+static struct lane *lane_of(struct db_writer *w, int64_t key)
 {
-	if (key)
-		return &w->lane[((uint64_t)key * 0x9E3779B97F4A7C15u >> 32) % w->lanes];
-	struct lane *best = &w->lane[0];
-	for (size_t i = 1; i < w->lanes; i++) {
-		if (w->lane[i].queued < best->queued)
-			best = &w->lane[i];
-	}
-	return best;
+	uint64_t hash = key ? (uint64_t)key * 0x9E3779B97F4A7C15u >> 32 : 0;
+	return &w->lane[hash % w->lanes];
 }
 
 enum rc db_writer_submit(struct db_writer *w, struct db_plan *plan)
@@ -222,10 +218,9 @@ enum rc db_writer_submit(struct db_writer *w, struct db_plan *plan)
 	pthread_mutex_lock(&w->lock);
 	bool full = w->stats.queued >= DB_WRITER_QUEUE || w->stopping;
 	if (!full) {
-		struct lane *l = lane_choose(w, plan->key);
+		struct lane *l = lane_of(w, plan->key);
 		*l->tail = plan;
 		l->tail = &plan->next;
-		l->queued++;
 		w->stats.queued++;
 		pthread_cond_signal(&l->wake);
 	}

@@ -35,8 +35,7 @@ struct db_plan {
 	void *arg;
 	/*
 	 * Plans with the same key go through one connection, in the order in which they came: the
-	 * organ, so that acts of one organ do not wait for each other's row locks. 0: any
-	 * connection.
+	 * organ, so that acts of one organ do not wait for each other's row locks. 0: no organ.
 	 */
 	int64_t key;
 	/* Called once on the writer's thread after the commit (cx->rc RC_OK), or with the failure.

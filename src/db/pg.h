@@ -1,0 +1,83 @@
+/* A PostgreSQL connection and its prepared statements; private to this folder. */
+#ifndef ZHIFA_DB_PG_H
+#define ZHIFA_DB_PG_H
+
+#include "db/driver.h"
+
+#include <libpq-fe.h>
+
+/* Types in the server's catalogue; they never change. */
+enum {
+	PG_BOOL = 16,
+	PG_BYTEA = 17,
+	PG_NAME = 19,
+	PG_INT8 = 20,
+	PG_INT2 = 21,
+	PG_INT4 = 23,
+	PG_TEXT = 25,
+	PG_BPCHAR = 1042,
+	PG_VARCHAR = 1043,
+	PG_NUMERIC = 1700
+};
+
+#define PG_PARAMS_MAX 96
+
+struct pg {
+	struct db db;
+	PGconn *c;
+	unsigned connection; /* counts them; a new one has no prepared statements */
+	bool broken;         /* as good as lost: it must not be used any more */
+	bool warned;         /* the server sent a warning */
+};
+
+struct pg_stmt {
+	char name[64];
+	unsigned connection; /* on which it was prepared */
+	Oid type[];          /* of the columns */
+};
+
+static inline struct pg *pg_of(struct db *db)
+{
+	return (struct pg *)db;
+}
+
+enum rc pg_open(struct cx *cx, struct str where, bool read_only, struct db **out);
+void pg_close(struct db *db);
+/* The connection is gone, or must not be used any more. */
+bool pg_is_lost(const struct pg *g);
+/* Sees to it that there is a connection; to be called outside transactions. */
+MUST_USE enum rc pg_ready(struct cx *cx, struct pg *g);
+/* The prepared statement, made where it is not there yet. */
+MUST_USE enum rc pg_get(
+	struct cx *cx, struct pg *g, const struct db_stmt *st, struct pg_stmt **out);
+/* Runs a command without parameters. */
+MUST_USE enum rc pg_command(struct cx *cx, struct pg *g, const char *sql);
+/* Records the failure of a result (NULL: of the connection); what is the statement's name. */
+enum rc pg_fail(struct cx *cx, struct pg *g, const char *what, const PGresult *res);
+enum rc pg_fail_lost(struct cx *cx, struct pg *g, const char *what);
+
+/* Reads an integer in binary form, of any integer type or numeric; false if it is none. */
+bool pg_int(const unsigned char *p, int n, Oid type, int64_t *out);
+
+/* What the driver offers to the writer (driver.h). */
+enum rc pg_pipeline(
+	struct cx *cx, struct db *db, struct db_run *v, size_t n, bool begin, size_t *failed);
+
+/* Parameters of one statement in the form libpq wants. */
+struct pg_params {
+	const char *value[PG_PARAMS_MAX];
+	int length[PG_PARAMS_MAX], format[PG_PARAMS_MAX];
+	uint64_t number[PG_PARAMS_MAX];
+};
+
+/* Points q to the arguments, which must stay. Fails with RC_TOO_LARGE. */
+MUST_USE enum rc pg_bind(struct cx *cx, struct pg_params *q, struct db_args args);
+/* Copies row number at of a result into v. */
+MUST_USE enum rc pg_row(struct cx *cx, const struct db_stmt *st, const struct pg_stmt *p,
+	const PGresult *res, int at, struct db_val *v);
+/* Rows returned, or changed by a statement without rows. */
+int64_t pg_touched(const struct db_stmt *st, PGresult *res);
+
+#define PG_BEGIN_WRITE "BEGIN ISOLATION LEVEL READ COMMITTED"
+
+#endif
