@@ -1,0 +1,183 @@
+#include "format/json.h"
+
+struct json_out json_to(struct buf *b)
+{
+	return (struct json_out){.b = b};
+}
+
+static bool in_object(const struct json_out *w)
+{
+	return w->depth > 0 && (w->objects >> (w->depth - 1) & 1);
+}
+
+/* What stands before a value: a comma in an array, nothing after a key. */
+static void before_value(struct json_out *w)
+{
+	INVARIANT(w->keyed == in_object(w));
+	INVARIANT(w->depth > 0 || !w->comma);
+	if (w->comma)
+		buf_char(w->b, ',');
+	w->keyed = false;
+	w->comma = true;
+}
+
+static void begin(struct json_out *w, bool object)
+{
+	before_value(w);
+	INVARIANT(w->depth < 64);
+	uint64_t bit = UINT64_C(1) << w->depth;
+	w->objects = object ? w->objects | bit : w->objects & ~bit;
+	w->depth++;
+	w->comma = false;
+	buf_char(w->b, object ? '{' : '[');
+}
+
+void json_begin(struct json_out *w)
+{
+	begin(w, true);
+}
+
+void json_begin_array(struct json_out *w)
+{
+	begin(w, false);
+}
+
+void json_end(struct json_out *w)
+{
+	INVARIANT(w->depth > 0 && !w->keyed);
+	buf_char(w->b, in_object(w) ? '}' : ']');
+	w->depth--;
+	w->comma = true;
+}
+
+static void quote(struct buf *b, struct str s)
+{
+	buf_char(b, '"');
+	size_t from = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_add(b, s.p + from, i - from);
+		from = i + 1;
+		static const char shorts[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+		const char *hit = c ? strchr(shorts, c) : NULL;
+		if (hit) {
+			buf_char(b, '\\');
+			buf_char(b, letters[hit - shorts]);
+		} else {
+			buf_printf(b, "\\u%04x", c);
+		}
+	}
+	if (from < s.n)
+		buf_add(b, s.p + from, s.n - from);
+	buf_char(b, '"');
+}
+
+void json_key(struct json_out *w, struct str key)
+{
+	INVARIANT(in_object(w) && !w->keyed);
+	if (w->comma)
+		buf_char(w->b, ',');
+	quote(w->b, key);
+	buf_char(w->b, ':');
+	w->comma = false;
+	w->keyed = true;
+}
+
+void json_put(struct json_out *w, struct str text)
+{
+	before_value(w);
+	quote(w->b, text);
+}
+
+void json_put_int(struct json_out *w, int64_t v)
+{
+	before_value(w);
+	buf_int(w->b, v);
+}
+
+void json_put_id(struct json_out *w, int64_t id)
+{
+	before_value(w);
+	if (id == 0) {
+		buf_z(w->b, "null");
+		return;
+	}
+	buf_char(w->b, '"');
+	buf_int(w->b, id);
+	buf_char(w->b, '"');
+}
+
+void json_put_bool(struct json_out *w, bool v)
+{
+	before_value(w);
+	buf_z(w->b, v ? "true" : "false");
+}
+
+void json_put_null(struct json_out *w)
+{
+	before_value(w);
+	buf_z(w->b, "null");
+}
+
+void json_put_raw(struct json_out *w, struct str json)
+{
+	INVARIANT(json.n > 0);
+	before_value(w);
+	buf_str(w->b, json);
+}
+
+void json_put_value(struct json_out *w, const struct json *v)
+{
+	before_value(w);
+	json_canonical(w->b, v);
+}
+
+void json_set(struct json_out *w, const char *key, struct str text)
+{
+	json_key(w, str_c(key));
+	json_put(w, text);
+}
+
+void json_set_int(struct json_out *w, const char *key, int64_t v)
+{
+	json_key(w, str_c(key));
+	json_put_int(w, v);
+}
+
+void json_set_id(struct json_out *w, const char *key, int64_t id)
+{
+	json_key(w, str_c(key));
+	json_put_id(w, id);
+}
+
+void json_set_bool(struct json_out *w, const char *key, bool v)
+{
+	json_key(w, str_c(key));
+	json_put_bool(w, v);
+}
+
+void json_set_null(struct json_out *w, const char *key)
+{
+	json_key(w, str_c(key));
+	json_put_null(w);
+}
+
+void json_set_raw(struct json_out *w, const char *key, struct str json)
+{
+	json_key(w, str_c(key));
+	json_put_raw(w, json);
+}
+
+void json_set_begin(struct json_out *w, const char *key)
+{
+	json_key(w, str_c(key));
+	json_begin(w);
+}
+
+void json_set_begin_array(struct json_out *w, const char *key)
+{
+	json_key(w, str_c(key));
+	json_begin_array(w);
+}
