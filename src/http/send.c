@@ -1,0 +1,63 @@
+#include "http/exchange.h"
+
+static const struct {
+	const char *name, *value;
+} always[] = {
+	{"Content-Security-Policy", "default-src 'self'; object-src 'none'; frame-ancestors 'none'; "
+				    "base-uri 'none'; form-action 'self'"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"Referrer-Policy", "same-origin"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+/* Every name and value was checked where it was made; a refusal here is a mistake of ours. */
+static void add(struct MHD_Response *r, const char *name, const char *value)
+{
+	INVARIANT(MHD_add_response_header(r, name, value) == MHD_YES);
+}
+
+static void add_headers(struct exchange *x, const struct reply *rp, struct MHD_Response *r)
+{
+	struct arena *a = x->rq.cx.arena;
+	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+		add(r, always[i].name, always[i].value);
+	if (x->rq.https)
+		add(r, "Strict-Transport-Security", "max-age=31536000");
+	if (rp->type)
+		add(r, MHD_HTTP_HEADER_CONTENT_TYPE, rp->type);
+	if (rp->caching)
+		add(r, MHD_HTTP_HEADER_CACHE_CONTROL, rp->caching);
+	else if (rp->cache_seconds)
+		add(r, MHD_HTTP_HEADER_CACHE_CONTROL,
+			str_printf(a, "public, max-age=%d", rp->cache_seconds).p);
+	else
+		add(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	add(r, "X-Request-Id", str_z(a, x->rq.cx.request_id));
+	for (size_t i = 0; i < rp->headers.n; i++)
+		add(r, rp->headers.v[i].name.p, str_z(a, rp->headers.v[i].value));
+	if (rp->close || atomic_load_explicit(&x->rq.server->is_stopping, memory_order_relaxed))
+		add(r, MHD_HTTP_HEADER_CONNECTION, "close");
+}
+
+static struct MHD_Response *response(struct reply *rp)
+{
+	if (rp->fd >= 0) {
+		int fd = rp->fd;
+		rp->fd = -1; /* libmicrohttpd closes it */
+		return MHD_create_response_from_fd64((uint64_t)rp->size, fd);
+	}
+	/* the body lives in the request's arena, which goes only after the answer has */
+	return MHD_create_response_from_buffer(rp->body.n, (void *)(uintptr_t)rp->body.p, MHD_RESPMEM_PERSISTENT);
+}
+
+enum MHD_Result send_reply(struct exchange *x, struct reply *rp)
+{
+	struct MHD_Response *r = response(rp);
+	if (!r)
+		return MHD_NO;
+	add_headers(x, rp, r);
+	enum MHD_Result queued = MHD_queue_response(x->conn, (unsigned)rp->status, r);
+	MHD_destroy_response(r);
+	return queued;
+}
