@@ -29,9 +29,13 @@ void log_setup(FILE *out, enum log_level least);
 /* How many LOG_BROKEN lines were written; a test run with any has failed. */
 int64_t log_broken_count(void);
 /* cx may be NULL; its request id and user are written where there are any. */
+#ifdef __cppcheck__ /* it knows no __VA_OPT__ */
+#define log_event(cx, level, event, ...) log_write((cx), (level), (event), NULL)
+#else
 #define log_event(cx, level, event, ...)                                                           \
 	log_write((cx), (level), "" event,                                                         \
 		(const struct log_field[]){__VA_ARGS__ __VA_OPT__(, ) {.name = NULL}})
+#endif
 void log_write(struct cx *cx, enum log_level level, const char *event, const struct log_field *f);
 
 #endif
