@@ -1,0 +1,236 @@
+#include "format/archive.h"
+
+#include "base/utf8.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <zip.h>
+
+#define LOCAL 30
+#define CENTRAL 46
+
+bool archive_name_check(struct str name)
+{
+	if (name.n == 0 || name.n > 255 || !utf8_check(name))
+		return false;
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.p[i];
+		if (c < 0x20 || c == 0x7f || c == '\\' || c == ':')
+			return false;
+	}
+	struct str rest = name, part;
+	while (str_split(&rest, '/', &part)) {
+		if (part.n == 0 || str_is(part, ".") || str_is(part, ".."))
+			return false;
+	}
+	return true;
+}
+
+const struct archive_entry *archive_find(const struct archive *z, struct str name)
+{
+	for (size_t i = 0; i < z->n; i++) {
+		if (str_eq(z->v[i].name, name))
+			return &z->v[i];
+	}
+	return NULL;
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static enum rc check_names(struct cx *cx, const struct archive *z)
+{
+	struct str *names = ARENA_ARRAY(cx->arena, struct str, z->n);
+	for (size_t i = 0; i < z->n; i++) {
+		names[i] = z->v[i].name;
+		if (!archive_name_check(names[i]))
+			return fail(cx, RC_INPUT, "压缩包内的文件名不合规：" STR_FMT,
+				STR_ARG(utf8_check(names[i]) ? names[i] : STR("（非UTF-8）")));
+	}
+	qsort(names, z->n, sizeof *names, name_cmp);
+	for (size_t i = 1; i < z->n; i++) {
+		if (str_eq(names[i - 1], names[i]))
+			return fail(
+				cx, RC_INPUT, "压缩包内的文件名重复：" STR_FMT, STR_ARG(names[i]));
+	}
+	return RC_OK;
+}
+
+static void put16(struct buf *b, size_t v)
+{
+	buf_char(b, (char)(v & 0xFF));
+	buf_char(b, (char)(v >> 8 & 0xFF));
+}
+
+static void put32(struct buf *b, size_t v)
+{
+	put16(b, v);
+	put16(b, v >> 16);
+}
+
+/* An entry as it goes into the archive. */
+struct packed {
+	struct str data;
+	uint32_t crc;
+	size_t offset;
+	bool deflated;
+};
+
+/* The part that local and central header share: needs, flags (UTF-8), method, date, sizes, name. */
+static void put_common(struct buf *b, const struct archive_entry *e, const struct packed *p)
+{
+	put16(b, p->deflated ? 20 : 10);
+	put16(b, 0x0800);
+	put16(b, p->deflated ? 8 : 0);
+	put16(b, 0);
+	put16(b, 0x0021); /* 1980-01-01, the first day ZIP knows: the content has its own dates */
+	put32(b, p->crc);
+	put32(b, p->data.n);
+	put32(b, e->data.n);
+	put16(b, e->name.n);
+	put16(b, 0);
+}
+
+static struct packed pack(struct cx *cx, const struct archive_entry *e)
+{
+	struct packed p = {.data = e->data};
+	p.crc = libdeflate_crc32(0, e->data.p, e->data.n);
+	if (!e->deflate || e->data.n == 0)
+		return p;
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(6);
+	INVARIANT(c);
+	char *out = arena_alloc(cx->arena, e->data.n);
+	size_t n = libdeflate_deflate_compress(c, e->data.p, e->data.n, out, e->data.n);
+	libdeflate_free_compressor(c);
+	if (n) { /* 0: it would not be smaller */
+		p.data = (struct str){out, n};
+		p.deflated = true;
+	}
+	return p;
+}
+
+static void put_central(struct buf *b, const struct archive_entry *e, const struct packed *p)
+{
+	put32(b, 0x02014b50);
+	put16(b, 0x0314); /* made on Unix, so that the mode below counts */
+	put_common(b, e, p);
+	put16(b, 0); /* comment, disk, internal attributes */
+	put16(b, 0);
+	put16(b, 0);
+	put32(b, (size_t)(S_IFREG | (e->executable ? 0755 : 0644)) << 16);
+	put32(b, p->offset);
+	buf_str(b, e->name);
+}
+
+enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out)
+{
+	enum rc rc = check_names(cx, z);
+	if (rc != RC_OK)
+		return rc;
+	size_t total = 22;
+	for (size_t i = 0; i < z->n; i++)
+		total += LOCAL + CENTRAL + 2 * z->v[i].name.n + z->v[i].data.n;
+	if (z->n >= 0xFFFF || total >= UINT32_MAX)
+		return fail(cx, RC_TOO_LARGE, "压缩包超过 4GB 或文件过多，请分开导出");
+	struct packed *p = ARENA_ARRAY(cx->arena, struct packed, z->n);
+	struct buf b = buf_in(cx->arena);
+	for (size_t i = 0; i < z->n; i++) {
+		p[i] = pack(cx, &z->v[i]);
+		p[i].offset = b.n;
+		put32(&b, 0x04034b50);
+		put_common(&b, &z->v[i], &p[i]);
+		buf_str(&b, z->v[i].name);
+		buf_str(&b, p[i].data);
+	}
+	size_t central = b.n;
+	for (size_t i = 0; i < z->n; i++)
+		put_central(&b, &z->v[i], &p[i]);
+	size_t end = b.n;
+	put32(&b, 0x06054b50);
+	put32(&b, 0); /* disks */
+	put16(&b, z->n);
+	put16(&b, z->n);
+	put32(&b, end - central);
+	put32(&b, central);
+	put16(&b, 0);
+	*out = buf_get(&b);
+	return RC_OK;
+}
+
+static enum rc read_entry(struct cx *cx, zip_t *zip, zip_uint64_t i, struct archive_limits limits,
+	size_t *total, struct archive *out)
+{
+	zip_stat_t st;
+	if (zip_stat_index(zip, i, ZIP_FL_ENC_RAW, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) ||
+		!(st.valid & ZIP_STAT_NAME))
+		return fail(cx, RC_INPUT, "压缩包目录有误");
+	struct str name = str_dup(cx->arena, str_c(st.name));
+	if (name.n && name.p[name.n - 1] == '/' && st.size == 0) {
+		name.n--;
+		return archive_name_check(name) ? RC_OK
+						: fail(cx, RC_INPUT, "压缩包内的文件夹名不合规");
+	}
+	if (!archive_name_check(name))
+		return fail(cx, RC_INPUT, "压缩包内的文件名不合规（第%d个文件）", (int)i + 1);
+	if (st.size > limits.each || st.size > limits.total - *total)
+		return fail(cx, RC_TOO_LARGE, "压缩包内的文件过大：" STR_FMT, STR_ARG(name));
+	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
+		return fail(cx, RC_INPUT, "压缩包内的文件已加密：" STR_FMT, STR_ARG(name));
+	zip_uint8_t system = 0;
+	zip_uint32_t attributes = 0;
+	zip_file_get_external_attributes(zip, i, 0, &system, &attributes);
+	if (system == ZIP_OPSYS_UNIX && S_ISLNK(attributes >> 16))
+		return fail(cx, RC_INPUT, "压缩包内有链接文件：" STR_FMT, STR_ARG(name));
+	char *p = arena_alloc(cx->arena, st.size + 1);
+	zip_file_t *f = zip_fopen_index(zip, i, 0);
+	/* one byte more than the size: libzip checks the sum when it meets the end */
+	zip_int64_t n = f ? zip_fread(f, p, st.size + 1) : -1;
+	if (n >= 0 && (zip_uint64_t)n == st.size && zip_fread(f, p + n, 1) != 0)
+		n = -1;
+	if (f && zip_fclose(f) != 0)
+		n = -1;
+	if (n < 0 || (zip_uint64_t)n != st.size)
+		return fail(cx, RC_INPUT, "压缩包内的文件已损坏：" STR_FMT, STR_ARG(name));
+	*total += st.size;
+	*VEC_PUSH(cx->arena, out) = (struct archive_entry){.name = name, .data = {p, st.size}};
+	return RC_OK;
+}
+
+static enum rc read_all(
+	struct cx *cx, zip_t *zip, struct archive_limits limits, struct archive *out)
+{
+	zip_int64_t n = zip_get_num_entries(zip, 0);
+	if (n < 0 || (zip_uint64_t)n > limits.entries)
+		return fail(cx, RC_TOO_LARGE, "压缩包内的文件超过%zu个", limits.entries);
+	size_t total = 0;
+	for (zip_int64_t i = 0; i < n; i++) {
+		enum rc rc = read_entry(cx, zip, (zip_uint64_t)i, limits, &total, out);
+		if (rc != RC_OK)
+			return rc;
+	}
+	return check_names(cx, out);
+}
+
+enum rc archive_read(
+	struct cx *cx, struct str bytes, struct archive_limits limits, struct archive *out)
+{
+	*out = (struct archive){0};
+	if (bytes.n < 22) /* libzip takes no bytes for an archive without entries */
+		return fail(cx, RC_INPUT, "不是有效的 ZIP 压缩包");
+	zip_error_t e;
+	zip_error_init(&e);
+	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &e);
+	INVARIANT(source);
+	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &e);
+	zip_error_fini(&e);
+	if (!zip) {
+		zip_source_free(source);
+		return fail(cx, RC_INPUT, "不是有效的 ZIP 压缩包，或文件已损坏");
+	}
+	enum rc rc = read_all(cx, zip, limits, out);
+	zip_discard(zip);
+	return rc;
+}

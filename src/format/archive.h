@@ -1,0 +1,45 @@
+/*
+ * ZIP archives in memory.
+ *
+ * Writing is ours to the last byte: entries in the order given, no dates, no extra
+ * fields, so that the same content gives the same archive for as long as this form
+ * lives. Entries are stored as they are; deflated ones are smaller, but their bytes
+ * change with the compressor and must not be compared later.
+ *
+ * Reading takes foreign archives, through libzip, within limits.
+ */
+#ifndef ZHIFA_FORMAT_ARCHIVE_H
+#define ZHIFA_FORMAT_ARCHIVE_H
+
+#include "base/cx.h"
+
+struct archive_entry {
+	struct str name; /* UTF-8, components parted by '/', no "." or ".." */
+	struct str data;
+	bool deflate, executable; /* for writing; false when read */
+};
+
+struct archive {
+	struct archive_entry *v;
+	size_t n, cap;
+};
+
+struct archive_limits {
+	size_t entries, each, total; /* bytes, unpacked */
+};
+
+/* Whether an entry may have this name: relative, plain, at most 255 bytes. */
+bool archive_name_check(struct str name);
+/* The archive. RC_INPUT for a bad or repeated name, RC_TOO_LARGE from 4 GiB or 65,535 entries. */
+MUST_USE enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out);
+/*
+ * The entries, unpacked, with their checksums verified; folders are passed over.
+ * RC_INPUT: not a ZIP, inconsistent, encrypted, linked, bad or repeated names.
+ * RC_TOO_LARGE: over a limit.
+ */
+MUST_USE enum rc archive_read(
+	struct cx *cx, struct str bytes, struct archive_limits limits, struct archive *out);
+/* The entry of that name, or NULL. */
+const struct archive_entry *archive_find(const struct archive *z, struct str name);
+
+#endif
