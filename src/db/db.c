@@ -16,15 +16,16 @@ const struct db_stmt *const *db_statements(size_t *n)
 
 static _Atomic int fault_left;
 
-void db_fault_after(int n)
+int db_fault_after(int n)
 {
-	atomic_store(&fault_left, n);
+	int left = atomic_exchange(&fault_left, n);
+	return left > 0 ? left : 0;
 }
 
 bool db_fault(struct cx *cx, struct db *db)
 {
 	/* Never set in the program: one load and nothing else. */
-	if (atomic_load_explicit(&fault_left, memory_order_relaxed) == 0)
+	if (atomic_load_explicit(&fault_left, memory_order_relaxed) <= 0)
 		return false;
 	if (atomic_fetch_sub(&fault_left, 1) != 1)
 		return false;

@@ -124,8 +124,10 @@ void db_rollback(struct db *db);
  */
 MUST_USE enum rc db_migrate(struct cx *cx, struct db *db, struct str dir);
 
-/* Faults for tests: the n-th database call from now fails (0 switches it off). Never set in the
- * program. */
-void db_fault_after(int n);
+/*
+ * Faults for tests: the n-th database call from now fails (0 switches it off). Gives how many
+ * calls were left to the fault set before; 0 where it has come. Never set in the program.
+ */
+int db_fault_after(int n);
 
 #endif

@@ -171,7 +171,7 @@ enum rc gate_free(struct gate *g)
 	return rc;
 }
 
-void posts_batch(struct db_writer *w, struct post **v, size_t n)
+enum rc posts_batch(struct db_writer *w, struct post **v, size_t n, void (*then)(void *), void *arg)
 {
 	int64_t key = v[0]->plan.key;
 	struct gate *g = gate_close(w, key);
@@ -179,11 +179,12 @@ void posts_batch(struct db_writer *w, struct post **v, size_t n)
 		v[i]->plan.key = key;
 		assert_int_equal(db_writer_submit(w, &v[i]->plan), RC_OK);
 	}
-	/* Answers come in order on one lane, so the last one's is the last. */
+	gate_open(g, then, arg);
+	enum rc rc = gate_free(g);
+	/* One connection answers in order, so that after this one all are answered. */
 	struct post *last = post_make(SERIES, "last");
 	last->plan.key = key;
-	gate_open(g, NULL, NULL);
-	assert_int_equal(gate_free(g), RC_OK);
 	db_writer_run(w, &last->plan);
 	post_free(last);
+	return rc;
 }

@@ -41,7 +41,11 @@ void gate_open(struct gate *g, void (*then)(void *), void *arg);
 /* Waits for its answer and frees it; gives its code. */
 enum rc gate_free(struct gate *g);
 
-/* Queues the posts behind a gate, so that they form one batch with it, and waits for all. */
-void posts_batch(struct db_writer *w, struct post **v, size_t n);
+/*
+ * Queues the posts behind a gate, so that they form one batch, and waits for all of them. then is
+ * called when all are queued and the gate's own transaction is still open; gives the gate's code.
+ */
+enum rc posts_batch(
+	struct db_writer *w, struct post **v, size_t n, void (*then)(void *), void *arg);
 
 #endif

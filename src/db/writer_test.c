@@ -125,7 +125,7 @@ static void test_only_the_guilty_fail(void **state)
 		v[i] = post_make(acts[i].series, acts[i].title);
 		v[i]->plan.key = 1;
 	}
-	posts_batch(w, v, N);
+	assert_int_equal(posts_batch(w, v, N, NULL, NULL), RC_OK);
 	for (size_t i = 0; i < N; i++) {
 		assert_int_equal(v[i]->cx.rc, acts[i].rc);
 		assert_int_equal(v[i]->answered, 1);
@@ -162,7 +162,7 @@ static void test_checks_see_the_plans_before(void **state)
 		db_plan_check(&v[i]->plan, &series_bump, DB_ARGS(DB_I(1), DB_I(1)), 1, RC_CONFLICT,
 			"已有别的文书");
 	}
-	posts_batch(w, v, N);
+	assert_int_equal(posts_batch(w, v, N, NULL, NULL), RC_OK);
 	int good = 0;
 	for (size_t i = 0; i < N; i++) {
 		good += v[i]->cx.rc == RC_OK;
