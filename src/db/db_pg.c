@@ -199,6 +199,19 @@ static enum rc pg_commit(struct cx *cx, struct db *db)
 
 /* migrations and explanations */
 
+/* The line of the n-th character, counted from 1; 0 where there is none. */
+static int64_t line_of(struct str sql, const char *position)
+{
+	int64_t left, line = 1;
+	if (!position || !str_to_int(str_c(position), &left))
+		return 0;
+	for (size_t i = 0; i < sql.n && left > 1; i++) {
+		left -= ((unsigned char)sql.p[i] & 0xC0) != 0x80;
+		line += sql.p[i] == '\n';
+	}
+	return line;
+}
+
 static enum rc pg_script(struct cx *cx, struct db *db, struct str sql, struct str name)
 {
 	struct pg *g = pg_of(db);
@@ -206,10 +219,11 @@ static enum rc pg_script(struct cx *cx, struct db *db, struct str sql, struct st
 	ExecStatusType status = PQresultStatus(res);
 	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK &&
 		status != PGRES_EMPTY_QUERY) {
-		const char *error = PQresultErrorMessage(res);
-		log_event(cx, LOG_UNUSUAL, "db.script", LOG_S("file", name),
-			LOG_S("error", str_trim(str_c(error))));
-		fail(cx, RC_DB, "升级文件 " STR_FMT " 执行失败：%s", STR_ARG(name), error);
+		/* The first line of the message: the details quote rows. */
+		const char *error = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+		int64_t line = line_of(sql, PQresultErrorField(res, PG_DIAG_STATEMENT_POSITION));
+		fail(cx, RC_DB, "升级文件 " STR_FMT " 第 %lld 行附近执行失败：%s", STR_ARG(name),
+			(long long)line, error ? error : PQerrorMessage(g->c));
 	}
 	PQclear(res);
 	return cx->rc;

@@ -335,15 +335,11 @@ static enum rc sq_script(struct cx *cx, struct db *db, struct str sql, struct st
 		int code = sqlite3_prepare_v2(s->h, at, (int)(end - at), &h, &tail);
 		while (code == SQLITE_OK && h && (code = sqlite3_step(h)) == SQLITE_ROW)
 			code = SQLITE_OK;
-		if (code != SQLITE_OK && code != SQLITE_DONE) {
-			log_event(cx, LOG_UNUSUAL, "db.script", LOG_S("file", name),
-				LOG_I("line",
-					line_of(sql,
-						str_trim((struct str){at, (size_t)(end - at)}).p)),
-				LOG_S("error", str_c(sqlite3_errmsg(s->h))));
-			fail(cx, RC_DB, "升级文件 " STR_FMT " 执行失败：%s", STR_ARG(name),
+		struct str rest = str_trim((struct str){at, (size_t)(end - at)});
+		if (code != SQLITE_OK && code != SQLITE_DONE)
+			fail(cx, RC_DB, "升级文件 " STR_FMT " 第 %lld 行附近执行失败：%s",
+				STR_ARG(name), (long long)line_of(sql, rest.p),
 				sqlite3_errmsg(s->h));
-		}
 		sqlite3_finalize(h);
 		if (cx->rc)
 			return cx->rc;

@@ -95,7 +95,7 @@ static void test_disk_full(void **state)
 {
 	struct test_db *t = *state;
 	posts_schema(t);
-	signal(SIGXFSZ, SIG_IGN);
+	sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
 	struct db_writer *w = posts_writer(t);
 	char *title = arena_alloc(t->arena, 30001);
 	memset(title, 'x', 30000);

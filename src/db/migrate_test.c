@@ -171,7 +171,7 @@ static void test_bad_texts(void **state)
 		{"-- @sqlite\n-- @sqlite\n-- @end\n", "第 2 行"},
 		{"-- @sqlite\n-- @postgres\n-- @end\n", "第 2 行"},
 		{"-- @postgres\nSELECT 1;\n", "没有结束"},
-		{"CREATE TABLE x (\n  a @INT\n);\nCREATE TABEL y;\n", "执行失败"},
+		{"CREATE TABLE x (\n  a @INT -- 整数\n);\nCREATE TABEL y;\n", "第 4 行"},
 		{"CREATE TABLE x (\n  a @INT\n);\nINSERT INTO log (id) VALUES (1);\n", "执行失败"},
 		{"CREATE TABLE log (\n  a @INT\n);\n", "执行失败"},
 		{"CREATE TABLE x (\n  a @INT\n", "执行失败"},

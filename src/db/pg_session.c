@@ -60,10 +60,12 @@ enum rc pg_fail(struct cx *cx, struct pg *g, const char *what, const PGresult *r
 	/* The server has become a replica: the connection leads to the wrong one. */
 	g->broken = strcmp(state, "25006") == 0 && !g->db.read_only;
 	g->db.trouble = g->broken ? DB_TROUBLE_LOST : m->trouble;
+	struct str text = str_c(PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY));
+	/* Class 22 quotes the value it could not take. */
 	if (m->rc != RC_CONFLICT)
 		log_event(cx, LOG_UNUSUAL, "db.failed", LOG_S("stmt", str_c(what)),
 			LOG_S("state", str_c(state)),
-			LOG_S("error", str_c(PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY))));
+			strncmp(state, "22", 2) == 0 ? LOG_P("error", text) : LOG_S("error", text));
 	return fail(cx, m->rc, "%s", m->msg);
 }
 

@@ -126,3 +126,23 @@ void test_db_avoid_scans(struct test_db *t)
 		&t->cx, t->db, STR("SET enable_seqscan = off"), STR("avoid_scans"));
 	assert_int_equal(rc, RC_OK);
 }
+
+size_t test_db_statements(struct test_db *t)
+{
+	size_t n, bad = 0;
+	const struct db_stmt *const *v = db_statements(&n);
+	test_db_avoid_scans(t);
+	for (size_t i = 0; i < n; i++) {
+		struct str plan = STR("");
+		bool fits = !db_explain(&t->cx, t->db, v[i], &plan);
+		bool scans = !(v[i]->flags & DB_MAY_SCAN) && test_db_scans(t->engine, plan);
+		bad += !fits || scans;
+		if (!fits || scans)
+			print_message("# %s %s:\n# %s\n" STR_FMT, v[i]->name,
+				fits ? "scans a table" : "does not fit the schema", v[i]->sql,
+				STR_ARG(plan));
+		test_db_clear(t);
+	}
+	assert_true(n > 0);
+	return bad;
+}

@@ -58,10 +58,16 @@ int test_db_run(const struct CMUnitTest *tests, size_t n);
 enum rc test_db_clear(struct test_db *t);
 
 /*
- * Whether a plan (db_explain) reads a whole table without an index. On PostgreSQL only after
- * test_db_avoid_scans, for an empty table is scanned even where there is an index.
+ * Prepares every statement that is linked into the program (so link what is to be looked at with
+ * link_whole) against the migrated database, and prints those that do not fit it, or read a whole
+ * table without an index and do not say so by DB_MAY_SCAN; gives their number. A statement that
+ * does not fit its own signature ends the program, naming it.
  */
+size_t test_db_statements(struct test_db *t);
+
+/* Whether a plan (db_explain) reads a whole table without an index; see test_db_avoid_scans. */
 bool test_db_scans(enum db_engine engine, struct str plan);
+/* From now on PostgreSQL scans only where there is no index; else it scans every empty table. */
 void test_db_avoid_scans(struct test_db *t);
 
 #endif
