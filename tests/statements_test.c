@@ -65,6 +65,18 @@ static void test_signatures(void **state)
 	assert_int_equal(bad, 0);
 }
 
+/* SQLite walks a whole index for an ORDER BY: fine for a page of a list, not without a LIMIT. */
+static bool walks_all(const struct db_stmt *st, struct str plan)
+{
+	if (strstr(st->sql, "LIMIT "))
+		return false;
+	for (struct str line; str_split(&plan, '\n', &line);)
+		if (str_has_prefix(line, STR("SCAN ")) &&
+			str_find(line, STR(" USING "), 0) < line.n)
+			return true;
+	return false;
+}
+
 static void test_plans(void **state)
 {
 	struct test_db *t = *state;
@@ -77,7 +89,8 @@ static void test_plans(void **state)
 			printf("# %s: " STR_FMT "\n", st[i]->name, STR_ARG(t->cx.msg));
 			test_db_clear(t);
 			bad++;
-		} else if (!(st[i]->flags & DB_MAY_SCAN) && test_db_scans(t->engine, plan)) {
+		} else if (!(st[i]->flags & DB_MAY_SCAN) &&
+			   (test_db_scans(t->engine, plan) || walks_all(st[i], plan))) {
 			printf("# %s reads a whole table:\n", st[i]->name);
 			for (struct str line; str_split(&plan, '\n', &line);)
 				printf("#   " STR_FMT "\n", STR_ARG(line));
