@@ -323,3 +323,11 @@ enum rc db_explain(struct cx *cx, struct db *db, const struct db_stmt *st, struc
 {
 	return db->driver->explain(cx, db, st, out);
 }
+
+enum rc db_backup(struct cx *cx, struct db *db, const char *path)
+{
+	INVARIANT(!db->in_tx);
+	if (!db->driver->backup)
+		return fail(cx, RC_DB, "PostgreSQL 数据库请用 pg_dump 或 pg_basebackup 备份");
+	return db_fault(cx, db) ? cx->rc : db->driver->backup(cx, db, path);
+}

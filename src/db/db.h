@@ -125,6 +125,14 @@ void db_rollback(struct db *db);
 MUST_USE enum rc db_migrate(struct cx *cx, struct db *db, struct str dir);
 
 /*
+ * Writes a copy of the store, as it is at one moment, to a new file that only its owner may read,
+ * and syncs it; others go on reading and writing. SQLite only: PostgreSQL has its own tools, and
+ * the failure names them. Fails with RC_IO where path exists or cannot be made, and RC_DB; then
+ * no file is left.
+ */
+MUST_USE enum rc db_backup(struct cx *cx, struct db *db, const char *path);
+
+/*
  * Faults for tests: the n-th database call from now fails (0 switches it off). Gives how many
  * calls were left to the fault set before; 0 where it has come. Never set in the program.
  */

@@ -474,6 +474,40 @@ static enum rc sq_open(struct cx *cx, struct str where, bool read_only, struct d
 	return RC_OK;
 }
 
+/* copies */
+
+static enum rc sq_copy(struct cx *cx, struct sq *s, sqlite3 *to, const char *path)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", s->h, "main");
+	/* All pages in one step, so from one snapshot, which keeps nobody from writing. */
+	int code = b ? sqlite3_backup_step(b, -1) : SQLITE_ERROR;
+	int end = sqlite3_backup_finish(b);
+	if (code == SQLITE_DONE && end == SQLITE_OK)
+		return RC_OK;
+	log_event(cx, LOG_UNUSUAL, "db.backup", LOG_I("code", sqlite3_extended_errcode(to)),
+		LOG_S("error", str_c(sqlite3_errmsg(to))));
+	return fail(cx, RC_DB, "备份到 %s 失败：%s，请检查磁盘空间", path, sqlite3_errmsg(to));
+}
+
+static enum rc sq_backup(struct cx *cx, struct db *db, const char *path)
+{
+	/* SQLite syncs the content, and the directory with its journal. */
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return fail(cx, RC_IO, "不能建立备份文件 %s：%s", path, strerror(errno));
+	close(fd);
+	sqlite3 *to;
+	if (sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL))
+		fail(cx, RC_IO, "不能打开备份文件 %s：%s", path, sqlite3_errmsg(to));
+	else
+		(void)!sq_copy(cx, sq_of(db), to, path);
+	if (sqlite3_close(to) != SQLITE_OK && !cx->rc)
+		fail(cx, RC_DB, "备份到 %s 失败，请检查磁盘空间", path);
+	if (cx->rc)
+		unlink(path);
+	return cx->rc;
+}
+
 const struct db_driver db_driver_sqlite = {
 	.engine = DB_SQLITE,
 	.open = sq_open,
@@ -488,4 +522,5 @@ const struct db_driver db_driver_sqlite = {
 	.script = sq_script,
 	.lock = sq_lock,
 	.explain = sq_explain,
+	.backup = sq_backup,
 };

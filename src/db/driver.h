@@ -79,6 +79,8 @@ struct db_driver {
 	/* Keeps other programs from migrating until the end of this transaction. */
 	enum rc (*lock)(struct cx *cx, struct db *db);
 	enum rc (*explain)(struct cx *cx, struct db *db, const struct db_stmt *st, struct str *out);
+	/* db_backup. NULL where the engine has no such thing. */
+	enum rc (*backup)(struct cx *cx, struct db *db, const char *path);
 	/*
 	 * Sends all operations, after a BEGIN where begin is set, and only then reads the answers.
 	 * The first failure is recorded in cx, and the number of its operation in *failed; the

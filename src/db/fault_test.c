@@ -136,6 +136,73 @@ static void test_disk_full(void **state)
 	db_writer_stop(w);
 }
 
+/* a copy while others write */
+
+struct busy {
+	struct db_writer *w;
+	pthread_t thread;
+	_Atomic int good;
+	_Atomic bool stop;
+};
+
+static void *busy_main(void *arg)
+{
+	struct busy *b = arg;
+	while (!b->stop) {
+		struct post *p = post_make(1, "很忙");
+		b->good += db_writer_run(b->w, &p->plan) == RC_OK;
+		post_free(p);
+	}
+	return NULL;
+}
+
+static void backup_once(struct test_db *t, struct busy *b, int number)
+{
+	char *path = str_z(t->arena, str_printf(t->arena, "%s/copy%d.db", t->dir, number));
+	int before = b->good;
+	assert_int_equal(db_backup(&t->cx, t->db, path), RC_OK);
+	/* not over one that is there */
+	assert_int_equal(db_backup(&t->cx, t->db, path), RC_IO);
+	test_db_clear(t);
+	struct stat st;
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	struct test_db copy = *t;
+	assert_int_equal(
+		db_open(&t->cx, str_printf(t->arena, "sqlite:%s", path), false, &copy.db), RC_OK);
+	assert_true(posts_count(&copy, 1) >= before);
+	db_close(copy.db);
+}
+
+static void test_backup(void **state)
+{
+	struct test_db *t = *state;
+	posts_schema(t);
+	if (t->engine == DB_POSTGRES) {
+		assert_int_equal(db_backup(&t->cx, t->db, "/nowhere"), RC_DB);
+		return;
+	}
+	struct busy b = {.w = posts_writer(t)};
+	assert_int_equal(pthread_create(&b.thread, NULL, busy_main, &b), 0);
+	for (int i = 0; i < 5; i++) {
+		while (b.good < 20 * (i + 1))
+			pause_ms(1);
+		backup_once(t, &b, i);
+	}
+	/* where there is no room nothing is left behind */
+	char *path = str_z(t->arena, str_printf(t->arena, "%s/big.db", t->dir));
+	b.stop = true;
+	pthread_join(b.thread, NULL);
+	db_writer_stop(b.w);
+	sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
+	limit_files(5000);
+	assert_int_equal(db_backup(&t->cx, t->db, path), RC_DB);
+	limit_files(RLIM_INFINITY);
+	test_db_clear(t);
+	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(posts_count(t, 1), b.good);
+}
+
 /* the process */
 
 static void *child_thread(void *arg)
@@ -365,6 +432,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		TEST_DB_EMPTY(test_every_call_fails_once),
 		TEST_DB_ENTRY(test_disk_full, "sqlite", DB_SQLITE, false),
+		TEST_DB_EMPTY(test_backup),
 		TEST_DB_EMPTY(test_killed),
 		TEST_DB_ENTRY(test_connection_lost, "postgres", DB_POSTGRES, false),
 		TEST_DB_ENTRY(test_reader_connects_again, "postgres", DB_POSTGRES, false),
