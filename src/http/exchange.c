@@ -93,10 +93,28 @@ static struct reply *open_body(struct exchange *x)
 	return NULL;
 }
 
+/* The number of the calling I/O thread. Threads are few, and each is met once. */
+static int io_slot(struct http_server *s)
+{
+	pthread_t self = pthread_self();
+	int n = atomic_load_explicit(&s->n_io, memory_order_acquire);
+	for (int i = 0; i < n; i++)
+		if (pthread_equal(s->io[i], self))
+			return i;
+	pthread_mutex_lock(&s->slot_lock);
+	n = atomic_load(&s->n_io);
+	INVARIANT(n < s->config.io_threads);
+	s->io[n] = self;
+	atomic_store_explicit(&s->n_io, n + 1, memory_order_release);
+	pthread_mutex_unlock(&s->slot_lock);
+	return n;
+}
+
 static enum MHD_Result send_and_note(struct exchange *x, struct reply *rp)
 {
 	x->state = EXCHANGE_SENT;
 	x->reply = rp;
+	x->slot = io_slot(x->rq.server);
 	deadline(x, rp->size);
 	return send_reply(x, rp);
 }
@@ -169,23 +187,6 @@ static enum MHD_Result body(struct exchange *x, const char *data, size_t n)
 	else if (!write_all(rq->body_fd, data, n))
 		discard(x, reply_problem(rq, RC_IO, 500, "无法保存上传的文件。"));
 	return MHD_YES;
-}
-
-/* The number of the calling I/O thread. Threads are few, and each is met once. */
-static int io_slot(struct http_server *s)
-{
-	pthread_t self = pthread_self();
-	int n = atomic_load_explicit(&s->n_io, memory_order_acquire);
-	for (int i = 0; i < n; i++)
-		if (pthread_equal(s->io[i], self))
-			return i;
-	pthread_mutex_lock(&s->slot_lock);
-	n = atomic_load(&s->n_io);
-	INVARIANT(n < s->config.io_threads);
-	s->io[n] = self;
-	atomic_store_explicit(&s->n_io, n + 1, memory_order_release);
-	pthread_mutex_unlock(&s->slot_lock);
-	return n;
 }
 
 static enum MHD_Result busy(struct exchange *x)

@@ -5,6 +5,7 @@
 #ifndef ZHIFA_HTTP_EXCHANGE_H
 #define ZHIFA_HTTP_EXCHANGE_H
 
+#include "format/compress.h"
 #include "http/pool.h"
 #include "http/reply.h"
 #include "http/router.h"
@@ -35,6 +36,7 @@ struct http_server {
 	pthread_mutex_t slot_lock;
 	_Atomic int n_io;
 	pthread_t io[IO_THREADS_MAX]; /* the I/O threads, in the order of their first request */
+	struct compressor *compressors[IO_THREADS_MAX];
 };
 
 enum exchange_state {

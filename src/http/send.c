@@ -1,5 +1,7 @@
 #include "http/exchange.h"
 
+#define COMPRESS_FROM 1024
+
 static const struct {
 	const char *name, *value;
 } always[] = {
@@ -40,6 +42,21 @@ static void add_headers(struct exchange *x, const struct reply *rp, struct MHD_R
 		add(r, MHD_HTTP_HEADER_CONNECTION, "close");
 }
 
+/* Short bodies are not worth it; a client that does not ask gets what it always got. */
+static void compress(struct exchange *x, struct reply *rp)
+{
+	struct str small;
+	if (!rp->may_compress || rp->body.n < COMPRESS_FROM)
+		return;
+	reply_header(&x->rq, rp, "Vary", STR("Accept-Encoding"));
+	if (!reply_accepts(http_header(&x->rq, "Accept-Encoding"), "gzip"))
+		return;
+	if (!compress_gzip(x->rq.server->compressors[x->slot], x->rq.cx.arena, rp->body, &small))
+		return;
+	rp->body = small;
+	reply_header(&x->rq, rp, "Content-Encoding", STR("gzip"));
+}
+
 static struct MHD_Response *response(struct reply *rp)
 {
 	if (rp->fd >= 0) {
@@ -53,6 +70,7 @@ static struct MHD_Response *response(struct reply *rp)
 
 enum MHD_Result send_reply(struct exchange *x, struct reply *rp)
 {
+	compress(x, rp);
 	struct MHD_Response *r = response(rp);
 	if (!r)
 		return MHD_NO;

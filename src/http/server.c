@@ -158,6 +158,8 @@ static enum rc start_daemon(struct cx *cx, struct http_server *s)
 static void release(struct http_server *s)
 {
 	watch_free(s->watch);
+	for (int i = 0; i < s->config.io_threads; i++)
+		compressor_free(s->compressors[i]);
 	if (s->fd >= 0)
 		close(s->fd);
 	pthread_mutex_destroy(&s->slot_lock);
@@ -175,6 +177,8 @@ enum rc http_server_start(struct cx *cx, const struct http_config *config, struc
 	s->arena = arena_new();
 	s->fd = -1;
 	pthread_mutex_init(&s->slot_lock, NULL);
+	for (int i = 0; i < s->config.io_threads; i++)
+		s->compressors[i] = compressor_new(1);
 	struct cx own = cx_make(s->arena, &s->env);
 	cx_random(&own, &s->id_base, sizeof s->id_base);
 	if (router_new(&own, config->routes, config->n_routes, &s->router)) {

@@ -398,6 +398,26 @@ static void test_static(void **state)
 	arena_free(a);
 }
 
+static void test_compression(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct client_reply plain = get(a, "/big", ""), r = get(a, "/big", "Accept-Encoding: gzip, br\r\n");
+	assert_str(client_header(&plain, "Vary"), "Accept-Encoding");
+	assert_null(client_header(&plain, "Content-Encoding").p);
+	assert_str(client_header(&r, "Content-Encoding"), "gzip");
+	assert_in_range(r.body.n, 1000, plain.body.n / 2);
+	assert_memory_equal(r.body.p, "\x1f\x8b", 2);
+	/* the length of the plain text stands at the end of the gzip form (RFC 1952) */
+	const unsigned char *tail = (const unsigned char *)r.body.p + r.body.n - 4;
+	assert_int_equal(tail[0] | tail[1] << 8 | tail[2] << 16, plain.body.n);
+	r = get(a, "/hello", "Accept-Encoding: gzip\r\n");
+	assert_null(client_header(&r, "Content-Encoding").p);
+	r = get(a, "/file", "Accept-Encoding: gzip\r\n");
+	assert_null(client_header(&r, "Content-Encoding").p);
+	arena_free(a);
+}
+
 static void test_pipeline(void **state)
 {
 	(void)state;
@@ -628,6 +648,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_headers),
 	cmocka_unit_test(test_errors),
 	cmocka_unit_test(test_static),
+	cmocka_unit_test(test_compression),
 	cmocka_unit_test(test_pipeline),
 	cmocka_unit_test(test_limits),
 	cmocka_unit_test(test_many),
