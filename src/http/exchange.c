@@ -279,6 +279,9 @@ void exchange_end(struct exchange *x)
 {
 	struct http_server *s = x->rq.server;
 	struct reply *rp = x->state == EXCHANGE_SENT ? x->reply : NULL;
+	/* a client that left while its request was away is dropped without coming back */
+	if (x->state == EXCHANGE_AWAY)
+		atomic_fetch_sub(&s->in_flight, 1);
 	if (s->config.done) {
 		struct http_done done = {.status = rp ? rp->status : 0,
 			.micros = watch_micros() - x->begun,

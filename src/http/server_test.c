@@ -551,10 +551,10 @@ static void test_leaving(void **state)
 		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 9\r\n\r\nab",
 		"POST /upload HTTP/1.1\r\n" H "Content-Length: 9\r\n\r\nab",
 		"POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n", "POST /late/1?slow=1&then=1 HTTP/1.1\r\n" H "\r\n"};
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+	for (size_t i = 0; i < 20 * (sizeof starts / sizeof *starts); i++) {
 		int fd = client_open(port);
-		client_send(fd, str_c(starts[i]));
-		nap(20);
+		client_send(fd, str_c(starts[i % (sizeof starts / sizeof *starts)]));
+		nap(i % 4);
 		close(fd);
 	}
 	for (int i = 0; i < 100 && http_server_stats(server).connections; i++)
