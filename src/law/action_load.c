@@ -1,0 +1,358 @@
+#include "law/action_load.h"
+
+/* Every key an action may have; "approve" and "on" of children use parts of it. */
+static const char *const action_keys[] = {"title", "from", "to", "by", "recorded", "ask", "need", "set", "clear", "start",
+	"stop", "pause", "resume", "extend", "within", "after", "number", "issue", "scan", "open", "add", "change", "remove",
+	"as", "apart", "mark", "two", "approve", "effective", "urgent", "outside", "confirm", "help", "basis", NULL};
+
+static struct value const_value(struct load *l, struct script_value v)
+{
+	switch (v.kind) {
+	case SCRIPT_BOOL:
+		return value_bool(v.yes);
+	case SCRIPT_INT:
+		return value_int(v.n);
+	case SCRIPT_TEXT:
+		return value_text(str_dup(l->a, v.text));
+	case SCRIPT_NIL:
+	case SCRIPT_TABLE:
+	case SCRIPT_FUNCTION:
+	case SCRIPT_FACTS:
+		break;
+	}
+	load_fault(l, "set 的值应当是常数，或者 copy、today、actor、out、none");
+	return VALUE_NIL;
+}
+
+static void load_sets(struct load *l, const struct law_procedure *p, struct script_value t, struct law_effects *fx)
+{
+	static const struct {
+		const char *name;
+		enum set_kind kind;
+	} kinds[] = {{"copy", SET_COPY}, {"today", SET_TODAY}, {"actor", SET_ACTOR}, {"out", SET_OUT},
+		{"number", SET_NUMBER}, {"none", SET_NONE}};
+	size_t n = t.kind == SCRIPT_TABLE ? t.table->field_n : 0;
+	fx->sets = ARENA_ARRAY(l->a, struct law_set, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct script_value v = t.table->fields[i].value;
+		struct law_set *s = &fx->sets[fx->set_n++];
+		*s = (struct law_set){.fact = str_dup(l->a, t.table->fields[i].key), .kind = SET_CONST};
+		if (procedure_fact(p, s->fact) < 0)
+			load_fault(l, "set 引用了不存在的事实：" STR_FMT, STR_ARG(s->fact));
+		struct str mark = load_str(script_get(v, "_set"));
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			if (mark.n && str_is(mark, kinds[k].name)) {
+				s->kind = kinds[k].kind;
+				s->from = str_dup(l->a, load_str(script_get(v, "_fact")));
+			}
+		if (s->kind == SET_CONST)
+			s->v = const_value(l, v);
+		if (s->kind == SET_COPY && procedure_fact(p, s->from) < 0)
+			load_fault(l, "copy 引用了不存在的事实：" STR_FMT, STR_ARG(s->from));
+	}
+}
+
+static int clock_of(struct load *l, const struct law_procedure *p, const char *key, struct str id)
+{
+	int c = procedure_clock(p, id);
+	if (c < 0)
+		load_fault(l, "%s 引用了不存在的期限：" STR_FMT, key, STR_ARG(id));
+	return c;
+}
+
+static int *load_clock_list(struct load *l, const struct law_procedure *p, struct script_value t, const char *key, size_t *n)
+{
+	struct str *ids = load_texts(l, t, key, n);
+	int *out = ARENA_ARRAY(l->a, int, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		out[i] = clock_of(l, p, key, ids[i]);
+	return out;
+}
+
+/* "pay", { "pay", { "handle", from = "x" } }, or { "pay", from = "x" } on its own. */
+static struct law_clock_use *load_uses(struct load *l, const struct law_procedure *p, struct script_value t, const char *key,
+	size_t *n)
+{
+	struct script_value v = script_get(t, key);
+	bool alone = v.kind == SCRIPT_TEXT || (v.kind == SCRIPT_TABLE && v.table->field_n > 0);
+	*n = alone ? 1 : load_count(v);
+	struct law_clock_use *out = ARENA_ARRAY(l->a, struct law_clock_use, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		struct script_value one = alone ? v : load_at(v, i);
+		struct str id = one.kind == SCRIPT_TEXT ? one.text : load_str(load_at(one, 0));
+		out[i].clock = clock_of(l, p, key, id);
+		out[i].from = load_text(l, one, "from");
+		out[i].by = load_text(l, one, "by");
+		out[i].to = load_text(l, one, "to");
+		if (out[i].to.n && procedure_fact(p, out[i].to) < 0)
+			load_fault(l, "%s 的 to 引用了不存在的事实：" STR_FMT, key, STR_ARG(out[i].to));
+		if (out[i].from.n && procedure_fact(p, out[i].from) < 0)
+			load_fault(l, "%s 的 from 引用了不存在的事实：" STR_FMT, key, STR_ARG(out[i].from));
+		if (out[i].by.n && !pack_threshold(l->pack, out[i].by) && procedure_fact(p, out[i].by) < 0)
+			load_fault(l, "%s 的 by 引用了不存在的数：" STR_FMT, key, STR_ARG(out[i].by));
+	}
+	return out;
+}
+
+void effects_load(struct load *l, const struct law_procedure *p, struct script_value t, struct law_effects *fx)
+{
+	load_sets(l, p, script_get(t, "set"), fx);
+	fx->clears = load_texts(l, t, "clear", &fx->clear_n);
+	for (size_t i = 0; i < fx->clear_n; i++)
+		if (procedure_fact(p, fx->clears[i]) < 0)
+			load_fault(l, "clear 引用了不存在的事实：" STR_FMT, STR_ARG(fx->clears[i]));
+	fx->starts = load_uses(l, p, t, "start", &fx->start_n);
+	fx->extends = load_uses(l, p, t, "extend", &fx->extend_n);
+	for (size_t i = 0; i < fx->extend_n; i++)
+		if (!fx->extends[i].by.n && !fx->extends[i].to.n)
+			load_fault(l, "extend 应当写明 by 或者 to");
+	fx->stops = load_clock_list(l, p, t, "stop", &fx->stop_n);
+	fx->pauses = load_clock_list(l, p, t, "pause", &fx->pause_n);
+	fx->resumes = load_clock_list(l, p, t, "resume", &fx->resume_n);
+}
+
+static void load_from(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	size_t n;
+	struct str *from = load_texts(l, t, "from", &n);
+	x->from = ARENA_ARRAY(l->a, bool, 512);
+	if (!n)
+		load_fault(l, "缺 from");
+	for (size_t i = 0; i < n; i++) {
+		int s = procedure_state(p, from[i]);
+		if (str_is(from[i], "*")) {
+			x->anywhere = true;
+		} else if (s < 0) {
+			load_fault(l, "from 引用了不存在的状态：" STR_FMT, STR_ARG(from[i]));
+		} else {
+			x->from[s] = true;
+		}
+	}
+}
+
+static void load_asks(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	struct script_value v = script_get(t, "ask");
+	x->ask_n = load_count(v);
+	x->asks = ARENA_ARRAY(l->a, struct law_ask, x->ask_n + 1);
+	for (size_t i = 0; i < x->ask_n; i++) {
+		struct script_value one = load_at(v, i);
+		struct str id = one.kind == SCRIPT_TEXT ? one.text : load_str(load_at(one, 0));
+		x->asks[i] = (struct law_ask){-1, load_bool(l, one, "optional", false)};
+		if (x->list >= 0 && x->item != ITEM_REMOVE) {
+			for (size_t k = 0; k < p->lists[x->list].fact_n; k++)
+				if (str_eq(p->lists[x->list].facts[k].id, id))
+					x->asks[i].fact = (int)k;
+		} else {
+			x->asks[i].fact = procedure_fact(p, id);
+		}
+		if (x->asks[i].fact < 0) {
+			load_fault(l, "ask 引用了不存在的事实：" STR_FMT, STR_ARG(id));
+			x->asks[i].fact = 0;
+		}
+	}
+}
+
+static void load_needs(struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	struct script_value v = script_get(t, "need");
+	size_t n = load_count(v);
+	x->guards = ARENA_ARRAY(l->a, int, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct script_value one = load_at(v, i);
+		int g = one.kind == SCRIPT_TEXT ? procedure_guard(p, one.text) : -1;
+		if (one.kind == SCRIPT_TEXT && g < 0) {
+			load_fault(l, "need 引用了不存在的条件：" STR_FMT, STR_ARG(one.text));
+			continue;
+		}
+		if (one.kind == SCRIPT_TABLE) {
+			struct str id = load_str(load_at(one, 0));
+			id = str_dup(l->a, id.n ? id : load_str(script_get(one, "id")));
+			g = procedure_guard(p, id);
+			if (g < 0) {
+				g = (int)p->guard_n;
+				p->guards[g] = (struct law_guard){.id = id};
+				guard_load(l, one, &p->guards[g]);
+				p->guard_n++;
+			}
+		}
+		x->guards[x->guard_n++] = g;
+	}
+}
+
+static void load_item(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	static const struct {
+		const char *key;
+		enum item_op op;
+	} ops[] = {{"add", ITEM_ADD}, {"change", ITEM_CHANGE}, {"remove", ITEM_REMOVE}};
+	x->list = -1;
+	for (size_t i = 0; i < 3; i++) {
+		struct str list = load_text(l, t, ops[i].key);
+		if (!list.n)
+			continue;
+		x->item = ops[i].op;
+		x->list = procedure_list(p, list);
+		if (x->list < 0)
+			load_fault(l, "%s 引用了不存在的清单：" STR_FMT, ops[i].key, STR_ARG(list));
+	}
+}
+
+static int index_of(struct load *l, const char *key, struct str id, int found)
+{
+	if (id.n && found < 0)
+		load_fault(l, "%s 引用了不存在的 " STR_FMT, key, STR_ARG(id));
+	return id.n ? found : -1;
+}
+
+static void check_officers_fact(struct load *l, const struct law_procedure *p, const char *key, struct str id)
+{
+	int f = id.n ? procedure_fact(p, id) : -1;
+	if (id.n && (f < 0 || p->facts[f].kind != FACT_OFFICERS))
+		load_fault(l, "%s 应当是 officers 类型的事实：" STR_FMT, key, STR_ARG(id));
+}
+
+static void load_people(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	struct str by = load_need(l, t, "by"), recorded = load_text(l, t, "recorded");
+	x->by = index_of(l, "by", by, pack_role(l->pack, by));
+	x->recorded = index_of(l, "recorded", recorded, pack_role(l->pack, recorded));
+	const struct law_role *r = x->by >= 0 ? &l->pack->roles.v[x->by] : NULL;
+	if (r && (r->kind == ROLE_PARTY || r->kind == ROLE_OUTSIDE) && x->recorded < 0)
+		load_fault(l, "当事人或者外部机关的行为应当写明由谁记录（recorded）");
+	x->as = load_text(l, t, "as");
+	x->mark = load_text(l, t, "mark");
+	x->apart = load_texts(l, t, "apart", &x->apart_n);
+	x->two = load_bool(l, t, "two", false);
+	check_officers_fact(l, p, "as", x->as);
+	check_officers_fact(l, p, "mark", x->mark);
+	for (size_t i = 0; i < x->apart_n; i++)
+		check_officers_fact(l, p, "apart", x->apart[i]);
+	if (x->two && procedure_fact(p, STR("handlers")) < 0)
+		load_fault(l, "two 要求程序有 handlers 事实");
+}
+
+static void load_papers(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	size_t n;
+	struct str *forms = load_texts(l, t, "issue", &n);
+	x->issues = ARENA_ARRAY(l->a, int, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		int f = index_of(l, "issue", forms[i], pack_form(l->pack, forms[i]));
+		if (f < 0)
+			continue;
+		x->issues[x->issue_n++] = f;
+		for (size_t k = 0; k < l->pack->forms.v[f].demand_n; k++)
+			if (procedure_fact(p, l->pack->forms.v[f].demands[k]) < 0)
+				load_fault(l, "文书 " STR_FMT " 要求的事实本程序没有：" STR_FMT, STR_ARG(forms[i]),
+					STR_ARG(l->pack->forms.v[f].demands[k]));
+	}
+	struct str scan = load_text(l, t, "scan");
+	x->scan = index_of(l, "scan", scan, pack_form(l->pack, scan));
+}
+
+static void load_action(struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	*x = (struct law_action){.id = str_dup(l->a, load_str(load_at(t, 0))), .to = -1, .within = -1, .after = -1, .base = -1};
+	l->where = x->id;
+	load_only(l, t, action_keys);
+	if (!x->id.n)
+		load_fault(l, "操作缺标识");
+	x->title = load_need(l, t, "title");
+	x->basis = load_text(l, t, "basis");
+	load_basis(l, x->basis);
+	x->help = load_text(l, t, "help");
+	x->confirm = load_text(l, t, "confirm");
+	load_from(l, p, t, x);
+	struct str to = load_text(l, t, "to"), open = load_text(l, t, "open"), clock;
+	x->to = index_of(l, "to", to, procedure_state(p, to));
+	load_item(l, p, t, x);
+	load_asks(l, p, t, x);
+	load_needs(l, p, t, x);
+	effects_load(l, p, t, &x->fx);
+	load_people(l, p, t, x);
+	load_papers(l, p, t, x);
+	x->open = index_of(l, "open", open, procedure_child(p, open));
+	clock = load_text(l, t, "within");
+	x->within = index_of(l, "within", clock, procedure_clock(p, clock));
+	clock = load_text(l, t, "after");
+	x->after = index_of(l, "after", clock, procedure_clock(p, clock));
+	x->number = load_bool(l, t, "number", false);
+	if (x->number && !p->pattern.n)
+		load_fault(l, "number 要求程序写明案号（number）");
+	x->effective = load_text(l, t, "effective");
+	index_of(l, "effective", x->effective, procedure_fact(p, x->effective));
+	x->urgent = (int)load_int(l, t, "urgent", 0);
+	x->outside = load_bool(l, t, "outside", false);
+}
+
+/*
+ * Turns the action at index at into proposal, approval and return. The proposal keeps what is asked and
+ * the guards; the approval has the effects, and the guards again; a state of its own lies between.
+ */
+static void expand_approval(struct load *l, struct law_procedure *p, size_t at, struct script_value ap)
+{
+	static const char *const keys[] = {"by", "title", "back", "apart", "as", "confirm", "help", "basis", "urgent", NULL};
+	struct law_action *propose = &p->actions[at], *approve = &p->actions[p->action_n],
+			  *back = &p->actions[p->action_n + 1];
+	p->action_n += 2;
+	load_only(l, ap, keys);
+	*approve = *propose;
+	*back = *propose;
+	struct str by = load_need(l, ap, "by"), title = load_text(l, ap, "title"), word = load_text(l, ap, "back");
+	int role = index_of(l, "approve.by", by, pack_role(l->pack, by));
+	struct law_state *s = &p->states[p->state_n];
+	int from = 0;
+	while ((size_t)from < p->state_n && !propose->from[from] && !propose->anywhere)
+		from++;
+	*s = (struct law_state){.id = str_printf(l->a, "+" STR_FMT, STR_ARG(propose->id)),
+		.title = str_printf(l->a, "待批准：" STR_FMT, STR_ARG(propose->title)),
+		.phase = (size_t)from < p->state_n ? p->states[from].phase : 0, .idle = STR("等待批准"), .proposes = (int)p->action_n - 2};
+	int waiting = (int)p->state_n++;
+	propose->kind = ACTION_PROPOSE;
+	propose->fx = (struct law_effects){0};
+	propose->to = waiting;
+	propose->issue_n = 0;
+	propose->open = propose->scan = -1;
+	propose->number = false;
+	propose->base = (int)at;
+	approve->id = str_printf(l->a, STR_FMT ".approve", STR_ARG(propose->id));
+	approve->title = title.n ? title : str_printf(l->a, "批准：" STR_FMT, STR_ARG(propose->title));
+	approve->kind = ACTION_APPROVE;
+	approve->anywhere = false;
+	approve->by = role;
+	approve->recorded = -1;
+	approve->as = load_text(l, ap, "as");
+	approve->apart = load_texts(l, ap, "apart", &approve->apart_n);
+	approve->mark = STR_NONE;
+	approve->two = false;
+	approve->base = (int)at;
+	approve->from = ARENA_ARRAY(l->a, bool, 512);
+	approve->from[waiting] = true;
+	approve->urgent = 1;
+	approve->confirm = load_text(l, ap, "confirm");
+	*back = (struct law_action){.id = str_printf(l->a, STR_FMT ".return", STR_ARG(propose->id)),
+		.title = word.n ? word : str_printf(l->a, "退回：" STR_FMT, STR_ARG(propose->title)), .basis = propose->basis,
+		.kind = ACTION_RETURN, .from = approve->from, .to = -1, .by = role, .recorded = -1, .within = -1, .after = -1,
+		.scan = -1, .open = -1, .list = -1, .apart = approve->apart, .apart_n = approve->apart_n, .base = (int)at};
+}
+
+void actions_load(struct load *l, struct script_value v, struct law_procedure *p)
+{
+	size_t n = load_count(v);
+	p->actions = ARENA_ARRAY(l->a, struct law_action, 3 * n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct script_value t = load_at(v, i), ap = script_get(t, "approve");
+		size_t at = p->action_n++;
+		load_action(l, p, t, &p->actions[at]);
+		for (size_t k = 0; k < at; k++)
+			if (str_eq(p->actions[k].id, p->actions[at].id))
+				load_fault(l, "操作写了两次");
+		if (ap.kind == SCRIPT_TABLE)
+			expand_approval(l, p, at, ap);
+	}
+	for (size_t i = 0; i < p->action_n; i++)
+		for (size_t k = 0; k < p->state_n && p->actions[i].anywhere; k++)
+			if (!p->states[k].outcome.n && !(p->opened_by_person && (int)k == p->start))
+				p->actions[i].from[k] = true;
+}

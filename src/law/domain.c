@@ -1,0 +1,150 @@
+#include "law/domain.h"
+
+#include <stdlib.h>
+
+struct values {
+	struct value *v;
+	size_t n, cap;
+};
+
+static void add(struct cx *cx, struct values *d, struct value v)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (value_eq(d->v[i], v))
+			return;
+	*VEC_PUSH(cx->arena, d) = v;
+}
+
+static void add_number(struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
+{
+	add(cx, d, value_int(0));
+	if (!f->cut_n) {
+		add(cx, d, value_int(1));
+		add(cx, d, value_int(2));
+	}
+	for (size_t i = 0; i < f->cut_n; i++) {
+		int64_t c;
+		if (f->cuts[i].p[0] == '@' ? !pack_number(p, f->cuts[i], on, &c) : !str_to_int(f->cuts[i], &c))
+			continue;
+		for (int64_t k = c > 0 ? c - 1 : 0; k <= c + 1; k++)
+			add(cx, d, value_int(k));
+	}
+}
+
+static void add_fact(struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
+{
+	static const struct str people[] = {{"1", 1}, {"2", 1}, {"3", 1}};
+	add(cx, d, VALUE_NIL);
+	switch (f->kind) {
+	case FACT_TEXT:
+	case FACT_LONG:
+	case FACT_FILE:
+		add(cx, d, value_text(STR("x")));
+		return;
+	case FACT_DATE:
+		add(cx, d, value_text(STR("2026-01-01")));
+		add(cx, d, value_text(STR("2026-01-02")));
+		return;
+	case FACT_MONEY:
+	case FACT_INT:
+		add_number(cx, p, f, on, d);
+		return;
+	case FACT_YESNO:
+		add(cx, d, value_bool(false));
+		add(cx, d, value_bool(true));
+		return;
+	case FACT_CHOICE:
+		for (size_t i = 0; i < f->option_n; i++)
+			add(cx, d, value_text(f->options[i].id));
+		return;
+	case FACT_OFFICERS:
+		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 1});
+		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 2});
+		return;
+	}
+}
+
+static bool has_prefix(struct str *name, const char *prefix)
+{
+	struct str p = str_c(prefix);
+	if (!str_has_prefix(*name, p))
+		return false;
+	*name = str_sub(*name, p.n, name->n);
+	return true;
+}
+
+static void add_words(struct cx *cx, struct values *d, const char *const *words)
+{
+	for (; *words; words++)
+		add(cx, d, value_text(str_c(*words)));
+}
+
+static void add_child(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str id, struct values *d)
+{
+	int c = procedure_child(proc, id);
+	if (c < 0)
+		return;
+	add_words(cx, d, (const char *const[]){"none", "open", NULL});
+	const struct law_procedure *child = pack_procedure(p, proc->children[c].procedure);
+	for (size_t i = 0; child && i < child->outcome_n; i++)
+		add(cx, d, value_text(child->outcomes[i].id));
+}
+
+static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str name, struct values *d)
+{
+	for (size_t i = 0; i < proc->list_n; i++) {
+		const struct law_list *l = &proc->lists[i];
+		if (!str_has_prefix(name, l->id) || name.n <= l->id.n + 1 || name.p[l->id.n] != '.')
+			continue;
+		if (str_is(str_sub(name, l->id.n + 1, name.n), "count")) {
+			for (int k = 0; k < 3; k++)
+				add(cx, d, value_int(k));
+			return;
+		}
+		for (size_t k = 0; k < l->derive_n; k++) {
+			if (!str_eq(l->derives[k].name, name))
+				continue;
+			struct value empty;
+			if (pack_derive(cx, p, l->derives[k].fn, NULL, 0, &empty))
+				return;
+			bool yes = empty.kind == VALUE_BOOL;
+			for (int x = 0; x < (yes ? 2 : 3); x++)
+				add(cx, d, yes ? value_bool(x) : value_int(x));
+			return;
+		}
+	}
+}
+
+struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str name, struct date on)
+{
+	struct values d = {0};
+	struct str rest = name;
+	int64_t n;
+	int fact = procedure_fact(proc, name);
+	if (fact >= 0) {
+		add_fact(cx, p, &proc->facts[fact], on, &d);
+	} else if (name.n && name.p[0] == '@') {
+		if (pack_number(p, name, on, &n))
+			add(cx, &d, value_int(n));
+	} else if (has_prefix(&rest, "clock.")) {
+		if (procedure_clock(proc, rest) >= 0)
+			add_words(cx, &d, (const char *const[]){"off", "running", "paused", "due", "stopped", NULL});
+	} else if (has_prefix(&rest, "child.")) {
+		add_child(cx, p, proc, rest, &d);
+	} else if (has_prefix(&rest, "doc.")) {
+		if (pack_form(p, rest) >= 0)
+			add_words(cx, &d, (const char *const[]){"none", "issued", "sealed", NULL});
+	} else if (has_prefix(&rest, "overdue.")) {
+		for (int k = 0; k < 3 && procedure_clock(proc, rest) >= 0; k++)
+			add(cx, &d, value_int(k));
+	} else if (str_is(name, "sys.enforce_self")) {
+		add(cx, &d, value_bool(false));
+		add(cx, &d, value_bool(true));
+	} else if (str_is(name, "sys.other_fines")) {
+		add(cx, &d, value_int(0));
+		add(cx, &d, value_int(1));
+	} else {
+		add_list(cx, p, proc, name, &d);
+	}
+	return (struct domain){d.v, d.n};
+}

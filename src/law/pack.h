@@ -1,0 +1,109 @@
+/*
+ * The law pack: loaded from its folder into plain C structures, with the Lua state beside
+ * them that answers guards and writes documents. A pack object is used by one thread at a
+ * time; loading takes milliseconds, so every worker has its own.
+ *
+ * Loading checks everything that can be checked without running a procedure: every name
+ * that is referred to exists, every guard reads only what it declares, everything has its
+ * basis. A broken pack fails with RC_PACK; cx->msg and the report name file and place.
+ */
+#ifndef ZHIFA_LAW_PACK_H
+#define ZHIFA_LAW_PACK_H
+
+#include "law/procedure.h"
+
+enum role_kind { ROLE_OFFICER, ROLE_PARTY, ROLE_OUTSIDE, ROLE_LAW };
+
+struct law_role {
+	struct str id, title;
+	enum role_kind kind;
+	bool credential, lawyer;
+};
+
+struct law_statute {
+	struct str id, title;
+	struct str number; /* of a document */
+	bool sections;     /* has sections and no articles */
+	struct date from, to; /* to: DATE_NONE while in force */
+};
+
+struct law_threshold {
+	struct str id, title, basis;
+	struct term unit; /* n is unused; for money, percent and count unit is meaningless */
+	bool is_term, config;
+	struct law_dated {
+		struct date from;
+		int64_t n;
+	} * values;
+	size_t value_n;
+};
+
+struct law_form {
+	struct str id, title, basis;
+	bool outward;
+	struct str series, pattern; /* empty: not numbered */
+	struct str *demands;
+	size_t demand_n;
+	int body;
+};
+
+/* never A before all of B; each B is a set of labels of which any one will do. */
+struct law_property {
+	struct str id, title, basis, procedure, never;
+	struct law_labels {
+		struct str *v;
+		size_t n;
+	} * before;
+	size_t before_n;
+	struct law_labels unless;
+};
+
+struct pack;
+
+/* Loads a pack folder. config may give values of configurable thresholds ("hearing_fine_org" → 100000), or be NULL. */
+MUST_USE enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out);
+void pack_free(struct pack *p);
+
+struct str pack_id(const struct pack *p);      /* "cn-nmg 2026.1" */
+struct str pack_digest(const struct pack *p);  /* SHA-256 of its files, hex */
+struct arena *pack_arena(const struct pack *p);
+
+const struct law_procedure *pack_procedures(const struct pack *p, size_t *n);
+const struct law_procedure *pack_procedure(const struct pack *p, struct str id);
+const struct law_role *pack_roles(const struct pack *p, size_t *n);
+int pack_role(const struct pack *p, struct str id);
+const struct law_form *pack_forms(const struct pack *p, size_t *n);
+int pack_form(const struct pack *p, struct str id);
+const struct law_property *pack_properties(const struct pack *p, size_t *n);
+const struct law_threshold *pack_threshold(const struct pack *p, struct str id);
+
+/* Value of a threshold ("@handle_days" or "handle_days") on a day; false if it has none then. */
+bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *out);
+/* Length of a clock on a day, from its threshold or its own. */
+bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct date on, struct term *out);
+
+/* "处罚法58Ⅰ(二)" → 《中华人民共和国行政处罚法》第五十八条第一款第（二）项; several are joined by 、. */
+struct str pack_cite(const struct pack *p, struct arena *a, struct str basis);
+
+/* Gives the value of a name a function reads: a fact, "clock.x", "@threshold", … */
+struct law_env {
+	struct value (*get)(void *arg, struct str name);
+	/* items of a list as rows of facts; may be NULL where lists are not at hand */
+	size_t (*items)(void *arg, struct str list, const struct facts **rows);
+	void *arg;
+};
+
+/* Judges a guard: true holds. An error in the guard is RC_PACK. */
+MUST_USE enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g, const struct law_env *env,
+	bool *holds);
+/* Runs a calc function. */
+MUST_USE enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *procedure, int fn,
+	const struct law_env *env, struct value *out);
+/* Runs a derive function over the items of a list. */
+MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows, size_t n,
+	struct value *out);
+/* Runs the body of a form; gives the blocks as a JSON array. */
+MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);
+
+#endif

@@ -1,0 +1,500 @@
+#include "crypto/digest.h"
+#include "law/pack_priv.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_FAULTS 100
+#define MOST_FILE ((long)1 << 20)
+
+void load_fault(struct load *l, const char *fmt, ...)
+{
+	va_list ap;
+	char tmp[1024];
+	va_start(ap, fmt);
+	vsnprintf(tmp, sizeof tmp, fmt, ap);
+	va_end(ap);
+	if (l->faults.n >= MOST_FAULTS)
+		return;
+	*VEC_PUSH(l->cx->arena, &l->faults) = l->where.n
+		? str_printf(l->cx->arena, STR_FMT ".lua：" STR_FMT "：%s", STR_ARG(l->file), STR_ARG(l->where), tmp)
+		: str_printf(l->cx->arena, STR_FMT ".lua：%s", STR_ARG(l->file), tmp);
+}
+
+struct str load_text(struct load *l, struct script_value t, const char *key)
+{
+	struct script_value v = script_get(t, key);
+	if (v.kind == SCRIPT_TEXT)
+		return str_dup(l->a, v.text);
+	if (v.kind != SCRIPT_NIL)
+		load_fault(l, "%s 应当是文字", key);
+	return STR("");
+}
+
+struct str load_need(struct load *l, struct script_value t, const char *key)
+{
+	struct str s = load_text(l, t, key);
+	if (!s.n)
+		load_fault(l, "缺 %s", key);
+	return s;
+}
+
+int64_t load_int(struct load *l, struct script_value t, const char *key, int64_t otherwise)
+{
+	struct script_value v = script_get(t, key);
+	if (v.kind == SCRIPT_INT)
+		return v.n;
+	if (v.kind != SCRIPT_NIL)
+		load_fault(l, "%s 应当是整数", key);
+	return otherwise;
+}
+
+bool load_bool(struct load *l, struct script_value t, const char *key, bool otherwise)
+{
+	struct script_value v = script_get(t, key);
+	if (v.kind == SCRIPT_BOOL)
+		return v.yes;
+	if (v.kind != SCRIPT_NIL)
+		load_fault(l, "%s 应当是 true 或者 false", key);
+	return otherwise;
+}
+
+int load_fn(struct load *l, struct script_value t, const char *key)
+{
+	struct script_value v = script_get(t, key);
+	if (v.kind == SCRIPT_FUNCTION) {
+		*VEC_PUSH(l->a, &l->pack->fns) = v;
+		return (int)l->pack->fns.n - 1;
+	}
+	if (v.kind != SCRIPT_NIL)
+		load_fault(l, "%s 应当是函数", key);
+	return LAW_NO_FN;
+}
+
+size_t load_count(struct script_value v)
+{
+	return v.kind == SCRIPT_TABLE ? v.table->n : 0;
+}
+
+struct script_value load_at(struct script_value v, size_t i)
+{
+	return v.kind == SCRIPT_TABLE && i < v.table->n ? v.table->items[i] : script_nil();
+}
+
+struct str load_str(struct script_value v)
+{
+	return v.kind == SCRIPT_TEXT ? v.text : STR_NONE;
+}
+
+struct str *load_texts(struct load *l, struct script_value t, const char *key, size_t *n)
+{
+	struct script_value v = script_get(t, key);
+	*n = v.kind == SCRIPT_TEXT ? 1 : load_count(v);
+	struct str *out = ARENA_ARRAY(l->a, struct str, *n + 1);
+	if (v.kind == SCRIPT_TEXT) {
+		out[0] = str_dup(l->a, v.text);
+		return out;
+	}
+	for (size_t i = 0; i < *n; i++) {
+		out[i] = str_dup(l->a, load_str(load_at(v, i)));
+		if (!out[i].n)
+			load_fault(l, "%s 的第 %zu 项应当是文字", key, i + 1);
+	}
+	return out;
+}
+
+void load_only(struct load *l, struct script_value t, const char *const *keys)
+{
+	if (t.kind != SCRIPT_TABLE)
+		return;
+	for (size_t i = 0; i < t.table->field_n; i++) {
+		const char *const *k = keys;
+		while (*k && !str_is(t.table->fields[i].key, *k))
+			k++;
+		if (!*k)
+			load_fault(l, "不认识的键 " STR_FMT, STR_ARG(t.table->fields[i].key));
+	}
+}
+
+void load_basis(struct load *l, struct str basis)
+{
+	if (!basis.n) {
+		load_fault(l, "缺 basis（法律依据）");
+		return;
+	}
+	struct str rest = basis;
+	const struct law_statute *last = NULL;
+	struct cite_part c;
+	while (cite_next(l->pack, &rest, &last, &c))
+		if (!c.statute)
+			load_fault(l, "依据 " STR_FMT " 里的法律没有列在 statutes.lua", STR_ARG(basis));
+		else if (!c.article && !(c.statute->sections && c.loose.n))
+			load_fault(l, "依据 " STR_FMT " 没有写到条", STR_ARG(basis));
+}
+
+bool unit_parse(struct str s, enum term_unit *out)
+{
+	static const struct {
+		const char *name;
+		enum term_unit unit;
+	} units[] = {{"hour", TERM_HOUR}, {"day", TERM_DAY}, {"workday", TERM_WORKDAY}, {"month", TERM_MONTH},
+		{"year", TERM_YEAR}};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_is(s, units[i].name)) {
+			*out = units[i].unit;
+			return true;
+		}
+	return false;
+}
+
+static enum rc read_file(struct cx *cx, struct pack *p, struct str name, struct str *text)
+{
+	char *path = str_z(cx->arena,
+		str_printf(cx->arena, STR_FMT "/" STR_FMT ".lua", STR_ARG(p->dir), STR_ARG(name)));
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return fail(cx, RC_PACK, "法规包里没有文件 " STR_FMT ".lua", STR_ARG(name));
+	long size = -1;
+	if (!fseek(f, 0, SEEK_END))
+		size = ftell(f);
+	if (size < 0 || size > MOST_FILE || fseek(f, 0, SEEK_SET)) {
+		fclose(f);
+		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 读不出来或者超过 1 MiB", STR_ARG(name));
+	}
+	char *buf = arena_alloc(p->arena, (size_t)size + 1);
+	size_t got = fread(buf, 1, (size_t)size, f);
+	fclose(f);
+	if (got != (size_t)size)
+		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 没有读完整", STR_ARG(name));
+	*text = (struct str){buf, got};
+	*VEC_PUSH(p->arena, &p->files) = (struct pack_file){str_dup(p->arena, name), *text};
+	return RC_OK;
+}
+
+static enum rc source(struct cx *cx, void *arg, struct str name, struct str *text)
+{
+	return read_file(cx, arg, name, text);
+}
+
+/* copy "x", out "x": marks that the procedure loader turns into effects. */
+static enum rc mark(struct cx *cx, const char *kind, const struct script_value *args, size_t n,
+	struct script_value *out)
+{
+	struct script_field *f = ARENA_ARRAY(cx->arena, struct script_field, 2);
+	f[0] = (struct script_field){STR("_fact"), n && args[0].kind == SCRIPT_TEXT ? args[0] : script_text(STR(""))};
+	f[1] = (struct script_field){STR("_set"), script_text(str_c(kind))};
+	struct script_table *t = ARENA_NEW(cx->arena, struct script_table);
+	*t = (struct script_table){.fields = f, .field_n = 2};
+	*out = script_table(t);
+	return RC_OK;
+}
+
+#define MARK(name)                                                                                 \
+	static enum rc mark_##name(struct cx *cx, void *arg, const struct script_value *args,      \
+		size_t n, struct script_value *out)                                                \
+	{                                                                                          \
+		(void)arg;                                                                         \
+		return mark(cx, #name, args, n, out);                                              \
+	}
+MARK(copy)
+MARK(out)
+MARK(today)
+MARK(actor)
+MARK(number)
+MARK(none)
+
+/* words.c */
+void pack_provide_words(struct pack *p);
+
+static bool use(struct load *l, const char *name, struct script_value *out)
+{
+	l->file = str_c(name);
+	l->where = STR_NONE;
+	if (!script_use(l->cx, l->pack->script, l->file, out))
+		return out->kind == SCRIPT_TABLE || (load_fault(l, "应当返回一个表"), false);
+	*VEC_PUSH(l->cx->arena, &l->faults) = l->cx->msg;
+	cx_clear(l->cx);
+	return false;
+}
+
+static void load_roles(struct load *l)
+{
+	static const char *const kinds[] = {"officer", "party", "outside", "law"};
+	static const char *const keys[] = {"id", "title", "kind", "credential", "lawyer", "help", NULL};
+	struct script_value t, v;
+	if (!use(l, "roles", &t))
+		return;
+	for (size_t i = 0; i < load_count(t); i++) {
+		v = load_at(t, i);
+		struct law_role *r = VEC_PUSH(l->a, &l->pack->roles);
+		r->id = load_need(l, v, "id");
+		l->where = r->id;
+		load_only(l, v, keys);
+		r->title = load_need(l, v, "title");
+		struct str kind = load_need(l, v, "kind");
+		int k = 0;
+		while (k < 4 && !str_is(kind, kinds[k]))
+			k++;
+		if (k == 4)
+			load_fault(l, "kind 应当是 officer、party、outside、law 之一");
+		r->kind = k < 4 ? (enum role_kind)k : ROLE_LAW;
+		r->credential = load_bool(l, v, "credential", false);
+		r->lawyer = load_bool(l, v, "lawyer", false);
+	}
+}
+
+static struct date load_date(struct load *l, struct str s)
+{
+	struct date d = DATE_NONE;
+	if (s.n && !date_parse(s, &d))
+		load_fault(l, "日期 " STR_FMT " 应当写成 2021-07-15 的样子", STR_ARG(s));
+	return d;
+}
+
+static void load_statutes(struct load *l)
+{
+	static const char *const keys[] = {"id", "title", "from", "to", "number", "style", "note", NULL};
+	struct script_value t, v;
+	if (!use(l, "statutes", &t))
+		return;
+	for (size_t i = 0; i < load_count(t); i++) {
+		v = load_at(t, i);
+		struct law_statute *s = VEC_PUSH(l->a, &l->pack->statutes);
+		s->id = load_need(l, v, "id");
+		l->where = s->id;
+		load_only(l, v, keys);
+		s->title = load_need(l, v, "title");
+		s->from = load_date(l, load_text(l, v, "from"));
+		s->to = load_date(l, load_text(l, v, "to"));
+		s->number = load_text(l, v, "number");
+		s->sections = str_is(load_text(l, v, "style"), "section");
+	}
+}
+
+static void load_thresholds(struct load *l)
+{
+	static const char *const keys[] = {"title", "unit", "basis", "config", "values", "help", "note", NULL};
+	struct script_value t, v, values;
+	if (!use(l, "thresholds", &t))
+		return;
+	for (size_t i = 0; i < load_count(t); i++) {
+		v = load_at(t, i);
+		struct law_threshold *h = VEC_PUSH(l->a, &l->pack->thresholds);
+		h->id = str_dup(l->a, load_str(load_at(v, 0)));
+		l->where = h->id;
+		load_only(l, v, keys);
+		h->title = load_need(l, v, "title");
+		h->basis = load_text(l, v, "basis");
+		load_basis(l, h->basis);
+		h->config = load_bool(l, v, "config", false);
+		struct str unit = load_need(l, v, "unit");
+		h->is_term = unit_parse(unit, &h->unit.unit);
+		if (!h->is_term && !str_is(unit, "fen") && !str_is(unit, "percent") && !str_is(unit, "count"))
+			load_fault(l, "unit 应当是 day workday month year hour fen percent count 之一");
+		values = script_get(v, "values");
+		h->value_n = load_count(values);
+		h->values = ARENA_ARRAY(l->a, struct law_dated, h->value_n + 1);
+		if (!h->value_n)
+			load_fault(l, "缺 values");
+		for (size_t k = 0; k < h->value_n; k++) {
+			struct script_value one = load_at(values, k);
+			h->values[k].from = load_date(l, load_str(load_at(one, 0)));
+			if (load_at(one, 1).kind != SCRIPT_INT)
+				load_fault(l, "values 的第 %zu 项应当是 { 日期, 整数 }", k + 1);
+			else
+				h->values[k].n = load_at(one, 1).n;
+			if (k && date_cmp(h->values[k - 1].from, h->values[k].from) >= 0)
+				load_fault(l, "values 应当按日期先后排列");
+		}
+	}
+}
+
+static void load_form(struct load *l, struct script_value v)
+{
+	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand", "body", "help", NULL};
+	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
+	f->id = load_need(l, v, "id");
+	load_only(l, v, keys);
+	f->title = load_need(l, v, "title");
+	f->basis = load_text(l, v, "basis");
+	load_basis(l, f->basis);
+	f->outward = load_bool(l, v, "outward", false);
+	struct script_value number = script_get(v, "number");
+	if (number.kind == SCRIPT_TABLE) {
+		f->series = load_need(l, number, "series");
+		f->pattern = load_need(l, number, "pattern");
+	}
+	f->demands = load_texts(l, v, "demand", &f->demand_n);
+	f->body = load_fn(l, v, "body");
+	if (f->body == LAW_NO_FN)
+		load_fault(l, "缺 body");
+}
+
+static struct law_labels load_labels(struct load *l, struct script_value v)
+{
+	struct law_labels out = {0};
+	if (v.kind == SCRIPT_TEXT) {
+		out.v = ARENA_ARRAY(l->a, struct str, 1);
+		out.v[0] = str_dup(l->a, v.text);
+		out.n = 1;
+		return out;
+	}
+	out.n = load_count(v);
+	out.v = ARENA_ARRAY(l->a, struct str, out.n + 1);
+	for (size_t i = 0; i < out.n; i++)
+		out.v[i] = str_dup(l->a, load_str(load_at(v, i)));
+	return out;
+}
+
+/* A label is an action of the procedure, or CHILD:OUTCOME of one of its children. */
+static void check_label(struct load *l, const struct law_procedure *p, struct str label)
+{
+	if (procedure_action(p, label) >= 0)
+		return;
+	size_t colon = str_find(label, STR(":"), 0);
+	int child = procedure_child(p, str_sub(label, 0, colon));
+	if (colon < label.n && child >= 0) {
+		const struct law_procedure *c = pack_procedure(l->pack, p->children[child].procedure);
+		for (size_t i = 0; c && i < c->outcome_n; i++)
+			if (str_eq(c->outcomes[i].id, str_sub(label, colon + 1, label.n)))
+				return;
+	}
+	load_fault(l, "没有这个操作或者结果：" STR_FMT, STR_ARG(label));
+}
+
+static void load_properties(struct load *l)
+{
+	static const char *const keys[] = {"procedure", "title", "basis", "never", "before", "unless", "note", NULL};
+	struct script_value t, v, before;
+	if (!use(l, "properties", &t))
+		return;
+	for (size_t i = 0; i < load_count(t); i++) {
+		v = load_at(t, i);
+		struct law_property *p = VEC_PUSH(l->a, &l->pack->properties);
+		p->id = str_dup(l->a, load_str(load_at(v, 0)));
+		l->where = p->id;
+		load_only(l, v, keys);
+		p->title = load_need(l, v, "title");
+		p->basis = load_text(l, v, "basis");
+		load_basis(l, p->basis);
+		p->procedure = load_need(l, v, "procedure");
+		p->never = load_need(l, v, "never");
+		before = script_get(v, "before");
+		p->before_n = before.kind == SCRIPT_TEXT ? 1 : load_count(before);
+		p->before = ARENA_ARRAY(l->a, struct law_labels, p->before_n + 1);
+		for (size_t k = 0; k < p->before_n; k++)
+			p->before[k] = load_labels(l, before.kind == SCRIPT_TEXT ? before : load_at(before, k));
+		p->unless = load_labels(l, script_get(v, "unless"));
+		const struct law_procedure *proc = pack_procedure(l->pack, p->procedure);
+		if (!proc) {
+			load_fault(l, "没有程序 " STR_FMT, STR_ARG(p->procedure));
+			continue;
+		}
+		check_label(l, proc, p->never);
+		for (size_t k = 0; k < p->before_n; k++)
+			for (size_t x = 0; x < p->before[k].n; x++)
+				check_label(l, proc, p->before[k].v[x]);
+		for (size_t k = 0; k < p->unless.n; k++)
+			check_label(l, proc, p->unless.v[k]);
+	}
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct pack_file *)a)->name, ((const struct pack_file *)b)->name);
+}
+
+/* Digest over all files read, by name: name, a zero byte, length, a newline, text. */
+static struct str files_digest(struct arena *a, struct pack *p)
+{
+	struct buf b = buf_in(a);
+	qsort(p->files.v, p->files.n, sizeof *p->files.v, by_name);
+	for (size_t i = 0; i < p->files.n; i++) {
+		buf_str(&b, p->files.v[i].name);
+		buf_char(&b, 0);
+		buf_int(&b, (int64_t)p->files.v[i].text.n);
+		buf_char(&b, '\n');
+		buf_str(&b, p->files.v[i].text);
+	}
+	unsigned char d[32];
+	digest_sha256(b.p, b.n, d);
+	return str_hex(a, d, sizeof d);
+}
+
+static void load_all(struct load *l)
+{
+	struct pack *p = l->pack;
+	struct script_value main, v;
+	if (!use(l, "pack", &main))
+		return;
+	p->name = load_need(l, main, "id");
+	p->version = load_need(l, main, "version");
+	p->title = load_need(l, main, "title");
+	p->id = str_printf(l->a, STR_FMT " " STR_FMT, STR_ARG(p->name), STR_ARG(p->version));
+	load_statutes(l);
+	load_roles(l);
+	load_thresholds(l);
+	size_t n;
+	l->file = STR("pack");
+	l->where = STR_NONE;
+	struct str *names = load_texts(l, main, "documents", &n);
+	for (size_t i = 0; i < n; i++)
+		if (use(l, str_z(l->a, names[i]), &v))
+			load_form(l, v);
+	l->file = STR("pack");
+	names = load_texts(l, main, "procedures", &n);
+	struct str *files = ARENA_ARRAY(l->a, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (use(l, str_z(l->a, names[i]), &v)) {
+			files[p->procedures.n] = names[i];
+			procedure_load(l, v, VEC_PUSH(l->a, &p->procedures));
+		}
+	if (l->faults.n)
+		return;
+	for (size_t i = 0; i < p->procedures.n; i++) {
+		l->file = files[i];
+		l->where = STR_NONE;
+		procedure_link(l, &p->procedures.v[i]);
+	}
+	load_properties(l);
+	if (l->faults.n)
+		return;
+	for (size_t i = 0; i < p->procedures.n; i++) {
+		l->file = files[i];
+		procedure_probe(l, &p->procedures.v[i]);
+	}
+}
+
+enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out)
+{
+	struct arena *a = arena_new();
+	struct pack *p = ARENA_NEW(a, struct pack);
+	*p = (struct pack){.arena = a, .dir = str_dup(a, dir), .config = config};
+	p->script = script_new(script_limits_default);
+	script_source(p->script, source, p);
+	script_provide(p->script, "copy", mark_copy, NULL);
+	script_provide(p->script, "out", mark_out, NULL);
+	script_provide(p->script, "today", mark_today, NULL);
+	script_provide(p->script, "actor", mark_actor, NULL);
+	script_provide(p->script, "number", mark_number, NULL);
+	script_provide(p->script, "none", mark_none, NULL);
+	pack_provide_words(p);
+	struct load l = {.cx = cx, .pack = p, .a = a};
+	load_all(&l);
+	if (l.faults.n) {
+		struct buf b = buf_in(cx->arena);
+		for (size_t i = 0; i < l.faults.n; i++) {
+			buf_z(&b, i ? "\n" : "");
+			buf_str(&b, l.faults.v[i]);
+		}
+		pack_free(p);
+		(void)fail(cx, RC_PACK, "法规包有误");
+		cx->msg = buf_get(&b);
+		return cx->rc;
+	}
+	p->digest = files_digest(a, p);
+	*out = p;
+	return RC_OK;
+}

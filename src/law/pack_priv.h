@@ -1,0 +1,96 @@
+/* Inside of the pack. Internal to src/law. */
+#ifndef ZHIFA_LAW_PACK_PRIV_H
+#define ZHIFA_LAW_PACK_PRIV_H
+
+#include "law/pack.h"
+#include "script/script.h"
+
+struct pack {
+	struct arena *arena;
+	struct script *script;
+	struct str dir, id, name, version, title, digest;
+	const struct facts *config;
+	struct {
+		struct pack_file {
+			struct str name, text;
+		} * v;
+		size_t n, cap;
+	} files;
+	struct {
+		struct script_value *v;
+		size_t n, cap;
+	} fns;
+	struct {
+		struct law_role *v;
+		size_t n, cap;
+	} roles;
+	struct {
+		struct law_statute *v;
+		size_t n, cap;
+	} statutes;
+	struct {
+		struct law_threshold *v;
+		size_t n, cap;
+	} thresholds;
+	struct {
+		struct law_form *v;
+		size_t n, cap;
+	} forms;
+	struct {
+		struct law_procedure *v;
+		size_t n, cap;
+	} procedures;
+	struct {
+		struct law_property *v;
+		size_t n, cap;
+	} properties;
+};
+
+/* A load in progress: every fault is noted, so that one run names them all. */
+struct load {
+	struct cx *cx;
+	struct pack *pack;
+	struct arena *a; /* the pack's */
+	struct str file, where;
+	struct {
+		struct str *v;
+		size_t n, cap;
+	} faults;
+};
+
+/* Notes a fault at the present place. */
+void load_fault(struct load *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Fields of a table. Missing ones are empty; wrong kinds are faults. */
+struct str load_text(struct load *l, struct script_value t, const char *key);
+struct str load_need(struct load *l, struct script_value t, const char *key);
+int64_t load_int(struct load *l, struct script_value t, const char *key, int64_t otherwise);
+bool load_bool(struct load *l, struct script_value t, const char *key, bool otherwise);
+int load_fn(struct load *l, struct script_value t, const char *key);
+/* A text or a list of texts. */
+struct str *load_texts(struct load *l, struct script_value t, const char *key, size_t *n);
+size_t load_count(struct script_value v);
+struct script_value load_at(struct script_value v, size_t i);
+struct str load_str(struct script_value v);
+/* Checks that a citation names known statutes and articles. */
+void load_basis(struct load *l, struct str basis);
+/* Keys of a table that nobody reads are faults: a misspelt key must not pass in silence. */
+void load_only(struct load *l, struct script_value t, const char *const *keys);
+
+bool unit_parse(struct str s, enum term_unit *out);
+/* One procedure file. */
+void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
+/* References that need all procedures: children and their outcomes, inherited and copied facts. */
+void procedure_link(struct load *l, struct law_procedure *p);
+/* Runs every guard over all combinations of what it reads, so that an undeclared read shows at load. */
+void procedure_probe(struct load *l, const struct law_procedure *p);
+/* Reads a citation piece by piece: *rest moves on; statute NULL if the abbreviation is unknown. */
+struct cite_part {
+	const struct law_statute *statute;
+	struct str name; /* abbreviation as written */
+	int article, article_to, paragraph, item, sub;
+	int after; /* 之一 is 1 */
+	struct str loose; /* what is not an article, such as 四(三) */
+};
+bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last, struct cite_part *out);
+
+#endif

@@ -1,0 +1,119 @@
+/* Checks of a loaded procedure that need the whole pack, and the trial of its guards. */
+#include "law/domain.h"
+#include "law/pack_priv.h"
+
+static bool outcome_known(const struct law_procedure *p, struct str id)
+{
+	for (size_t i = 0; i < p->outcome_n; i++)
+		if (str_eq(p->outcomes[i].id, id))
+			return true;
+	return false;
+}
+
+static void link_child(struct load *l, const struct law_procedure *p, const struct law_child *c)
+{
+	l->where = c->id;
+	const struct law_procedure *child = pack_procedure(l->pack, c->procedure);
+	if (!child) {
+		load_fault(l, "没有程序 " STR_FMT, STR_ARG(c->procedure));
+		return;
+	}
+	if (child->opened_by_person)
+		load_fault(l, "程序 " STR_FMT " 不是由上级案件开启的（opens 应当是 child）", STR_ARG(c->procedure));
+	for (size_t i = 0; i < c->end_n; i++) {
+		const struct law_child_end *e = &c->ends[i];
+		if (!outcome_known(child, e->outcome))
+			load_fault(l, "程序 " STR_FMT " 没有结果 " STR_FMT, STR_ARG(c->procedure), STR_ARG(e->outcome));
+		for (size_t k = 0; k < e->fx.set_n; k++)
+			if (e->fx.sets[k].kind == SET_OUT && procedure_fact(child, e->fx.sets[k].from) < 0)
+				load_fault(l, "out 引用了下级程序没有的事实：" STR_FMT, STR_ARG(e->fx.sets[k].from));
+	}
+	for (size_t i = 0; i < child->outcome_n; i++) {
+		size_t k = 0;
+		while (k < c->end_n && !str_eq(c->ends[k].outcome, child->outcomes[i].id))
+			k++;
+		if (k == c->end_n)
+			load_fault(l, "没有写明结果 " STR_FMT " 怎样处理（on）", STR_ARG(child->outcomes[i].id));
+	}
+	(void)p;
+}
+
+void procedure_link(struct load *l, struct law_procedure *p)
+{
+	for (size_t i = 0; i < p->child_n; i++)
+		link_child(l, p, &p->children[i]);
+	for (size_t i = 0; i < p->guard_n; i++) {
+		l->where = p->guards[i].id;
+		if (p->guards[i].cure.n && procedure_action(p, p->guards[i].cure) < 0)
+			load_fault(l, "cure 引用了不存在的操作：" STR_FMT, STR_ARG(p->guards[i].cure));
+		for (size_t k = 0; k < p->guards[i].read_n; k++)
+			if (!domain_of(l->cx, l->pack, p, p->guards[i].reads[k], cx_today(l->cx)).n)
+				load_fault(l, "reads 引用了不存在的 " STR_FMT, STR_ARG(p->guards[i].reads[k]));
+	}
+	for (size_t i = 0; i < p->clock_n; i++) {
+		l->where = p->clocks[i].id;
+		int a = p->clocks[i].deem.n ? procedure_action(p, p->clocks[i].deem) : -1;
+		if (p->clocks[i].deem.n && (a < 0 || l->pack->roles.v[p->actions[a].by].kind != ROLE_LAW))
+			load_fault(l, "deem 应当引用一个 by = \"law\" 的操作：" STR_FMT, STR_ARG(p->clocks[i].deem));
+	}
+	if (!p->opened_by_person && !p->outcome_n) {
+		l->where = STR_NONE;
+		load_fault(l, "由上级案件开启的程序应当有 contract");
+	}
+}
+
+#define MOST_TRIALS 4096
+
+struct trial {
+	const struct law_guard *g;
+	struct value v[16];
+};
+
+static struct value trial_get(void *arg, struct str name)
+{
+	struct trial *t = arg;
+	for (size_t i = 0; i < t->g->read_n; i++)
+		if (str_eq(t->g->reads[i], name))
+			return t->v[i];
+	return VALUE_NIL;
+}
+
+static void probe_guard(struct load *l, const struct law_procedure *p, const struct law_guard *g)
+{
+	struct trial t = {.g = g};
+	struct law_env env = {.get = trial_get, .arg = &t};
+	struct domain d[16];
+	size_t at[16] = {0};
+	bool holds;
+	if (g->read_n > 16) {
+		load_fault(l, "一个条件最多读 16 项");
+		return;
+	}
+	for (size_t i = 0; i < g->read_n; i++) {
+		d[i] = domain_of(l->cx, l->pack, p, g->reads[i], cx_today(l->cx));
+		if (!d[i].n)
+			return;
+	}
+	for (size_t trials = 0; trials < MOST_TRIALS; trials++) {
+		for (size_t i = 0; i < g->read_n; i++)
+			t.v[i] = d[i].v[at[i]];
+		if (pack_guard(l->cx, l->pack, g, &env, &holds)) {
+			load_fault(l, STR_FMT, STR_ARG(l->cx->msg));
+			cx_clear(l->cx);
+			return;
+		}
+		size_t k = 0;
+		while (k < g->read_n && ++at[k] == d[k].n)
+			at[k++] = 0;
+		if (k == g->read_n)
+			return;
+	}
+}
+
+void procedure_probe(struct load *l, const struct law_procedure *p)
+{
+	for (size_t i = 0; i < p->guard_n; i++) {
+		l->where = p->guards[i].id;
+		probe_guard(l, p, &p->guards[i]);
+	}
+}
