@@ -1,0 +1,141 @@
+#include "api/page_action.h"
+
+#include "matter/fields.h"
+
+static void put_basis(struct page *p, struct str basis)
+{
+	json_set_begin_array(p->w, "basis");
+	json_begin(p->w);
+	json_set(p->w, "short", basis);
+	json_set(p->w, "full", pack_cite(p->svc->pack, p->cx->arena, basis));
+	json_end(p->w);
+	json_end(p->w);
+}
+
+static void put_refusals(struct page *p, const char *key, const struct refusal *v, size_t n)
+{
+	json_set_begin_array(p->w, key);
+	for (size_t i = 0; i < n; i++) {
+		json_begin(p->w);
+		json_set(p->w, "rule", v[i].rule);
+		json_set(p->w, "because", v[i].because);
+		json_set(p->w, "basis", v[i].basis);
+		if (v[i].cure.n) {
+			json_set(p->w, "cure", v[i].cure);
+			json_set(p->w, "cure_title", v[i].cure_title);
+		}
+		json_end(p->w);
+	}
+	json_end(p->w);
+}
+
+static void put_field(struct page *p, struct matter_view *v, const struct law_fact *f, bool optional, bool of_item)
+{
+	json_begin(p->w);
+	page_put_fact_head(p->w, f);
+	json_set_bool(p->w, "required", !optional);
+	if (f->option_n) {
+		json_set_begin_array(p->w, "options");
+		for (size_t i = 0; i < f->option_n; i++) {
+			json_begin_array(p->w);
+			json_put(p->w, f->options[i].id);
+			json_put(p->w, f->options[i].title);
+			json_end(p->w);
+		}
+		json_end(p->w);
+	}
+	if (f->max)
+		json_set_int(p->w, "max", f->max);
+	if (f->help.n)
+		json_set(p->w, "help", f->help);
+	struct value x = of_item || !v ? VALUE_NIL : facts_get(&v->m->facts, f->id);
+	json_key(p->w, STR("value"));
+	page_put_value(p->w, f->personal && !p->reveal ? VALUE_NIL : x);
+	if (x.kind != VALUE_NONE && f->kind == FACT_OFFICERS)
+		json_set(p->w, "text", page_value_text(p, f, x));
+	json_end(p->w);
+}
+
+static void put_form(struct page *p, struct matter_view *v, const struct law_procedure *proc, const struct law_action *a)
+{
+	json_set_begin_array(p->w, "form");
+	if (a->kind == ACTION_RETURN) {
+		json_begin(p->w);
+		json_set(p->w, "id", STR("reason"));
+		json_set(p->w, "kind", STR("long"));
+		json_set(p->w, "title", STR("退回理由"));
+		json_set_bool(p->w, "required", true);
+		json_set_null(p->w, "value");
+		json_end(p->w);
+	}
+	for (size_t i = 0; i < a->ask_n && a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN; i++)
+		put_field(p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->list >= 0);
+	json_end(p->w);
+}
+
+static void put_action(struct page *p, struct matter_view *v, const struct law_procedure *proc, const struct law_action *a,
+	const struct act_judgement *j)
+{
+	json_begin(p->w);
+	json_set(p->w, "id", a->id);
+	json_set(p->w, "title", a->title);
+	json_set_bool(p->w, "allowed", j->refusals.n == 0);
+	json_set_int(p->w, "urgent", a->urgent);
+	json_set_bool(p->w, "outside", a->outside);
+	json_set_bool(p->w, "two", a->two);
+	if (a->confirm.n)
+		json_set(p->w, "confirm", a->confirm);
+	if (a->help.n)
+		json_set(p->w, "help", a->help);
+	if (a->list >= 0 && a->item != ITEM_ADD)
+		json_set(p->w, "list", proc->lists[a->list].id);
+	put_basis(p, a->basis);
+	put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
+	put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
+	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))
+		page_put_proposal(p, proc, v->m);
+	put_form(p, v, proc, a);
+	json_end(p->w);
+}
+
+enum rc page_put_actions(struct page *p, struct matter_view *v)
+{
+	const struct law_procedure *proc = v->procedure;
+	size_t n;
+	const struct law_role *roles = pack_roles(p->svc->pack, &n);
+	int s = procedure_state(proc, v->m->state);
+	json_set_begin_array(p->w, "actions");
+	for (size_t i = 0; s >= 0 && i < proc->action_n; i++) {
+		const struct law_action *a = &proc->actions[i];
+		struct act_judgement j;
+		if (!a->from[s] || roles[a->by].kind == ROLE_LAW)
+			continue;
+		if (matter_judge(p->cx, p->svc, p->actor, v, a, &j))
+			return p->cx->rc;
+		if (j.visible)
+			put_action(p, v, proc, a, &j);
+	}
+	json_end(p->w);
+	return RC_OK;
+}
+
+enum rc page_write_opening(struct page *p, const struct law_procedure *proc, int64_t organ)
+{
+	size_t n;
+	const struct law_role *roles = pack_roles(p->svc->pack, &n);
+	for (size_t i = 0; i < proc->action_n; i++) {
+		const struct law_action *a = &proc->actions[i];
+		bool has;
+		if (!a->from[proc->start] || roles[a->by].kind == ROLE_LAW)
+			continue;
+		if (actor_has_role(p->cx, p->svc->db, p->actor, roles[a->recorded >= 0 ? a->recorded : a->by].id, organ, &has))
+			return p->cx->rc;
+		if (!has)
+			continue;
+		struct act_judgement none = {.visible = true};
+		put_action(p, NULL, proc, a, &none);
+		return RC_OK;
+	}
+	json_put_null(p->w);
+	return RC_OK;
+}

@@ -1,0 +1,99 @@
+/*
+ * The one door: every change of a matter is an act, judged here. matter_act loads the matter
+ * on a read snapshot, applies what the law deems to have happened, judges state, role,
+ * credential, separation of duties, windows and guards, resolves all effects into one event
+ * (and those of parent and child), and makes the plan that the writer applies.
+ *
+ * A refusal by law is RC_REFUSED with one struct refusal for each reason; wrong input is
+ * RC_INPUT with field errors; a stale version is RC_CONFLICT with act->conflict; a repeated
+ * request id gives the first answer again without a plan (docs/architecture.md).
+ */
+#ifndef ZHIFA_MATTER_ACT_H
+#define ZHIFA_MATTER_ACT_H
+
+#include "crypto/seal.h"
+#include "law/calendar.h"
+#include "matter/view.h"
+#include "officer/officer.h"
+#include "power/power.h"
+
+/* What judging needs; made per request. The pack is used by this thread alone. */
+struct matter_service {
+	struct db *db; /* a reader inside its snapshot */
+	struct pack *pack;
+	const struct calendar *calendar;
+	const struct seal_keys *keys; /* of identity and credit codes */
+};
+
+struct act_request {
+	int64_t organ, matter; /* matter 0: open one */
+	struct str request_id; /* made by the client; at most 64 characters */
+	int64_t version;       /* sequence number the client saw; -1: whatever it is now (commands, jobs) */
+	struct str action, item;
+	struct facts fields, reasons; /* as they came: texts, integers, booleans, lists */
+	int64_t with;                 /* second officer, or 0 */
+	struct str shown;             /* digest of the proposal that was shown */
+	/* for opening */
+	struct str procedure;
+	int64_t power;
+	/* import of historical records: the platform itself acts, no officer */
+	bool by_platform;
+};
+
+struct act_conflict {
+	int64_t version;
+	struct str by, at;
+	struct {
+		struct act_conflict_field {
+			struct str id, title, mine, theirs, before;
+		} * v;
+		size_t n, cap;
+	} fields;
+};
+
+struct act_result {
+	int64_t matter, version;
+	bool repeated; /* the request id had been used: this is the first answer */
+};
+
+struct act; /* what is being done; lives in the arena of its context */
+
+/*
+ * Plans an act. On RC_OK *plan is to be submitted to the writer (NULL where the request was a
+ * repetition) and *result says what will be true once it is committed.
+ */
+MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	const struct act_request *req, struct db_plan **plan, struct act_result *result,
+	struct act_conflict **conflict);
+
+/* How an action stands for a person now: what refuses it and what will ask for a reason. */
+struct act_judgement {
+	bool visible;   /* the person's role could take it in this state */
+	bool forbidden; /* the role is missing */
+	struct str credential; /* number of the actor's credential, where one is needed */
+	struct {
+		struct refusal *v;
+		size_t n, cap;
+	} refusals, alarms;
+};
+
+/* Judges one action without input, for the case page. view->on and today are the present day. */
+MUST_USE enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	struct matter_view *view, const struct law_action *action, struct act_judgement *out);
+
+/* Loads a matter's present state. RC_NOT_FOUND where the organ has none of this id. */
+MUST_USE enum rc matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
+/* All events of a matter, in order; at most 10,000. */
+MUST_USE enum rc matter_events(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n);
+/* Whether a day is a workday, provisional days by their weekday. */
+bool matter_is_workday(const struct matter_service *svc, struct date d);
+/* The view of a loaded matter today, with the platform's own names filled in. */
+MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m,
+	struct date on, struct matter_view *out);
+/* Plans a record event: the platform's own note, such as the digest of a rendered paper. */
+MUST_USE enum rc matter_note_rendered(struct cx *cx, const struct matter_service *svc, int64_t organ, int64_t matter,
+	int64_t document, struct str digest_hex, int64_t pages, struct db_plan **plan);
+/* The digest to which an approval is bound: of the action, the item and the fields proposed. */
+struct str proposal_digest(struct arena *a, struct str action, struct str item, const struct facts *fields);
+
+#endif

@@ -1,0 +1,176 @@
+#include "matter/codec.h"
+
+static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause", "resume", "extend", "due",
+	"open", "end", "issue", "seal", "void", "render"};
+
+const char *event_op_name(enum event_op op)
+{
+	return op_names[op];
+}
+
+bool event_op_parse(struct str s, enum event_op *out)
+{
+	for (size_t i = 0; i < sizeof op_names / sizeof *op_names; i++)
+		if (str_is(s, op_names[i])) {
+			*out = (enum event_op)i;
+			return true;
+		}
+	return false;
+}
+
+void codec_text(struct json_out *w, const char *key, struct str s)
+{
+	if (s.n)
+		json_set(w, key, s);
+}
+
+void codec_int(struct json_out *w, const char *key, int64_t v)
+{
+	if (v)
+		json_set_int(w, key, v);
+}
+
+void codec_id(struct json_out *w, const char *key, int64_t v)
+{
+	if (v)
+		json_set_id(w, key, v);
+}
+
+void codec_flag(struct json_out *w, const char *key, bool v)
+{
+	if (v)
+		json_set_bool(w, key, true);
+}
+
+void codec_date(struct json_out *w, const char *key, struct date d)
+{
+	char text[DATE_TEXT];
+	if (date_is_none(d))
+		return;
+	date_format(d, text);
+	json_set(w, key, str_c(text));
+}
+
+void codec_value(struct json_out *w, struct value v)
+{
+	switch (v.kind) {
+	case VALUE_NONE:
+		json_put_null(w);
+		return;
+	case VALUE_INT:
+		json_put_int(w, v.i);
+		return;
+	case VALUE_BOOL:
+		json_put_bool(w, v.i);
+		return;
+	case VALUE_TEXT:
+		json_put(w, v.s);
+		return;
+	case VALUE_LIST:
+		json_begin_array(w);
+		for (size_t i = 0; i < v.n; i++)
+			json_put(w, v.list[i]);
+		json_end(w);
+		return;
+	}
+}
+
+void codec_facts(struct json_out *w, const char *key, const struct facts *f)
+{
+	if (!f->n)
+		return;
+	json_set_begin(w, key);
+	for (size_t i = 0; i < f->n; i++) {
+		json_key(w, f->v[i].id);
+		codec_value(w, f->v[i].v);
+	}
+	json_end(w);
+}
+
+void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op)
+{
+	json_begin(w);
+	json_set(w, "id", c->id);
+	if (with_op)
+		json_set(w, "op", str_c(event_op_name(c->op)));
+	codec_date(w, "from", c->from);
+	codec_text(w, "title", c->title);
+	codec_text(w, "basis", c->basis);
+	codec_int(w, "n", c->n);
+	codec_int(w, "extended", c->extended);
+	codec_text(w, "unit", c->unit);
+	codec_date(w, "last", c->last);
+	codec_date(w, "due", c->due);
+	codec_date(w, "earliest", c->earliest);
+	codec_date(w, "latest", c->latest);
+	codec_date(w, "warn", c->warn);
+	codec_text(w, "effect", c->effect);
+	codec_text(w, "deem", c->deem);
+	codec_flag(w, "provisional", c->provisional);
+	codec_flag(w, "for_party", c->for_party);
+	codec_flag(w, "roll", c->roll);
+	if (with_op)
+		json_end(w);
+}
+
+struct date codec_date_of(const struct json *v)
+{
+	struct date d;
+	return date_parse(json_str(v), &d) ? d : DATE_NONE;
+}
+
+struct value codec_value_of(struct arena *a, const struct json *v)
+{
+	switch (json_kind(v)) {
+	case JSON_NONE:
+	case JSON_NIL:
+	case JSON_OBJ:
+		return VALUE_NIL;
+	case JSON_BOOL:
+		return value_bool(json_bool(v, false));
+	case JSON_INT:
+		return value_int(json_int(v, 0));
+	case JSON_STR:
+		return value_text(json_str(v));
+	case JSON_ARR: {
+		size_t n = json_count(v);
+		struct str *list = ARENA_ARRAY(a, struct str, n + 1);
+		for (size_t i = 0; i < n; i++)
+			list[i] = json_str(json_at(v, i));
+		return (struct value){.kind = VALUE_LIST, .list = list, .n = n};
+	}
+	}
+	return VALUE_NIL;
+}
+
+struct facts codec_facts_of(struct arena *a, const struct json *v)
+{
+	struct facts f = {0};
+	for (struct json_each e = json_each(v); json_next(&e);) {
+		struct fact_value *fv = VEC_PUSH(a, &f);
+		fv->id = str_dup(a, e.key);
+		fv->v = codec_value_of(a, e.value);
+	}
+	return f;
+}
+
+void codec_clock_of(const struct json *v, struct event_clock *c)
+{
+	c->id = json_str(json_get(v, "id"));
+	c->from = codec_date_of(json_get(v, "from"));
+	c->title = json_str(json_get(v, "title"));
+	c->basis = json_str(json_get(v, "basis"));
+	c->n = json_int(json_get(v, "n"), 0);
+	c->extended = json_int(json_get(v, "extended"), 0);
+	c->unit = json_str(json_get(v, "unit"));
+	c->last = codec_date_of(json_get(v, "last"));
+	c->due = codec_date_of(json_get(v, "due"));
+	c->earliest = codec_date_of(json_get(v, "earliest"));
+	c->latest = codec_date_of(json_get(v, "latest"));
+	c->warn = codec_date_of(json_get(v, "warn"));
+	c->effect = json_str(json_get(v, "effect"));
+	c->deem = json_str(json_get(v, "deem"));
+	c->provisional = json_bool(json_get(v, "provisional"), false);
+	c->for_party = json_bool(json_get(v, "for_party"), false);
+	c->roll = json_bool(json_get(v, "roll"), false);
+}

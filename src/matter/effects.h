@@ -1,0 +1,26 @@
+/* Internal to src/matter: turning the effects of an action into a resolved event body. */
+#ifndef ZHIFA_MATTER_EFFECTS_H
+#define ZHIFA_MATTER_EFFECTS_H
+
+#include "matter/act.h"
+
+struct effects_at {
+	struct cx *cx;
+	const struct matter_service *svc;
+	struct matter_view *view;   /* of the matter before the event, input laid over it */
+	const struct matter *ended; /* child that ended, for out "fact"; or NULL */
+	int64_t actor;
+	struct event_body *body;
+};
+
+/* Sets, clears and clocks of fx into the body. Facts already in body->set are seen by copies and clocks. */
+MUST_USE enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx);
+
+/* Resolves a clock that starts on a day: last day, due day, bounds, warning. */
+MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from, struct date to,
+	struct event_clock *out);
+/* The same after pauses or an extension; k is the clock as it stands. */
+MUST_USE enum rc clock_again(struct effects_at *at, const struct matter_clock *k, int64_t extended,
+	struct date resumed, struct event_clock *out);
+
+#endif

@@ -1,0 +1,292 @@
+#include "matter/event.h"
+
+#include "ledger/chain.h"
+#include "matter/codec.h"
+
+const char *event_kind_name(enum event_kind k)
+{
+	static const char *const names[] = {"act", "law", "record"};
+	return names[k];
+}
+
+static void write_who(struct json_out *w, const struct event_body *b)
+{
+	if (!b->officer)
+		return;
+	json_set_begin(w, "by");
+	codec_id(w, "officer", b->officer);
+	codec_text(w, "name", b->name);
+	codec_text(w, "role", b->role);
+	codec_text(w, "role_title", b->role_title);
+	codec_text(w, "credential", b->credential);
+	if (b->with_n) {
+		json_set_begin_array(w, "with");
+		for (size_t i = 0; i < b->with_n; i++)
+			json_put_id(w, b->with[i]);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void write_items(struct json_out *w, const struct event_body *b)
+{
+	if (!b->items.n)
+		return;
+	json_set_begin_array(w, "items");
+	for (size_t i = 0; i < b->items.n; i++) {
+		const struct event_item *it = &b->items.v[i];
+		json_begin(w);
+		json_set(w, "list", it->list);
+		json_set(w, "key", it->key);
+		json_set(w, "op", str_c(event_op_name(it->op)));
+		codec_facts(w, "set", &it->set);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void write_documents(struct json_out *w, const struct event_body *b)
+{
+	if (!b->documents.n)
+		return;
+	json_set_begin_array(w, "documents");
+	for (size_t i = 0; i < b->documents.n; i++) {
+		const struct event_document *d = &b->documents.v[i];
+		json_begin(w);
+		json_set_id(w, "id", d->id);
+		json_set(w, "op", str_c(event_op_name(d->op)));
+		codec_text(w, "form", d->form);
+		codec_text(w, "title", d->title);
+		codec_text(w, "series", d->series);
+		codec_text(w, "number", d->number);
+		codec_text(w, "code", d->code);
+		codec_text(w, "content", d->content);
+		codec_text(w, "file", d->file);
+		codec_int(w, "pages", d->pages);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void write_children(struct json_out *w, const struct event_body *b)
+{
+	if (!b->children.n)
+		return;
+	json_set_begin_array(w, "children");
+	for (size_t i = 0; i < b->children.n; i++) {
+		const struct event_child *c = &b->children.v[i];
+		json_begin(w);
+		json_set(w, "key", c->key);
+		json_set_id(w, "id", c->id);
+		codec_text(w, "procedure", c->procedure);
+		codec_text(w, "title", c->title);
+		json_set(w, "op", str_c(event_op_name(c->op)));
+		codec_text(w, "outcome", c->outcome);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void write_proposal(struct json_out *w, const struct event_body *b)
+{
+	if (b->proposes) {
+		json_set_begin(w, "proposal");
+		json_set(w, "action", b->proposal_action);
+		codec_text(w, "item", b->proposal_item);
+		codec_facts(w, "fields", &b->proposal_fields);
+		codec_facts(w, "reasons", &b->proposal_reasons);
+		json_set(w, "digest", b->proposal_digest);
+		json_end(w);
+	}
+	codec_flag(w, "settles", b->settles);
+	codec_flag(w, "returned", b->returned);
+}
+
+struct str event_body_write(struct arena *a, const struct event_body *b)
+{
+	struct buf out = buf_in(a);
+	struct json_out w = json_to(&out);
+	json_begin(&w);
+	json_set_int(&w, "v", 1);
+	codec_text(&w, "procedure", b->procedure);
+	codec_text(&w, "procedure_title", b->procedure_title);
+	codec_text(&w, "kind", b->kind);
+	codec_id(&w, "parent", b->parent);
+	codec_text(&w, "parent_key", b->parent_key);
+	codec_text(&w, "action", b->action);
+	codec_text(&w, "title", b->title);
+	codec_text(&w, "from", b->from);
+	codec_text(&w, "to", b->to);
+	codec_text(&w, "to_title", b->to_title);
+	codec_text(&w, "phase", b->phase);
+	codec_text(&w, "outcome", b->outcome);
+	write_who(&w, b);
+	codec_facts(&w, "input", &b->input);
+	codec_facts(&w, "reasons", &b->reasons);
+	codec_text(&w, "number", b->number);
+	codec_facts(&w, "set", &b->set);
+	if (b->clear_n) {
+		json_set_begin_array(&w, "clear");
+		for (size_t i = 0; i < b->clear_n; i++)
+			json_put(&w, b->clear[i]);
+		json_end(&w);
+	}
+	write_items(&w, b);
+	if (b->clocks.n) {
+		json_set_begin_array(&w, "clocks");
+		for (size_t i = 0; i < b->clocks.n; i++)
+			codec_clock(&w, &b->clocks.v[i], true);
+		json_end(&w);
+	}
+	write_documents(&w, b);
+	write_children(&w, b);
+	write_proposal(&w, b);
+	codec_text(&w, "basis", b->basis);
+	codec_text(&w, "pack", b->pack);
+	json_end(&w);
+	return buf_get(&out);
+}
+
+static bool read_op(struct cx *cx, const struct json *v, enum event_op *op)
+{
+	if (event_op_parse(json_str(json_get(v, "op")), op))
+		return true;
+	(void)fail(cx, RC_CORRUPT, "办理记录里有不认识的操作");
+	return false;
+}
+
+static void read_who(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	b->officer = json_id(json_get(v, "officer"));
+	b->name = json_str(json_get(v, "name"));
+	b->role = json_str(json_get(v, "role"));
+	b->role_title = json_str(json_get(v, "role_title"));
+	b->credential = json_str(json_get(v, "credential"));
+	const struct json *with = json_get(v, "with");
+	b->with_n = json_count(with);
+	int64_t *ids = ARENA_ARRAY(cx->arena, int64_t, b->with_n + 1);
+	for (size_t i = 0; i < b->with_n; i++)
+		ids[i] = json_id(json_at(with, i));
+	b->with = ids;
+}
+
+static void read_items(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		struct event_item *it = VEC_PUSH(cx->arena, &b->items);
+		it->list = json_str(json_get(j, "list"));
+		it->key = json_str(json_get(j, "key"));
+		it->set = codec_facts_of(cx->arena, json_get(j, "set"));
+		if (!read_op(cx, j, &it->op))
+			return;
+	}
+}
+
+static void read_clocks(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		struct event_clock *c = VEC_PUSH(cx->arena, &b->clocks);
+		codec_clock_of(json_at(v, i), c);
+		if (!read_op(cx, json_at(v, i), &c->op))
+			return;
+	}
+}
+
+static void read_documents(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		struct event_document *d = VEC_PUSH(cx->arena, &b->documents);
+		d->id = json_id(json_get(j, "id"));
+		d->form = json_str(json_get(j, "form"));
+		d->title = json_str(json_get(j, "title"));
+		d->series = json_str(json_get(j, "series"));
+		d->number = json_str(json_get(j, "number"));
+		d->code = json_str(json_get(j, "code"));
+		d->content = json_str(json_get(j, "content"));
+		d->file = json_str(json_get(j, "file"));
+		d->pages = json_int(json_get(j, "pages"), 0);
+		if (!read_op(cx, j, &d->op))
+			return;
+	}
+}
+
+static void read_children(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		struct event_child *c = VEC_PUSH(cx->arena, &b->children);
+		c->key = json_str(json_get(j, "key"));
+		c->id = json_id(json_get(j, "id"));
+		c->procedure = json_str(json_get(j, "procedure"));
+		c->title = json_str(json_get(j, "title"));
+		c->outcome = json_str(json_get(j, "outcome"));
+		if (!read_op(cx, j, &c->op))
+			return;
+	}
+}
+
+static void read_proposal(struct cx *cx, const struct json *j, struct event_body *b)
+{
+	const struct json *p = json_get(j, "proposal");
+	b->proposes = json_kind(p) == JSON_OBJ;
+	if (b->proposes) {
+		b->proposal_action = json_str(json_get(p, "action"));
+		b->proposal_item = json_str(json_get(p, "item"));
+		b->proposal_fields = codec_facts_of(cx->arena, json_get(p, "fields"));
+		b->proposal_reasons = codec_facts_of(cx->arena, json_get(p, "reasons"));
+		b->proposal_digest = json_str(json_get(p, "digest"));
+	}
+	b->settles = json_bool(json_get(j, "settles"), false);
+	b->returned = json_bool(json_get(j, "returned"), false);
+}
+
+enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
+{
+	struct json *j;
+	*b = (struct event_body){0};
+	if (json_parse(cx, json, &j) || json_int(json_get(j, "v"), 0) != 1) {
+		cx_clear(cx);
+		return fail(cx, RC_CORRUPT, "办理记录的内容读不出来");
+	}
+	b->procedure = json_str(json_get(j, "procedure"));
+	b->procedure_title = json_str(json_get(j, "procedure_title"));
+	b->kind = json_str(json_get(j, "kind"));
+	b->parent = json_id(json_get(j, "parent"));
+	b->parent_key = json_str(json_get(j, "parent_key"));
+	b->action = json_str(json_get(j, "action"));
+	b->title = json_str(json_get(j, "title"));
+	b->from = json_str(json_get(j, "from"));
+	b->to = json_str(json_get(j, "to"));
+	b->to_title = json_str(json_get(j, "to_title"));
+	b->phase = json_str(json_get(j, "phase"));
+	b->outcome = json_str(json_get(j, "outcome"));
+	read_who(cx, json_get(j, "by"), b);
+	b->input = codec_facts_of(cx->arena, json_get(j, "input"));
+	b->reasons = codec_facts_of(cx->arena, json_get(j, "reasons"));
+	b->number = json_str(json_get(j, "number"));
+	b->set = codec_facts_of(cx->arena, json_get(j, "set"));
+	struct value clear = codec_value_of(cx->arena, json_get(j, "clear"));
+	b->clear = clear.list;
+	b->clear_n = clear.n;
+	read_items(cx, json_get(j, "items"), b);
+	read_clocks(cx, json_get(j, "clocks"), b);
+	read_documents(cx, json_get(j, "documents"), b);
+	read_children(cx, json_get(j, "children"), b);
+	read_proposal(cx, j, b);
+	b->basis = json_str(json_get(j, "basis"));
+	b->pack = json_str(json_get(j, "pack"));
+	return cx->rc;
+}
+
+void event_seal(struct arena *a, struct event *e)
+{
+	struct cx cx = cx_make(a, NULL);
+	struct chain_event c = {.organ = e->organ, .matter = e->matter, .seq = e->seq,
+		.kind = str_c(event_kind_name(e->kind)), .action = e->action, .actor = e->actor, .recorded = e->recorded,
+		.effective = e->effective, .request_id = e->request_id, .body = e->body};
+	memcpy(c.prev, e->prev, sizeof c.prev);
+	memcpy(c.salt, e->salt, sizeof c.salt);
+	INVARIANT(chain_digest(&cx, DIGEST_SHA256, &c, e->digest) == RC_OK);
+}

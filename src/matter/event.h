@@ -1,0 +1,127 @@
+/*
+ * An event: the sealed record of one action, with all its effects resolved. The body is
+ * written once as JSON (docs/architecture.md) and never changed; the fold (matter.h) turns a
+ * matter's events into its present state without the pack and without the calendar.
+ */
+#ifndef ZHIFA_MATTER_EVENT_H
+#define ZHIFA_MATTER_EVENT_H
+
+#include "law/value.h"
+
+enum event_kind { EVENT_ACT, EVENT_LAW, EVENT_RECORD };
+
+enum event_op {
+	OP_ADD,
+	OP_CHANGE,
+	OP_REMOVE,
+	OP_START,
+	OP_STOP,
+	OP_PAUSE,
+	OP_RESUME,
+	OP_EXTEND,
+	OP_DUE,
+	OP_OPEN,
+	OP_END,
+	OP_ISSUE,
+	OP_SEAL,
+	OP_VOID,
+	OP_RENDER
+};
+
+struct event_item {
+	struct str list, key;
+	enum event_op op; /* OP_ADD, OP_CHANGE, OP_REMOVE */
+	struct facts set;
+};
+
+struct event_clock {
+	struct str id, title, basis;
+	enum event_op op;  /* OP_START … OP_DUE */
+	struct date from;  /* day of start, of pause, of resumption */
+	int64_t n, extended; /* length and what was added to it, in units */
+	struct str unit;
+	struct date last, due; /* last day, and after roll-over */
+	struct date earliest, latest; /* bounds while the calendar is not published */
+	struct date warn;
+	struct str effect; /* duty, bar, deem */
+	struct str deem;   /* action applied by law at due */
+	bool provisional, for_party, roll;
+};
+
+struct event_document {
+	int64_t id;
+	enum event_op op; /* OP_ISSUE, OP_SEAL, OP_VOID, OP_RENDER */
+	struct str form, title, series, number, code;
+	struct str content; /* OP_ISSUE: digest of the blocks, hex */
+	struct str file;    /* OP_SEAL: digest of the scan; OP_RENDER: of the paper */
+	int64_t pages;      /* OP_RENDER */
+};
+
+struct event_child {
+	struct str key;
+	int64_t id;
+	struct str procedure, title;
+	enum event_op op; /* OP_OPEN, OP_END */
+	struct str outcome;
+};
+
+struct event_body {
+	struct str action, title, from, to, to_title, phase, outcome;
+	/* who */
+	int64_t officer;
+	struct str name, role, role_title, credential;
+	const int64_t *with;
+	size_t with_n;
+	/* what the person entered, and the reasons given for alarms */
+	struct facts input, reasons;
+	/* effects */
+	struct facts set;
+	const struct str *clear;
+	size_t clear_n;
+	struct {
+		struct event_item *v;
+		size_t n, cap;
+	} items;
+	struct {
+		struct event_clock *v;
+		size_t n, cap;
+	} clocks;
+	struct {
+		struct event_document *v;
+		size_t n, cap;
+	} documents;
+	struct {
+		struct event_child *v;
+		size_t n, cap;
+	} children;
+	/* a proposal made here, or the end of one */
+	bool proposes, settles;
+	struct str proposal_action, proposal_digest;
+	struct facts proposal_fields, proposal_reasons;
+	struct str proposal_item;
+	bool returned;
+	struct str basis, pack;
+	/* first event only */
+	struct str procedure, procedure_title, kind, parent_key;
+	int64_t parent;
+	struct str number; /* case number given here */
+};
+
+struct event {
+	int64_t organ, matter, seq, id, actor;
+	enum event_kind kind;
+	struct str action, request_id;
+	struct instant recorded, effective;
+	unsigned char prev[32], salt[16], digest[32];
+	struct str body;
+};
+
+const char *event_kind_name(enum event_kind k);
+/* Canonical JSON of a body. */
+struct str event_body_write(struct arena *a, const struct event_body *b);
+/* Reads a body back; RC_CORRUPT names what is wrong. */
+MUST_USE enum rc event_body_read(struct cx *cx, struct str json, struct event_body *out);
+/* Sets e->digest from everything else (src/ledger/chain.h). */
+void event_seal(struct arena *a, struct event *e);
+
+#endif

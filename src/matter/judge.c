@@ -1,0 +1,273 @@
+/* Whether an action may be taken, and everything that stands against it. */
+#include "matter/judge.h"
+
+struct judging {
+	struct cx *cx;
+	const struct matter_service *svc;
+	const struct actor *actor;
+	struct matter_view *view;
+	const struct law_action *action;
+	struct act_judgement *out;
+};
+
+static struct str action_title(const struct law_procedure *p, struct str id)
+{
+	int at = id.n ? procedure_action(p, id) : -1;
+	return at >= 0 ? p->actions[at].title : STR("");
+}
+
+static void refuse(struct judging *j, const char *rule, struct str because, const char *basis, struct str cure)
+{
+	*VEC_PUSH(j->cx->arena, &j->out->refusals) = (struct refusal){.rule = str_c(rule),
+		.because = because,
+		.basis = pack_cite(j->view->pack, j->cx->arena, str_c(basis)),
+		.cure = cure,
+		.cure_title = action_title(j->view->procedure, cure)};
+}
+
+static void judge_state(struct judging *j)
+{
+	const struct law_procedure *p = j->view->procedure;
+	int s = procedure_state(p, j->view->m->state);
+	if (s >= 0 && j->action->from[s])
+		return;
+	j->out->visible = false;
+	*VEC_PUSH(j->cx->arena, &j->out->refusals) = (struct refusal){.rule = STR("state"),
+		.because = str_printf(j->cx->arena, "案件现在是「" STR_FMT "」，这时不能「" STR_FMT "」",
+			STR_ARG(j->view->m->state_title), STR_ARG(j->action->title)),
+		.basis = pack_cite(j->view->pack, j->cx->arena, j->action->basis)};
+}
+
+static enum rc judge_role(struct judging *j, const struct law_role **role)
+{
+	size_t n;
+	const struct law_role *roles = pack_roles(j->view->pack, &n);
+	int who = j->action->recorded >= 0 ? j->action->recorded : j->action->by;
+	bool has;
+	*role = &roles[who];
+	if (actor_has_role(j->cx, j->svc->db, j->actor, (*role)->id, j->view->m->organ, &has))
+		return j->cx->rc;
+	if (!has) {
+		j->out->visible = false;
+		j->out->forbidden = true;
+		refuse(j, "role", str_printf(j->cx->arena, "这一步由「" STR_FMT "」办理，您没有这个岗位", STR_ARG((*role)->title)),
+			"处罚法42Ⅰ", STR_NONE);
+	}
+	if (j->actor->officer.auxiliary && (*role)->kind == ROLE_OFFICER)
+		refuse(j, "PER-16", STR("协助执法人员只能从事辅助性工作，不能办理这一步"), "意见六(一)", STR_NONE);
+	return RC_OK;
+}
+
+static enum rc judge_credential(struct judging *j, int64_t officer, struct str name)
+{
+	bool valid;
+	struct str no, why;
+	if (credential_on(j->cx, j->svc->db, j->view->m->organ, officer, j->view->on, &valid, &no, &why))
+		return j->cx->rc;
+	if (officer == j->actor->officer.id)
+		j->out->credential = no;
+	if (!valid)
+		refuse(j, "PER-11", str_printf(j->cx->arena, STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT, STR_ARG(name),
+			STR_ARG(date_str(j->cx->arena, j->view->on)), STR_ARG(why)),
+			"处罚法42Ⅰ、76Ⅰ(五)", STR_NONE);
+	return RC_OK;
+}
+
+static struct str id_text(struct arena *a, int64_t id)
+{
+	return str_printf(a, "%lld", (long long)id);
+}
+
+static void judge_separation(struct judging *j)
+{
+	const struct law_procedure *p = j->view->procedure;
+	struct str me = id_text(j->cx->arena, j->actor->officer.id);
+	if (j->action->as.n && !value_has(matter_view_get(j->view, j->action->as), me))
+		refuse(j, "as", str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
+			STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
+			"处罚法42Ⅰ", STR_NONE);
+	for (size_t i = 0; i < j->action->apart_n; i++)
+		if (value_has(matter_view_get(j->view, j->action->apart[i]), me))
+			refuse(j, "apart", str_printf(j->cx->arena, "您是本案「" STR_FMT "」，不能再办理这一步，应当由其他人办理",
+				STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])].title)),
+				"处罚法43Ⅰ", STR_NONE);
+	bool decides = j->action->kind == ACTION_APPROVE || j->action->kind == ACTION_RETURN;
+	if (decides && j->view->m->proposal.by == j->actor->officer.id)
+		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"), "处罚法57Ⅰ", STR_NONE);
+}
+
+static enum rc judge_second(struct judging *j, const struct act_request *req)
+{
+	struct value handlers = matter_view_get(j->view, STR("handlers"));
+	if (!j->action->two)
+		return RC_OK;
+	if (handlers.kind != VALUE_LIST || handlers.n < 2) {
+		refuse(j, "PER-1", STR("本案承办人不足两人"), "处罚法42Ⅰ", STR_NONE);
+		return RC_OK;
+	}
+	if (!req)
+		return RC_OK;
+	struct officer other;
+	if (!req->with || req->with == j->actor->officer.id ||
+		!value_has(handlers, id_text(j->cx->arena, req->with))) {
+		refuse(j, "PER-1", STR("执法人员不得少于两人：请选择一同办理的另一名承办人"), "处罚法42Ⅰ", STR_NONE);
+		return RC_OK;
+	}
+	if (officer_load(j->cx, j->svc->db, j->view->m->organ, req->with, &other))
+		return j->cx->rc;
+	return judge_credential(j, other.id, other.name);
+}
+
+static void judge_window(struct judging *j)
+{
+	const struct law_procedure *p = j->view->procedure;
+	struct arena *a = j->cx->arena;
+	if (j->action->within >= 0) {
+		const struct law_clock *c = &p->clocks[j->action->within];
+		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
+		if (!str_is(word, "running") && !str_is(word, "paused")) {
+			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
+			struct str why = str_is(word, "due") && k
+				? str_printf(a, "「" STR_FMT "」已于 " STR_FMT " 届满", STR_ARG(c->title), STR_ARG(date_str(a, k->c.due)))
+				: str_printf(a, "不在「" STR_FMT "」内", STR_ARG(c->title));
+			refuse(j, "within", why, str_z(a, c->basis), STR_NONE);
+		}
+	}
+	if (j->action->after >= 0) {
+		const struct law_clock *c = &p->clocks[j->action->after];
+		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
+		if (!str_is(word, "due") && !str_is(word, "stopped")) {
+			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
+			struct str why = k && str_is(word, "running")
+				? str_printf(a, "「" STR_FMT "」到 " STR_FMT " 才届满", STR_ARG(c->title), STR_ARG(date_str(a, k->c.for_party ? k->c.latest : k->c.due)))
+				: str_printf(a, "「" STR_FMT "」还没有届满", STR_ARG(c->title));
+			refuse(j, "after", why, str_z(a, c->basis), STR_NONE);
+		}
+	}
+}
+
+/* A guard that reads what is still to be entered cannot be judged yet. */
+static bool waits_for_input(const struct law_action *a, const struct law_procedure *p, const struct law_guard *g)
+{
+	for (size_t i = 0; i < a->ask_n; i++)
+		for (size_t k = 0; k < g->read_n && (a->list < 0 || a->item == ITEM_REMOVE); k++)
+			if (str_eq(p->facts[a->asks[i].fact].id, g->reads[k]))
+				return true;
+	return false;
+}
+
+static enum rc judge_guards(struct judging *j)
+{
+	const struct law_procedure *p = j->view->procedure;
+	struct law_env env = matter_view_env(j->view);
+	for (size_t i = 0; i < j->action->guard_n; i++) {
+		const struct law_guard *g = &p->guards[j->action->guards[i]];
+		bool holds;
+		if (!j->view->input && waits_for_input(j->action, p, g))
+			continue;
+		if (pack_guard(j->cx, j->view->pack, g, &env, &holds))
+			return j->cx->rc;
+		if (holds)
+			continue;
+		struct refusal r = {.rule = g->id,
+			.because = g->because,
+			.basis = pack_cite(j->view->pack, j->cx->arena, g->basis),
+			.cure = g->cure,
+			.cure_title = action_title(p, g->cure)};
+		if (g->alarm)
+			*VEC_PUSH(j->cx->arena, &j->out->alarms) = r;
+		else
+			*VEC_PUSH(j->cx->arena, &j->out->refusals) = r;
+	}
+	return RC_OK;
+}
+
+static struct str fact_title(const struct law_procedure *p, struct str id)
+{
+	int at = procedure_fact(p, id);
+	return at >= 0 ? p->facts[at].title : id;
+}
+
+/* A paper is not signed while a fact it demands is missing. */
+static void judge_papers(struct judging *j, bool input_known)
+{
+	const struct law_procedure *p = j->view->procedure;
+	size_t n;
+	const struct law_form *forms = pack_forms(j->view->pack, &n);
+	for (size_t i = 0; i < j->action->issue_n; i++) {
+		const struct law_form *f = &forms[j->action->issues[i]];
+		struct buf missing = buf_in(j->cx->arena);
+		for (size_t k = 0; k < f->demand_n; k++) {
+			int at = procedure_fact(p, f->demands[k]);
+			bool asked = false;
+			for (size_t q = 0; q < j->action->ask_n && !input_known; q++)
+				asked = asked || j->action->asks[q].fact == at;
+			if (asked || matter_view_get(j->view, f->demands[k]).kind != VALUE_NONE)
+				continue;
+			buf_z(&missing, missing.n ? "、" : "");
+			buf_str(&missing, fact_title(p, f->demands[k]));
+		}
+		if (missing.n)
+			refuse(j, "demand", str_printf(j->cx->arena, "《" STR_FMT "》还缺：" STR_FMT, STR_ARG(f->title),
+				STR_ARG(buf_get(&missing))), str_z(j->cx->arena, f->basis), STR_NONE);
+	}
+	if (j->action->scan >= 0) {
+		const struct law_form *f = &forms[j->action->scan];
+		if (!matter_document_find(j->view->m, f->id))
+			refuse(j, "scan", str_printf(j->cx->arena, "还没有签发《" STR_FMT "》", STR_ARG(f->title)),
+				str_z(j->cx->arena, f->basis), STR_NONE);
+	}
+}
+
+static void judge_child(struct judging *j)
+{
+	if (j->action->open < 0)
+		return;
+	const struct law_child *c = &j->view->procedure->children[j->action->open];
+	const struct matter_child *m = matter_child_find(j->view->m, c->id);
+	if (m && m->open)
+		refuse(j, "child-open", str_printf(j->cx->arena, "「" STR_FMT "」正在办理，办完之后才能再开", STR_ARG(c->title)),
+			str_z(j->cx->arena, j->action->basis), STR_NONE);
+	else if (m && !c->many)
+		refuse(j, "child-once", str_printf(j->cx->arena, "「" STR_FMT "」已经办过", STR_ARG(c->title)),
+			str_z(j->cx->arena, j->action->basis), STR_NONE);
+}
+
+enum rc judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor, struct matter_view *view,
+	const struct law_action *action, const struct act_request *req, struct act_judgement *out)
+{
+	struct judging j = {cx, svc, actor, view, action, out};
+	const struct law_role *role;
+	*out = (struct act_judgement){.visible = true};
+	judge_state(&j);
+	if (req && req->by_platform)
+		return judge_guards(&j);
+	if (judge_role(&j, &role))
+		return cx->rc;
+	if (!out->visible)
+		return RC_OK;
+	if (role->credential && judge_credential(&j, actor->officer.id, actor->officer.name))
+		return cx->rc;
+	if (role->lawyer && !actor->officer.lawyer)
+		refuse(&j, "PER-10", STR("初次从事行政处罚决定法制审核的人员应当取得法律职业资格"), "处罚法58Ⅱ", STR_NONE);
+	judge_separation(&j);
+	if (judge_second(&j, req))
+		return cx->rc;
+	judge_window(&j);
+	if (action->kind != ACTION_RETURN && judge_guards(&j))
+		return cx->rc;
+	judge_papers(&j, req != NULL);
+	judge_child(&j);
+	return RC_OK;
+}
+
+enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor, struct matter_view *view,
+	const struct law_action *action, struct act_judgement *out)
+{
+	const struct facts *input = view->input;
+	if (action->kind == ACTION_APPROVE)
+		view->input = &view->m->proposal.fields;
+	enum rc rc = judge(cx, svc, actor, view, action, NULL, out);
+	view->input = input;
+	return rc;
+}

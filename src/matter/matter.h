@@ -1,0 +1,89 @@
+/*
+ * A matter: one piece of governed work, the fold of its events. The present state is kept in
+ * the matter's row as JSON (matter_data_write) and can be rebuilt from the events at any time.
+ */
+#ifndef ZHIFA_MATTER_MATTER_H
+#define ZHIFA_MATTER_MATTER_H
+
+#include "matter/event.h"
+
+enum clock_status { CLOCK_OFF, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_PAST, CLOCK_STOPPED };
+
+struct matter_pause {
+	struct date from, to; /* to: DATE_NONE while it lasts */
+};
+
+struct matter_clock {
+	struct event_clock c; /* as last resolved; c.from is the day it started */
+	enum clock_status status;
+	struct {
+		struct matter_pause *v;
+		size_t n, cap;
+	} pauses;
+	struct date stopped;
+};
+
+struct matter_item {
+	struct str list, key;
+	struct facts facts;
+};
+
+struct matter_document {
+	int64_t id;
+	struct str form, title, series, number, code, state, content, scan, pdf;
+	int64_t pages;
+	struct date issued;
+};
+
+struct matter_child {
+	struct str key, procedure, title, outcome;
+	int64_t id;
+	bool open;
+};
+
+struct matter {
+	int64_t organ, id, seq;
+	unsigned char head[32];
+	struct str procedure, procedure_title, pack, kind, state, state_title, phase, outcome, number, parent_key;
+	int64_t parent;
+	struct facts facts;
+	struct {
+		struct matter_item *v;
+		size_t n, cap;
+	} items;
+	struct {
+		struct matter_clock *v;
+		size_t n, cap;
+	} clocks;
+	struct {
+		struct matter_document *v;
+		size_t n, cap;
+	} documents;
+	struct {
+		struct matter_child *v;
+		size_t n, cap;
+	} children;
+	/* a proposal that waits for its approval; action is empty where there is none */
+	struct {
+		struct str action, digest, item, from; /* from: state in which it was made */
+		struct facts fields, reasons;
+		int64_t by;
+	} proposal;
+	int64_t returned_to; /* officer whose proposal came back last; 0 otherwise */
+	int64_t keys;        /* items ever added, for their keys */
+	struct instant opened, changed, closed; /* closed.ms 0 while open */
+};
+
+/* Applies one event to the state. b must be the body of e. */
+void matter_apply(struct arena *a, struct matter *m, const struct event *e, const struct event_body *b);
+/* The state as canonical JSON, and back. */
+struct str matter_data_write(struct arena *a, const struct matter *m);
+MUST_USE enum rc matter_data_read(struct cx *cx, struct str json, struct matter *out);
+
+struct matter_clock *matter_clock_find(const struct matter *m, struct str id);
+/* The newest document of a form; NULL if there is none. */
+struct matter_document *matter_document_find(const struct matter *m, struct str form);
+/* The newest child opened under a child id of the procedure ("hearing"); NULL if there is none. */
+struct matter_child *matter_child_find(const struct matter *m, struct str id);
+
+#endif

@@ -1,0 +1,248 @@
+#include "matter/effects.h"
+#include "matter/write.h"
+
+#include "crypto/digest.h"
+
+struct str matter_party_key(struct arena *a, const struct matter_service *svc, struct str code)
+{
+	unsigned char *out = arena_alloc(a, 32);
+	seal_lookup(svc->keys, STR("party-code"), code, out);
+	return (struct str){(const char *)out, 32};
+}
+
+enum rc work_load(struct act *t, struct work *w, int64_t matter)
+{
+	if (store_matter_load(t->cx, t->svc->db, t->req->organ, matter, &w->m))
+		return t->cx->rc;
+	w->procedure = pack_procedure(t->svc->pack, w->m.procedure);
+	if (!w->procedure)
+		return fail(t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
+	w->loaded_seq = w->m.seq;
+	memcpy(w->loaded_head, w->m.head, sizeof w->loaded_head);
+	return RC_OK;
+}
+
+void work_start(struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id)
+{
+	*w = (struct work){.procedure = p, .fresh = true};
+	w->m.organ = organ;
+	w->m.id = id;
+	w->m.procedure = p->id;
+	w->m.procedure_title = p->title;
+	w->m.kind = p->kind;
+	w->m.pack = pack_id(t->svc->pack);
+	w->m.state = p->states[p->start].id;
+	w->m.state_title = p->states[p->start].title;
+	w->m.phase = p->phases[p->states[p->start].phase].id;
+}
+
+static const struct law_role *role_of(const struct act *t, const struct law_action *a)
+{
+	size_t n;
+	const struct law_role *roles = pack_roles(t->svc->pack, &n);
+	return &roles[a->recorded >= 0 ? a->recorded : a->by];
+}
+
+struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind, struct instant effective,
+	const struct law_action *a)
+{
+	struct event_body *b = ARENA_NEW(t->cx->arena, struct event_body);
+	struct work_event *we = VEC_PUSH(t->cx->arena, &w->events);
+	we->b = b;
+	we->e = (struct event){.organ = w->m.organ, .matter = w->m.id, .seq = w->m.seq + 1, .id = cx_id(t->cx),
+		.kind = kind, .recorded = t->now, .effective = effective};
+	cx_random(t->cx, we->e.salt, sizeof we->e.salt);
+	b->from = w->m.state;
+	b->pack = w->m.pack;
+	if (a) {
+		b->action = we->e.action = a->id;
+		b->title = a->title;
+		b->basis = a->basis;
+	}
+	if (w->m.seq == 0) {
+		b->procedure = w->m.procedure;
+		b->procedure_title = w->m.procedure_title;
+		b->kind = w->m.kind;
+		b->parent = w->m.parent;
+		b->parent_key = w->m.parent_key;
+		/* what the platform itself put there at opening is part of the first event */
+		for (size_t i = 0; i < w->m.facts.n; i++)
+			facts_set(t->cx->arena, &b->set, w->m.facts.v[i].id, w->m.facts.v[i].v);
+	}
+	if (kind == EVENT_ACT && t->actor && !t->req->by_platform) {
+		we->e.actor = b->officer = t->actor->officer.id;
+		b->name = t->actor->officer.name;
+		if (a) {
+			b->role = role_of(t, a)->id;
+			b->role_title = role_of(t, a)->title;
+		}
+		if (a && a->two && t->req->with) {
+			int64_t *with = ARENA_NEW(t->cx->arena, int64_t);
+			*with = t->req->with;
+			b->with = with;
+			b->with_n = 1;
+		}
+	}
+	return b;
+}
+
+static void move_to(struct work *w, struct event_body *b, int state)
+{
+	const struct law_state *s = &w->procedure->states[state];
+	b->to = s->id;
+	b->to_title = s->title;
+	b->phase = w->procedure->phases[s->phase].id;
+	b->outcome = s->outcome;
+}
+
+static enum rc open_child(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	const struct law_child *c = &w->procedure->children[a->open];
+	const struct law_procedure *p = pack_procedure(t->svc->pack, c->procedure);
+	INVARIANT(p && t->n < 4);
+	struct work *k = &t->works[t->n++];
+	size_t same = 1;
+	for (size_t i = 0; i < w->m.children.n; i++)
+		same += str_eq(str_sub(w->m.children.v[i].key, 0, str_find(w->m.children.v[i].key, STR("#"), 0)), c->id);
+	struct str key = same == 1 ? c->id : str_printf(t->cx->arena, STR_FMT "#%zu", STR_ARG(c->id), same);
+	work_start(t, k, p, w->m.organ, cx_id(t->cx));
+	k->m.parent = w->m.id;
+	k->m.parent_key = key;
+	struct facts *had = (struct facts *)w->view->input;
+	w->view->input = &b->set;
+	for (size_t i = 0; i < p->fact_n; i++) {
+		struct value v = p->facts[i].inherit ? matter_view_get(w->view, p->facts[i].id) : VALUE_NIL;
+		if (v.kind != VALUE_NONE)
+			facts_set(t->cx->arena, &k->m.facts, p->facts[i].id, v);
+	}
+	w->view->input = had;
+	struct value power = matter_view_get(w->view, STR("power"));
+	if (power.kind != VALUE_NONE)
+		facts_set(t->cx->arena, &k->m.facts, STR("power"), power);
+	struct event_body *first = work_event(t, k, EVENT_ACT, t->now, NULL);
+	first->action = k->events.v[0].e.action = STR("open");
+	first->title = str_printf(t->cx->arena, "开始：" STR_FMT, STR_ARG(c->title));
+	first->basis = a->basis;
+	move_to(k, first, p->start);
+	work_commit(t, k, first);
+	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
+		.key = key, .id = k->m.id, .procedure = p->id, .title = c->title, .op = OP_OPEN};
+	return RC_OK;
+}
+
+enum rc work_effects(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
+	const struct matter *ended, struct date day)
+{
+	struct effects_at at = {t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b};
+	int to = a->to;
+	if ((a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && to < 0)) && w->m.proposal.from.n)
+		to = procedure_state(w->procedure, w->m.proposal.from);
+	if (to >= 0)
+		move_to(w, b, to);
+	else if (w->m.seq == 0)
+		move_to(w, b, w->procedure->start);
+	if (to >= 0 && a->kind == ACTION_PLAIN && w->m.proposal.action.n)
+		b->settles = true; /* a proposal lapses when an act leads elsewhere */
+	w->view->on = day;
+	if (effects_resolve(&at, &a->fx))
+		return t->cx->rc;
+	if (a->number && !w->m.number.n) {
+		int y, m, d;
+		date_split(date_of(t->now), &y, &m, &d);
+		w->case_body = b;
+		w->case_year = y;
+	}
+	return a->open >= 0 ? open_child(t, w, b, a) : RC_OK;
+}
+
+static struct str verification_code(struct act *t)
+{
+	static const char letters[] = "ABCDEFGHJKMNPQRSTVWXYZ2345678923"; /* 30 and two more, so that five bits choose */
+	unsigned char r[16];
+	char *z = arena_alloc(t->cx->arena, 20);
+	size_t n = 0;
+	cx_random(t->cx, r, sizeof r);
+	for (size_t i = 0; i < 16; i++) {
+		if (i && i % 4 == 0)
+			z[n++] = '-';
+		z[n++] = letters[r[i] & 31];
+	}
+	return (struct str){z, n};
+}
+
+static enum rc issue(struct act *t, struct work *w, struct event_body *b, const struct law_form *f)
+{
+	struct paper *p = VEC_PUSH(t->cx->arena, &w->papers);
+	struct event_document *d = VEC_PUSH(t->cx->arena, &b->documents);
+	*d = (struct event_document){.id = cx_id(t->cx), .op = OP_ISSUE, .form = f->id, .title = f->title,
+		.series = f->series, .code = verification_code(t)};
+	int m, day;
+	*p = (struct paper){.body = b, .at = b->documents.n - 1, .form = f, .signed_at = t->now};
+	int year;
+	date_split(date_of(t->now), &year, &m, &day);
+	p->year = year;
+	struct law_env env = matter_view_env(w->view);
+	return pack_document(t->cx, t->svc->pack, f, w->procedure, &env, &p->blocks);
+}
+
+enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	size_t n;
+	const struct law_form *forms = pack_forms(t->svc->pack, &n);
+	const struct facts *had = w->view->input;
+	w->view->input = &b->set;
+	if (t->actor)
+		facts_set(t->cx->arena, &w->view->sys, STR("actor"), value_text(t->actor->officer.name));
+	for (size_t i = 0; i < a->issue_n; i++)
+		if (issue(t, w, b, &forms[a->issues[i]]))
+			return t->cx->rc;
+	w->view->input = had;
+	if (a->scan >= 0) {
+		const struct matter_document *d = matter_document_find(&w->m, forms[a->scan].id);
+		struct str file = STR_NONE;
+		for (size_t i = 0; i < a->ask_n; i++)
+			if (w->procedure->facts[a->asks[i].fact].kind == FACT_FILE)
+				file = facts_get(&b->set, w->procedure->facts[a->asks[i].fact].id).s;
+		if (!d || !file.n)
+			return fail(t->cx, RC_INPUT, "请上传盖章签名后的扫描件");
+		*VEC_PUSH(t->cx->arena, &b->documents) = (struct event_document){.id = d->id, .op = OP_SEAL, .form = d->form, .file = file};
+	}
+	return RC_OK;
+}
+
+void work_commit(struct act *t, struct work *w, struct event_body *b)
+{
+	struct work_event *we = &w->events.v[w->events.n - 1];
+	INVARIANT(we->b == b);
+	if (w->m.seq == 0)
+		w->m.facts = (struct facts){0};
+	matter_apply(t->cx->arena, &w->m, &we->e, b);
+}
+
+enum rc work_finish_parent(struct act *t, struct work *w)
+{
+	if (!w->m.outcome.n || !w->m.parent || !w->events.n || !w->events.v[w->events.n - 1].b->outcome.n)
+		return RC_OK;
+	INVARIANT(t->n < 4);
+	struct work *p = &t->works[t->n++];
+	if (work_load(t, p, w->m.parent) ||
+		matter_view_open(t->cx, t->svc, &p->m, date_of(w->events.v[w->events.n - 1].e.effective), &p->own_view))
+		return t->cx->rc;
+	p->view = &p->own_view;
+	struct str id = str_sub(w->m.parent_key, 0, str_find(w->m.parent_key, STR("#"), 0));
+	int c = procedure_child(p->procedure, id);
+	struct event_body *b = work_event(t, p, EVENT_LAW, w->events.v[w->events.n - 1].e.effective, NULL);
+	b->action = p->events.v[0].e.action = str_printf(t->cx->arena, STR_FMT "." STR_FMT, STR_ARG(id), STR_ARG(w->m.outcome));
+	b->title = str_printf(t->cx->arena, STR_FMT "：" STR_FMT, STR_ARG(c >= 0 ? p->procedure->children[c].title : id),
+		STR_ARG(w->m.state_title));
+	b->basis = w->events.v[w->events.n - 1].b->basis;
+	*VEC_PUSH(t->cx->arena, &b->children) =
+		(struct event_child){.key = w->m.parent_key, .id = w->m.id, .op = OP_END, .outcome = w->m.outcome};
+	struct effects_at at = {t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b};
+	for (size_t i = 0; c >= 0 && i < p->procedure->children[c].end_n; i++)
+		if (str_eq(p->procedure->children[c].ends[i].outcome, w->m.outcome) &&
+			effects_resolve(&at, &p->procedure->children[c].ends[i].fx))
+			return t->cx->rc;
+	work_commit(t, p, b);
+	return RC_OK;
+}

@@ -1,0 +1,226 @@
+/* From an act to a plan: checks, numbers, sealed events, and the rows that follow from them. */
+#include "matter/write.h"
+
+#include "crypto/digest.h"
+#include "format/json.h"
+
+/* {organ}罚〔{year}〕{n}号 */
+static struct str number_text(struct arena *a, struct str pattern, struct str organ, int64_t year, int64_t n)
+{
+	struct buf b = buf_in(a);
+	while (pattern.n) {
+		size_t open = str_find(pattern, STR("{"), 0), close = str_find(pattern, STR("}"), open);
+		buf_str(&b, str_sub(pattern, 0, open));
+		if (open == pattern.n || close == pattern.n)
+			break;
+		struct str key = str_sub(pattern, open + 1, close);
+		if (str_is(key, "organ"))
+			buf_str(&b, organ);
+		else if (str_is(key, "year"))
+			buf_int(&b, year);
+		else if (str_is(key, "n"))
+			buf_int(&b, n);
+		pattern = str_sub(pattern, close + 1, pattern.n);
+	}
+	return buf_get(&b);
+}
+
+static struct str organ_name(const struct work *w, const char *which)
+{
+	const struct matter_view *v = w->view;
+	return v ? facts_get(&v->sys, str_c(which)).s : STR("");
+}
+
+/* What is digested and kept of a paper: everything that is printed. */
+static struct str paper_content(struct arena *a, const struct work *w, const struct paper *p)
+{
+	const struct event_document *d = &p->body->documents.v[p->at];
+	struct buf b = buf_in(a);
+	struct json_out j = json_to(&b);
+	json_begin(&j);
+	json_set(&j, "title", p->form->title);
+	json_set(&j, "organ", organ_name(w, "organ"));
+	json_set(&j, "number", d->number.p ? d->number : STR(""));
+	json_set(&j, "form", d->form);
+	json_set(&j, "code", d->code);
+	json_set(&j, "date", date_str(a, date_of(p->signed_at)));
+	json_set_raw(&j, "blocks", p->blocks);
+	json_end(&j);
+	return buf_get(&b);
+}
+
+static void settle_paper(struct arena *a, struct work *w, struct paper *p)
+{
+	struct event_document *d = &p->body->documents.v[p->at];
+	if (p->take)
+		d->number = number_text(a, p->form->pattern, organ_name(w, "organ_short"), p->year, p->take->row->i);
+	p->content = paper_content(a, w, p);
+	unsigned char digest[32];
+	digest_sha256(p->content.p, p->content.n, digest);
+	d->content = str_hex(a, digest, sizeof digest);
+	for (size_t i = 0; i < w->m.documents.n; i++)
+		if (w->m.documents.v[i].id == d->id) {
+			w->m.documents.v[i].number = d->number;
+			w->m.documents.v[i].content = d->content;
+		}
+}
+
+static void seal_events(struct arena *a, struct act *t, struct work *w, bool first)
+{
+	unsigned char prev[32];
+	memcpy(prev, w->loaded_head, sizeof prev);
+	for (size_t i = 0; i < w->events.n; i++) {
+		struct event *e = &w->events.v[i].e;
+		memcpy(e->prev, prev, sizeof prev);
+		/* the request id belongs to the act itself: the last event of the matter that was asked */
+		e->request_id = first && i + 1 == w->events.n ? t->req->request_id : STR_NONE;
+		e->body = event_body_write(a, w->events.v[i].b);
+		event_seal(a, e);
+		memcpy(prev, e->digest, sizeof prev);
+	}
+	memcpy(w->m.head, prev, sizeof prev);
+}
+
+static struct matter_row row_of(struct arena *a, const struct act *t, const struct work *w)
+{
+	const struct matter *m = &w->m;
+	struct matter_row r = {.m = m, .fresh = w->fresh, .amount = -1, .due = DATE_NONE};
+	struct value v;
+	r.data = matter_data_write(a, m);
+	v = facts_get(&m->facts, STR("title"));
+	struct value party = facts_get(&m->facts, STR("party_name"));
+	r.party = party.kind == VALUE_TEXT ? party.s : STR("");
+	r.title = v.kind == VALUE_TEXT ? v.s : r.party.n ? r.party : m->procedure_title;
+	v = facts_get(&m->facts, STR("party_code"));
+	if (v.kind == VALUE_TEXT)
+		r.party_key = matter_party_key(a, t->svc, v.s);
+	v = facts_get(&m->facts, STR("power"));
+	if (v.kind == VALUE_TEXT)
+		(void)!str_to_int(v.s, &r.power);
+	v = facts_get(&m->facts, STR("handlers"));
+	if (v.kind == VALUE_LIST && v.n)
+		(void)!str_to_int(v.list[0], &r.handler);
+	v = facts_get(&m->facts, STR("decided_fine"));
+	if (v.kind == VALUE_INT)
+		r.amount = v.i;
+	for (size_t i = 0; i < m->clocks.n && !m->outcome.n; i++) {
+		const struct matter_clock *k = &m->clocks.v[i];
+		if (k->status == CLOCK_RUNNING && str_is(k->c.effect, "duty") && !k->c.for_party &&
+			(date_is_none(r.due) || date_cmp(k->c.due, r.due) < 0))
+			r.due = k->c.due;
+	}
+	return r;
+}
+
+static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool first)
+{
+	struct arena *a = t->cx->arena;
+	if (w->case_take)
+		w->case_body->number = w->m.number = number_text(a, w->procedure->pattern, organ_name(w, "organ_short"),
+			w->case_year, w->case_take->row->i);
+	for (size_t i = 0; i < w->papers.n; i++)
+		settle_paper(a, w, &w->papers.v[i]);
+	seal_events(a, t, w, first);
+	struct matter_row r = row_of(a, t, w);
+	store_write_matter(plan, &r);
+	for (size_t i = 0; i < w->events.n; i++)
+		store_write_event(plan, &w->events.v[i].e);
+	store_write_clocks(plan, &w->m);
+	store_write_todos(plan, &w->m, w->todos.v, w->todos.n);
+	if (w->case_take)
+		store_write_number(plan, w->m.organ, w->procedure->series, w->case_year, w->case_take->row->i, w->m.id, 0);
+	for (size_t i = 0; i < w->papers.n; i++) {
+		struct paper *p = &w->papers.v[i];
+		int64_t id = p->body->documents.v[p->at].id;
+		for (size_t k = 0; k < w->m.documents.n; k++)
+			if (w->m.documents.v[k].id == id)
+				store_write_document(plan, &w->m, &w->m.documents.v[k], p->content, p->signed_at);
+		if (p->take)
+			store_write_number(plan, w->m.organ, p->form->series, p->year, p->take->row->i, w->m.id, id);
+		store_write_job(plan, w->m.organ, id, "render", w->m.id, id, t->now);
+	}
+	for (size_t i = 0; i < w->events.n; i++)
+		for (size_t k = 0; k < w->events.v[i].b->documents.n; k++) {
+			const struct event_document *d = &w->events.v[i].b->documents.v[k];
+			for (size_t x = 0; x < w->m.documents.n && d->op != OP_ISSUE; x++)
+				if (w->m.documents.v[x].id == d->id)
+					store_update_document(plan, &w->m, &w->m.documents.v[x]);
+		}
+}
+
+/* The present list of what is to be done next, by role; the most urgent act of each role. */
+static void plan_todos(struct act *t, struct work *w)
+{
+	const struct law_procedure *p = w->procedure;
+	int s = procedure_state(p, w->m.state);
+	size_t n;
+	const struct law_role *roles = pack_roles(t->svc->pack, &n);
+	struct matter_row r = {.due = DATE_NONE};
+	for (size_t i = 0; i < w->m.clocks.n; i++) {
+		const struct matter_clock *k = &w->m.clocks.v[i];
+		if (k->status == CLOCK_RUNNING && str_is(k->c.effect, "duty") && !k->c.for_party &&
+			(date_is_none(r.due) || date_cmp(k->c.due, r.due) < 0))
+			r.due = k->c.due;
+	}
+	for (size_t i = 0; s >= 0 && i < p->action_n; i++) {
+		const struct law_action *a = &p->actions[i];
+		if (!a->urgent || !a->from[s])
+			continue;
+		struct str role = roles[a->recorded >= 0 ? a->recorded : a->by].id;
+		size_t k = 0;
+		while (k < w->todos.n && !str_eq(w->todos.v[k].role, role))
+			k++;
+		if (k == w->todos.n)
+			*VEC_PUSH(t->cx->arena, &w->todos) = (struct todo_row){0};
+		else if (procedure_action(p, w->todos.v[k].action) >= 0 &&
+			p->actions[procedure_action(p, w->todos.v[k].action)].urgent <= a->urgent)
+			continue;
+		struct value as = a->as.n ? facts_get(&w->m.facts, a->as) : VALUE_NIL;
+		int64_t officer = w->m.returned_to;
+		if (!officer && as.kind == VALUE_LIST && as.n)
+			(void)!str_to_int(as.list[0], &officer);
+		w->todos.v[k] = (struct todo_row){.role = role, .action = a->id, .title = a->title,
+			.officer = str_is(role, "handler") ? officer : 0, .due = r.due, .returned = w->m.returned_to != 0};
+	}
+}
+
+static enum rc settle(struct db_plan *plan)
+{
+	struct act *t = plan->arg;
+	plan->writes.n = 0;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->works[i].events.n)
+			write_work(plan, t, &t->works[i], i == 0);
+	return RC_OK;
+}
+
+enum rc act_write(struct act *t, struct db_plan **out)
+{
+	struct db_plan *plan = ARENA_NEW(t->cx->arena, struct db_plan);
+	bool numbers = false;
+	*plan = (struct db_plan){.cx = t->cx, .arg = t, .key = t->req->organ};
+	for (size_t i = 0; i < t->n; i++) {
+		struct work *w = &t->works[i];
+		if (!w->events.n)
+			continue;
+		plan_todos(t, w);
+		if (!w->fresh)
+			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
+		if (w->case_body) {
+			w->case_take = store_take_number(plan, w->m.organ, w->procedure->series, w->case_year);
+			numbers = true;
+		}
+		for (size_t k = 0; k < w->papers.n; k++)
+			if (w->papers.v[k].form->pattern.n) {
+				w->papers.v[k].take = store_take_number(plan, w->m.organ, w->papers.v[k].form->series,
+					w->papers.v[k].year);
+				numbers = true;
+			}
+	}
+	if (numbers)
+		plan->settle = settle;
+	else if (settle(plan))
+		return t->cx->rc;
+	*out = plan;
+	return RC_OK;
+}

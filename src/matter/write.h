@@ -1,0 +1,76 @@
+/* Internal to src/matter: an act in progress, and the plan that comes of it. */
+#ifndef ZHIFA_MATTER_WRITE_H
+#define ZHIFA_MATTER_WRITE_H
+
+#include "matter/act.h"
+#include "matter/matter_store.h"
+
+struct paper {
+	struct event_body *body;
+	size_t at; /* in body->documents */
+	const struct law_form *form;
+	struct str blocks, content;
+	struct db_op *take; /* of the number; NULL where the form has none */
+	int64_t year;
+	struct instant signed_at;
+};
+
+/* One matter that the act touches: its own, a child it opens, the parent it ends in. */
+struct work {
+	struct matter m;
+	const struct law_procedure *procedure;
+	struct matter_view own_view, *view;
+	bool fresh, opening_power;
+	int64_t loaded_seq;
+	unsigned char loaded_head[32];
+	struct {
+		struct work_event {
+			struct event e;
+			struct event_body *b;
+		} * v;
+		size_t n, cap;
+	} events;
+	struct {
+		struct paper *v;
+		size_t n, cap;
+	} papers;
+	struct db_op *case_take;
+	struct event_body *case_body;
+	int64_t case_year;
+	struct {
+		struct todo_row *v;
+		size_t n, cap;
+	} todos;
+};
+
+struct act {
+	struct cx *cx;
+	const struct matter_service *svc;
+	const struct actor *actor;
+	const struct act_request *req;
+	struct instant now;
+	struct act_conflict **conflict;
+	struct work works[4];
+	size_t n;
+};
+
+MUST_USE enum rc work_load(struct act *t, struct work *w, int64_t matter);
+void work_start(struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
+/* A new event of this matter; its body is filled further and then committed. */
+struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind, struct instant effective,
+	const struct law_action *a);
+/* State, effects, child and case number of an action. day: the effective day. */
+MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
+	const struct matter *ended, struct date day);
+/* Papers issued and scans taken by an action; before work_commit. */
+MUST_USE enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
+/* Applies the newest event to the matter in hand. */
+void work_commit(struct act *t, struct work *w, struct event_body *b);
+/* When the matter has just ended and has a parent: the parent's event. */
+MUST_USE enum rc work_finish_parent(struct act *t, struct work *w);
+/* The plan: checks, numbers, then events, state, clocks, to-dos, papers. */
+MUST_USE enum rc act_write(struct act *t, struct db_plan **plan);
+/* Keyed digest of an identity or credit code, 32 bytes. */
+struct str matter_party_key(struct arena *a, const struct matter_service *svc, struct str code);
+
+#endif

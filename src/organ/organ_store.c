@@ -1,0 +1,70 @@
+#include "organ/organ.h"
+
+DB_STMT(organ_find,
+	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, collector, address, "
+	"phone, since, until FROM organ WHERE id = $1",
+	"i", "iiittttttttt" "ii");
+DB_STMT_FLAGS(organ_list,
+	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, collector, address, "
+	"phone, since, until FROM organ ORDER BY id LIMIT 100000",
+	"", "iiittttttttt" "ii", DB_MAY_SCAN); /* a reference table, read whole on purpose */
+DB_STMT(organ_insert,
+	"INSERT INTO organ (id, level, parent, name, short_name, region, system, remedy_organ, court, collector, "
+	"address, phone, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+	"iiittttttttt" "ii", "");
+
+static struct organ organ_of(struct db_rows *r)
+{
+	return (struct organ){.id = db_int(r, 0),
+		.level = db_int(r, 1),
+		.parent = db_int(r, 2),
+		.name = db_text(r, 3),
+		.short_name = db_text(r, 4),
+		.region = db_text(r, 5),
+		.system = db_text(r, 6),
+		.remedy_organ = db_text(r, 7),
+		.court = db_text(r, 8),
+		.collector = db_text(r, 9),
+		.address = db_text(r, 10),
+		.phone = db_text(r, 11),
+		.since = {(int32_t)db_int(r, 12)},
+		.until = db_is_null(r, 13) ? DATE_NONE : (struct date){(int32_t)db_int(r, 13)}};
+}
+
+enum rc organ_load(struct cx *cx, struct db *db, int64_t id, struct organ *out)
+{
+	struct db_rows *r;
+	bool found;
+	if (db_one(cx, db, &organ_find, DB_ARGS(DB_I(id)), &r, &found))
+		return cx->rc;
+	if (!found)
+		return fail(cx, RC_NOT_FOUND, "没有这个机关");
+	*out = organ_of(r);
+	return RC_OK;
+}
+
+enum rc organ_all(struct cx *cx, struct db *db, struct organ **out, size_t *n)
+{
+	struct {
+		struct organ *v;
+		size_t n, cap;
+	} all = {0};
+	struct db_rows *r;
+	if (db_query(cx, db, &organ_list, DB_NO_ARGS, &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, &all) = organ_of(r);
+	*out = all.v;
+	*n = all.n;
+	return cx->rc;
+}
+
+void organ_add(struct db_plan *plan, const struct organ *o)
+{
+	db_plan_write(plan, &organ_insert,
+		DB_ARGS(DB_I(o->id), DB_I(o->level), o->parent ? DB_I(o->parent) : DB_N, DB_T(o->name),
+			DB_T(o->short_name), DB_T(o->region), DB_T(o->system), DB_T(o->remedy_organ),
+			DB_T(o->court), DB_T(o->collector), DB_T(o->address), DB_T(o->phone),
+			DB_I(o->since.days), date_is_none(o->until) ? DB_N : DB_I(o->until.days)),
+		1);
+}
