@@ -113,7 +113,8 @@ static void put_row(struct page *p, const struct law_list *l, const struct matte
 	json_set(p->w, "key", it->key);
 	json_set_begin_array(p->w, "cells");
 	for (size_t k = 0; k < l->fact_n; k++)
-		json_put(p->w, page_value_text(p, &l->facts[k], facts_get(&it->facts, l->facts[k].id)));
+		json_put(p->w,
+			page_value_text(p, &l->facts[k], facts_get(&it->facts, l->facts[k].id)));
 	json_end(p->w);
 	json_end(p->w);
 }
@@ -177,7 +178,10 @@ static void put_entered(struct page *p, const struct law_procedure *proc, const 
 	for (size_t i = 0; i < in->n; i++) {
 		const struct law_fact *f = any_fact(proc, in->v[i].id);
 		json_begin(p->w);
-		json_set(p->w, "title", f ? f->title : str_is(in->v[i].id, "reason") ? STR("理由") : in->v[i].id);
+		json_set(p->w, "title",
+			f                               ? f->title
+			: str_is(in->v[i].id, "reason") ? STR("理由")
+							: in->v[i].id);
 		json_set(p->w, "text", page_value_text(p, f, in->v[i].v));
 		json_end(p->w);
 	}
@@ -269,7 +273,10 @@ static void put_phases(struct page *p, const struct matter_view *v, const struct
 		json_begin(p->w);
 		json_set(p->w, "id", proc->phases[i].id);
 		json_set(p->w, "title", proc->phases[i].title);
-		json_set(p->w, "status", i < now || over ? STR("done") : i == now ? STR("now") : STR("later"));
+		json_set(p->w, "status",
+			i < now || over ? STR("done")
+			: i == now      ? STR("now")
+					: STR("later"));
 		json_set(p->w, "at", phase_entered(p, e, n, proc->phases[i].id));
 		json_set_begin_array(p->w, "steps");
 		for (size_t k = 0; k < proc->action_n; k++) {
@@ -294,7 +301,10 @@ void page_write_day(struct page *p, struct date due)
 	json_set_int(p->w, "left", left);
 	json_set(p->w, "unit", STR("自然日"));
 	json_set(p->w, "status", STR("running"));
-	json_set(p->w, "level", left < 0 ? STR("overdue") : left <= 7 ? STR("soon") : STR("normal"));
+	json_set(p->w, "level",
+		left < 0    ? STR("overdue")
+		: left <= 7 ? STR("soon")
+			    : STR("normal"));
 	json_end(p->w);
 }
 
@@ -312,15 +322,15 @@ static int64_t days_left(struct page *p, const struct matter_clock *k, struct da
 
 void page_write_clock(struct page *p, const struct matter_clock *k)
 {
-	static const char *const units[][2] = {
-		{"hour", "小时"}, {"day", "自然日"}, {"workday", "工作日"}, {"month", "个月"}, {"year", "年"}};
+	static const char *const units[][2] = {{"hour", "小时"}, {"day", "自然日"},
+		{"workday", "工作日"}, {"month", "个月"}, {"year", "年"}};
 	struct arena *a = p->cx->arena;
 	struct date today = cx_today(p->cx), due = k->c.for_party ? k->c.latest : k->c.due;
 	bool running = k->status == CLOCK_RUNNING, past = running && date_cmp(today, due) > 0;
-	const char *status = k->status == CLOCK_STOPPED ? "stopped"
-		: k->status == CLOCK_PAUSED		 ? "paused"
-		: past || k->status == CLOCK_PAST	 ? "due"
-							 : "running";
+	const char *status = k->status == CLOCK_STOPPED        ? "stopped"
+			     : k->status == CLOCK_PAUSED       ? "paused"
+			     : past || k->status == CLOCK_PAST ? "due"
+							       : "running";
 	int64_t left = days_left(p, k, due);
 	const char *unit = "自然日";
 	for (size_t i = 0; i < 5; i++)
@@ -337,9 +347,11 @@ void page_write_clock(struct page *p, const struct matter_clock *k)
 	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
 	json_set_bool(p->w, "provisional", k->c.provisional);
 	bool duty = str_is(k->c.effect, "duty") && !k->c.for_party;
-	json_set(p->w, "level", past && duty ? STR("overdue")
-			: running && !date_is_none(k->c.warn) && date_cmp(today, k->c.warn) >= 0 ? STR("soon")
-										 : STR("normal"));
+	json_set(p->w, "level",
+		past && duty ? STR("overdue")
+		: running && !date_is_none(k->c.warn) && date_cmp(today, k->c.warn) >= 0
+			? STR("soon")
+			: STR("normal"));
 	if (k->status == CLOCK_PAUSED && k->pauses.n)
 		json_set(p->w, "paused", date_str(a, k->pauses.v[k->pauses.n - 1].from));
 	json_end(p->w);
@@ -386,11 +398,15 @@ static enum rc put_children(struct page *p, const struct matter *m)
 static enum rc put_head(struct page *p, struct matter_view *v)
 {
 	const struct matter *m = v->m;
-	struct value title = facts_get(&m->facts, STR("title")), party = facts_get(&m->facts, STR("party_name"));
+	struct value title = facts_get(&m->facts, STR("title")),
+		     party = facts_get(&m->facts, STR("party_name"));
 	json_set_id(p->w, "id", m->id);
 	json_set_int(p->w, "version", m->seq);
 	json_set(p->w, "number", m->number.p ? m->number : STR(""));
-	json_set(p->w, "title", title.kind == VALUE_TEXT ? title.s : party.kind == VALUE_TEXT ? party.s : m->procedure_title);
+	json_set(p->w, "title",
+		title.kind == VALUE_TEXT   ? title.s
+		: party.kind == VALUE_TEXT ? party.s
+					   : m->procedure_title);
 	json_set_begin(p->w, "procedure");
 	json_set(p->w, "id", m->procedure);
 	json_set(p->w, "title", m->procedure_title);
@@ -426,7 +442,8 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	struct matter_view v;
 	struct event *e;
 	size_t n;
-	if (matter_load(p->cx, p->svc->db, organ, matter, &m) || matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
+	if (matter_load(p->cx, p->svc->db, organ, matter, &m) ||
+		matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
 		matter_events(p->cx, p->svc->db, organ, matter, &e, &n) ||
 		officer_list(p->cx, p->svc->db, organ, STR(""), &p->officers, &p->officer_n))
 		return p->cx->rc;

@@ -1,6 +1,7 @@
 /*
  * The case page: everything a screen needs of a matter in one JSON answer: where it stands,
- * what may be done next and why something may not, deadlines, papers, history (docs/architecture.md).
+ * what may be done next and why something may not, deadlines, papers, history
+ * (docs/architecture.md).
  */
 #ifndef ZHIFA_API_PAGE_H
 #define ZHIFA_API_PAGE_H
@@ -22,7 +23,8 @@ struct page {
 /* Writes the page of a matter as one object. */
 MUST_USE enum rc page_write(struct page *p, int64_t organ, int64_t matter);
 /* Writes the action that opens a matter of a procedure, as an ACTION object. */
-MUST_USE enum rc page_write_opening(struct page *p, const struct law_procedure *proc, int64_t organ);
+MUST_USE enum rc page_write_opening(
+	struct page *p, const struct law_procedure *proc, int64_t organ);
 /* Writes a running or ended clock as a DEADLINE object. */
 void page_write_clock(struct page *p, const struct matter_clock *k);
 /* A deadline of which only the day is known (lists). */

@@ -29,7 +29,8 @@ static void put_refusals(struct page *p, const char *key, const struct refusal *
 	json_end(p->w);
 }
 
-static void put_field(struct page *p, struct matter_view *v, const struct law_fact *f, bool optional, bool of_item)
+static void put_field(struct page *p, struct matter_view *v, const struct law_fact *f,
+	bool optional, bool of_item)
 {
 	json_begin(p->w);
 	page_put_fact_head(p->w, f);
@@ -56,7 +57,8 @@ static void put_field(struct page *p, struct matter_view *v, const struct law_fa
 	json_end(p->w);
 }
 
-static void put_form(struct page *p, struct matter_view *v, const struct law_procedure *proc, const struct law_action *a)
+static void put_form(struct page *p, struct matter_view *v, const struct law_procedure *proc,
+	const struct law_action *a)
 {
 	json_set_begin_array(p->w, "form");
 	if (a->kind == ACTION_RETURN) {
@@ -68,13 +70,15 @@ static void put_form(struct page *p, struct matter_view *v, const struct law_pro
 		json_set_null(p->w, "value");
 		json_end(p->w);
 	}
-	for (size_t i = 0; i < a->ask_n && a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN; i++)
-		put_field(p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->list >= 0);
+	for (size_t i = 0; i < a->ask_n && a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN;
+		i++)
+		put_field(
+			p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->list >= 0);
 	json_end(p->w);
 }
 
-static void put_action(struct page *p, struct matter_view *v, const struct law_procedure *proc, const struct law_action *a,
-	const struct act_judgement *j)
+static void put_action(struct page *p, struct matter_view *v, const struct law_procedure *proc,
+	const struct law_action *a, const struct act_judgement *j)
 {
 	json_begin(p->w);
 	json_set(p->w, "id", a->id);
@@ -128,7 +132,8 @@ enum rc page_write_opening(struct page *p, const struct law_procedure *proc, int
 		bool has;
 		if (!a->from[proc->start] || roles[a->by].kind == ROLE_LAW)
 			continue;
-		if (actor_has_role(p->cx, p->svc->db, p->actor, roles[a->recorded >= 0 ? a->recorded : a->by].id, organ, &has))
+		if (actor_has_role(p->cx, p->svc->db, p->actor,
+			    roles[a->recorded >= 0 ? a->recorded : a->by].id, organ, &has))
 			return p->cx->rc;
 		if (!has)
 			continue;

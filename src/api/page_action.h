@@ -4,7 +4,8 @@
 
 #include "api/page.h"
 
-/* Writes "actions":[…]: what this person's posts could do in this state, allowed or with its refusals. */
+/* Writes "actions":[…]: what this person's posts could do in this state, allowed or with its
+ * refusals. */
 MUST_USE enum rc page_put_actions(struct page *p, struct matter_view *v);
 struct str page_value_text(const struct page *p, const struct law_fact *f, struct value v);
 void page_put_value(struct json_out *w, struct value v);

@@ -1,9 +1,10 @@
 #include "law/action_load.h"
 
 /* Every key an action may have; "approve" and "on" of children use parts of it. */
-static const char *const action_keys[] = {"title", "from", "to", "by", "recorded", "ask", "need", "set", "clear", "start",
-	"stop", "pause", "resume", "extend", "within", "after", "number", "issue", "scan", "open", "add", "change", "remove",
-	"as", "apart", "mark", "two", "approve", "effective", "urgent", "outside", "confirm", "help", "basis", NULL};
+static const char *const action_keys[] = {"title", "from", "to", "by", "recorded", "ask", "need",
+	"set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after", "number",
+	"issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two", "approve",
+	"effective", "urgent", "outside", "confirm", "help", "basis", NULL};
 
 static struct value const_value(struct load *l, struct script_value v)
 {
@@ -24,19 +25,21 @@ static struct value const_value(struct load *l, struct script_value v)
 	return VALUE_NIL;
 }
 
-static void load_sets(struct load *l, const struct law_procedure *p, struct script_value t, struct law_effects *fx)
+static void load_sets(struct load *l, const struct law_procedure *p, struct script_value t,
+	struct law_effects *fx)
 {
 	static const struct {
 		const char *name;
 		enum set_kind kind;
-	} kinds[] = {{"copy", SET_COPY}, {"today", SET_TODAY}, {"actor", SET_ACTOR}, {"out", SET_OUT},
-		{"number", SET_NUMBER}, {"none", SET_NONE}};
+	} kinds[] = {{"copy", SET_COPY}, {"today", SET_TODAY}, {"actor", SET_ACTOR},
+		{"out", SET_OUT}, {"number", SET_NUMBER}, {"none", SET_NONE}};
 	size_t n = t.kind == SCRIPT_TABLE ? t.table->field_n : 0;
 	fx->sets = ARENA_ARRAY(l->a, struct law_set, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct script_value v = t.table->fields[i].value;
 		struct law_set *s = &fx->sets[fx->set_n++];
-		*s = (struct law_set){.fact = str_dup(l->a, t.table->fields[i].key), .kind = SET_CONST};
+		*s = (struct law_set){
+			.fact = str_dup(l->a, t.table->fields[i].key), .kind = SET_CONST};
 		if (procedure_fact(p, s->fact) < 0)
 			load_fault(l, "set 引用了不存在的事实：" STR_FMT, STR_ARG(s->fact));
 		struct str mark = load_str(script_get(v, "_set"));
@@ -60,7 +63,8 @@ static int clock_of(struct load *l, const struct law_procedure *p, const char *k
 	return c;
 }
 
-static int *load_clock_list(struct load *l, const struct law_procedure *p, struct script_value t, const char *key, size_t *n)
+static int *load_clock_list(struct load *l, const struct law_procedure *p, struct script_value t,
+	const char *key, size_t *n)
 {
 	struct str *ids = load_texts(l, t, key, n);
 	int *out = ARENA_ARRAY(l->a, int, *n + 1);
@@ -70,8 +74,8 @@ static int *load_clock_list(struct load *l, const struct law_procedure *p, struc
 }
 
 /* "pay", { "pay", { "handle", from = "x" } }, or { "pay", from = "x" } on its own. */
-static struct law_clock_use *load_uses(struct load *l, const struct law_procedure *p, struct script_value t, const char *key,
-	size_t *n)
+static struct law_clock_use *load_uses(struct load *l, const struct law_procedure *p,
+	struct script_value t, const char *key, size_t *n)
 {
 	struct script_value v = script_get(t, key);
 	bool alone = v.kind == SCRIPT_TEXT || (v.kind == SCRIPT_TABLE && v.table->field_n > 0);
@@ -85,16 +89,21 @@ static struct law_clock_use *load_uses(struct load *l, const struct law_procedur
 		out[i].by = load_text(l, one, "by");
 		out[i].to = load_text(l, one, "to");
 		if (out[i].to.n && procedure_fact(p, out[i].to) < 0)
-			load_fault(l, "%s 的 to 引用了不存在的事实：" STR_FMT, key, STR_ARG(out[i].to));
+			load_fault(l, "%s 的 to 引用了不存在的事实：" STR_FMT, key,
+				STR_ARG(out[i].to));
 		if (out[i].from.n && procedure_fact(p, out[i].from) < 0)
-			load_fault(l, "%s 的 from 引用了不存在的事实：" STR_FMT, key, STR_ARG(out[i].from));
-		if (out[i].by.n && !pack_threshold(l->pack, out[i].by) && procedure_fact(p, out[i].by) < 0)
-			load_fault(l, "%s 的 by 引用了不存在的数：" STR_FMT, key, STR_ARG(out[i].by));
+			load_fault(l, "%s 的 from 引用了不存在的事实：" STR_FMT, key,
+				STR_ARG(out[i].from));
+		if (out[i].by.n && !pack_threshold(l->pack, out[i].by) &&
+			procedure_fact(p, out[i].by) < 0)
+			load_fault(
+				l, "%s 的 by 引用了不存在的数：" STR_FMT, key, STR_ARG(out[i].by));
 	}
 	return out;
 }
 
-void effects_load(struct load *l, const struct law_procedure *p, struct script_value t, struct law_effects *fx)
+void effects_load(struct load *l, const struct law_procedure *p, struct script_value t,
+	struct law_effects *fx)
 {
 	load_sets(l, p, script_get(t, "set"), fx);
 	fx->clears = load_texts(l, t, "clear", &fx->clear_n);
@@ -111,7 +120,8 @@ void effects_load(struct load *l, const struct law_procedure *p, struct script_v
 	fx->resumes = load_clock_list(l, p, t, "resume", &fx->resume_n);
 }
 
-static void load_from(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_from(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	size_t n;
 	struct str *from = load_texts(l, t, "from", &n);
@@ -130,7 +140,8 @@ static void load_from(struct load *l, const struct law_procedure *p, struct scri
 	}
 }
 
-static void load_asks(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_asks(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	struct script_value v = script_get(t, "ask");
 	x->ask_n = load_count(v);
@@ -153,7 +164,8 @@ static void load_asks(struct load *l, const struct law_procedure *p, struct scri
 	}
 }
 
-static void load_needs(struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_needs(
+	struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	struct script_value v = script_get(t, "need");
 	size_t n = load_count(v);
@@ -180,7 +192,8 @@ static void load_needs(struct load *l, struct law_procedure *p, struct script_va
 	}
 }
 
-static void load_item(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_item(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	static const struct {
 		const char *key;
@@ -205,14 +218,16 @@ static int index_of(struct load *l, const char *key, struct str id, int found)
 	return id.n ? found : -1;
 }
 
-static void check_officers_fact(struct load *l, const struct law_procedure *p, const char *key, struct str id)
+static void check_officers_fact(
+	struct load *l, const struct law_procedure *p, const char *key, struct str id)
 {
 	int f = id.n ? procedure_fact(p, id) : -1;
 	if (id.n && (f < 0 || p->facts[f].kind != FACT_OFFICERS))
 		load_fault(l, "%s 应当是 officers 类型的事实：" STR_FMT, key, STR_ARG(id));
 }
 
-static void load_people(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_people(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	struct str by = load_need(l, t, "by"), recorded = load_text(l, t, "recorded");
 	x->by = index_of(l, "by", by, pack_role(l->pack, by));
@@ -232,7 +247,8 @@ static void load_people(struct load *l, const struct law_procedure *p, struct sc
 		load_fault(l, "two 要求程序有 handlers 事实");
 }
 
-static void load_papers(struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_papers(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
 {
 	size_t n;
 	struct str *forms = load_texts(l, t, "issue", &n);
@@ -244,16 +260,21 @@ static void load_papers(struct load *l, const struct law_procedure *p, struct sc
 		x->issues[x->issue_n++] = f;
 		for (size_t k = 0; k < l->pack->forms.v[f].demand_n; k++)
 			if (procedure_fact(p, l->pack->forms.v[f].demands[k]) < 0)
-				load_fault(l, "文书 " STR_FMT " 要求的事实本程序没有：" STR_FMT, STR_ARG(forms[i]),
-					STR_ARG(l->pack->forms.v[f].demands[k]));
+				load_fault(l, "文书 " STR_FMT " 要求的事实本程序没有：" STR_FMT,
+					STR_ARG(forms[i]), STR_ARG(l->pack->forms.v[f].demands[k]));
 	}
 	struct str scan = load_text(l, t, "scan");
 	x->scan = index_of(l, "scan", scan, pack_form(l->pack, scan));
 }
 
-static void load_action(struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
+static void load_action(
+	struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
 {
-	*x = (struct law_action){.id = str_dup(l->a, load_str(load_at(t, 0))), .to = -1, .within = -1, .after = -1, .base = -1};
+	*x = (struct law_action){.id = str_dup(l->a, load_str(load_at(t, 0))),
+		.to = -1,
+		.within = -1,
+		.after = -1,
+		.base = -1};
 	l->where = x->id;
 	load_only(l, t, action_keys);
 	if (!x->id.n)
@@ -287,19 +308,23 @@ static void load_action(struct load *l, struct law_procedure *p, struct script_v
 }
 
 /*
- * Turns the action at index at into proposal, approval and return. The proposal keeps what is asked and
- * the guards; the approval has the effects, and the guards again; a state of its own lies between.
+ * Turns the action at index at into proposal, approval and return. The proposal keeps what is asked
+ * and the guards; the approval has the effects, and the guards again; a state of its own lies
+ * between.
  */
-static void expand_approval(struct load *l, struct law_procedure *p, size_t at, struct script_value ap)
+static void expand_approval(
+	struct load *l, struct law_procedure *p, size_t at, struct script_value ap)
 {
-	static const char *const keys[] = {"by", "title", "back", "apart", "as", "confirm", "help", "basis", "urgent", NULL};
+	static const char *const keys[] = {
+		"by", "title", "back", "apart", "as", "confirm", "help", "basis", "urgent", NULL};
 	struct law_action *propose = &p->actions[at], *approve = &p->actions[p->action_n],
 			  *back = &p->actions[p->action_n + 1];
 	p->action_n += 2;
 	load_only(l, ap, keys);
 	*approve = *propose;
 	*back = *propose;
-	struct str by = load_need(l, ap, "by"), title = load_text(l, ap, "title"), word = load_text(l, ap, "back");
+	struct str by = load_need(l, ap, "by"), title = load_text(l, ap, "title"),
+		   word = load_text(l, ap, "back");
 	int role = index_of(l, "approve.by", by, pack_role(l->pack, by));
 	struct law_state *s = &p->states[p->state_n];
 	int from = 0;
@@ -307,7 +332,9 @@ static void expand_approval(struct load *l, struct law_procedure *p, size_t at, 
 		from++;
 	*s = (struct law_state){.id = str_printf(l->a, "+" STR_FMT, STR_ARG(propose->id)),
 		.title = str_printf(l->a, "待批准：" STR_FMT, STR_ARG(propose->title)),
-		.phase = (size_t)from < p->state_n ? p->states[from].phase : 0, .idle = STR("等待批准"), .proposes = (int)p->action_n - 2};
+		.phase = (size_t)from < p->state_n ? p->states[from].phase : 0,
+		.idle = STR("等待批准"),
+		.proposes = (int)p->action_n - 2};
 	int waiting = (int)p->state_n++;
 	propose->kind = ACTION_PROPOSE;
 	propose->fx = (struct law_effects){0};
@@ -317,7 +344,8 @@ static void expand_approval(struct load *l, struct law_procedure *p, size_t at, 
 	propose->number = false;
 	propose->base = (int)at;
 	approve->id = str_printf(l->a, STR_FMT ".approve", STR_ARG(propose->id));
-	approve->title = title.n ? title : str_printf(l->a, "批准：" STR_FMT, STR_ARG(propose->title));
+	approve->title =
+		title.n ? title : str_printf(l->a, "批准：" STR_FMT, STR_ARG(propose->title));
 	approve->kind = ACTION_APPROVE;
 	approve->anywhere = false;
 	approve->by = role;
@@ -332,9 +360,22 @@ static void expand_approval(struct load *l, struct law_procedure *p, size_t at, 
 	approve->urgent = 1;
 	approve->confirm = load_text(l, ap, "confirm");
 	*back = (struct law_action){.id = str_printf(l->a, STR_FMT ".return", STR_ARG(propose->id)),
-		.title = word.n ? word : str_printf(l->a, "退回：" STR_FMT, STR_ARG(propose->title)), .basis = propose->basis,
-		.kind = ACTION_RETURN, .from = approve->from, .to = -1, .by = role, .recorded = -1, .within = -1, .after = -1,
-		.scan = -1, .open = -1, .list = -1, .apart = approve->apart, .apart_n = approve->apart_n, .base = (int)at};
+		.title =
+			word.n ? word : str_printf(l->a, "退回：" STR_FMT, STR_ARG(propose->title)),
+		.basis = propose->basis,
+		.kind = ACTION_RETURN,
+		.from = approve->from,
+		.to = -1,
+		.by = role,
+		.recorded = -1,
+		.within = -1,
+		.after = -1,
+		.scan = -1,
+		.open = -1,
+		.list = -1,
+		.apart = approve->apart,
+		.apart_n = approve->apart_n,
+		.base = (int)at};
 }
 
 void actions_load(struct load *l, struct script_value v, struct law_procedure *p)

@@ -39,7 +39,8 @@ static bool same(const struct model *m, const struct model_state *a, const struc
 }
 
 /* Adds a state unless it is known; false when the search is full. */
-static bool search_add(struct search *q, const struct model_state *s, int32_t before, struct str title)
+static bool search_add(
+	struct search *q, const struct model_state *s, int32_t before, struct str title)
 {
 	size_t at = hash_of(q->m, s) & (q->slot_n - 1);
 	while (q->slots[at]) {
@@ -90,7 +91,8 @@ static bool broken(const struct watch *w, uint32_t seen_before)
 	return false;
 }
 
-static void explore(struct search *q, const struct watch *w, struct str never, struct check_finding *f)
+static void explore(
+	struct search *q, const struct watch *w, struct str never, struct check_finding *f)
 {
 	struct model *m = q->m;
 	struct model_state start = model_start(m);
@@ -132,15 +134,21 @@ static void track_guards(struct model *m, struct str label)
 			model_track(m, g->reads[k]);
 	}
 	if (m->p->actions[a].after >= 0)
-		model_track(m, str_printf(m->cx->arena, "clock." STR_FMT, STR_ARG(m->p->clocks[m->p->actions[a].after].id)));
+		model_track(m, str_printf(m->cx->arena, "clock." STR_FMT,
+				       STR_ARG(m->p->clocks[m->p->actions[a].after].id)));
 }
 
-static enum rc check_property(struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
+static enum rc check_property(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
 {
 	struct model *m;
 	struct watch w = {0};
 	struct check_finding *f = VEC_PUSH(cx->arena, &out->findings);
-	*f = (struct check_finding){.procedure = x->procedure, .property = x->id, .title = x->title, .basis = x->basis, .holds = true};
+	*f = (struct check_finding){.procedure = x->procedure,
+		.property = x->id,
+		.title = x->title,
+		.basis = x->basis,
+		.holds = true};
 	if (model_make(cx, p, pack_procedure(p, x->procedure), &m))
 		return cx->rc;
 	track_guards(m, x->never);
@@ -155,7 +163,8 @@ static enum rc check_property(struct cx *cx, struct pack *p, const struct law_pr
 	for (size_t i = 0; i < m->label_n; i++) {
 		size_t colon = str_find(m->labels[i], STR(":"), 0);
 		if (colon < m->labels[i].n)
-			model_track(m, str_printf(cx->arena, "child." STR_FMT, STR_ARG(str_sub(m->labels[i], 0, colon))));
+			model_track(m, str_printf(cx->arena, "child." STR_FMT,
+					       STR_ARG(str_sub(m->labels[i], 0, colon))));
 	}
 	struct search q = {.m = m, .slot_n = (size_t)1 << 20};
 	q.slots = calloc(q.slot_n, sizeof *q.slots);
@@ -195,7 +204,8 @@ static void walk(struct walks *w, uint64_t seed)
 			struct model_state next = s;
 			struct str label, title;
 			c.seed = c.seed * UINT64_C(2862933555777941757) + 3037000493u;
-			if (!model_step(m, &next, (size_t)(c.seed >> 33) % m->transitions, &c, &label, &title))
+			if (!model_step(m, &next, (size_t)(c.seed >> 33) % m->transitions, &c,
+				    &label, &title))
 				continue;
 			if (story.n < 4000)
 				buf_printf(&story, STR_FMT "\n", STR_ARG(title));
@@ -212,17 +222,23 @@ static void walk(struct walks *w, uint64_t seed)
 		w->ends[seen[i]] = true;
 }
 
-static enum rc check_reach(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out)
+static enum rc check_reach(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out)
 {
 	struct model *m;
 	struct check_finding *f = VEC_PUSH(cx->arena, &out->findings);
-	*f = (struct check_finding){.procedure = proc->id, .property = STR("reach_end"), .title = STR("每个状态都能办到终点"),
-		.basis = proc->basis, .holds = true};
+	*f = (struct check_finding){.procedure = proc->id,
+		.property = STR("reach_end"),
+		.title = STR("每个状态都能办到终点"),
+		.basis = proc->basis,
+		.holds = true};
 	if (model_make(cx, p, proc, &m))
 		return cx->rc;
 	model_track_all(m);
-	struct walks w = {.m = m, .visited = ARENA_ARRAY(cx->arena, bool, proc->state_n),
-		.ends = ARENA_ARRAY(cx->arena, bool, proc->state_n), .story = ARENA_ARRAY(cx->arena, struct str, proc->state_n)};
+	struct walks w = {.m = m,
+		.visited = ARENA_ARRAY(cx->arena, bool, proc->state_n),
+		.ends = ARENA_ARRAY(cx->arena, bool, proc->state_n),
+		.story = ARENA_ARRAY(cx->arena, struct str, proc->state_n)};
 	bool all = false;
 	for (uint64_t i = 1; i <= WALKS && !all && !cx->rc; i++) {
 		walk(&w, i);
@@ -237,10 +253,11 @@ static enum rc check_reach(struct cx *cx, struct pack *p, const struct law_proce
 			continue;
 		f->holds = false;
 		if (w.visited[k])
-			buf_printf(&b, "从「" STR_FMT "」没有找到终点，走到这里的经过：\n" STR_FMT, STR_ARG(proc->states[k].title),
-				STR_ARG(w.story[k]));
+			buf_printf(&b, "从「" STR_FMT "」没有找到终点，走到这里的经过：\n" STR_FMT,
+				STR_ARG(proc->states[k].title), STR_ARG(w.story[k]));
 		else
-			buf_printf(&b, "没有任何经过能走到「" STR_FMT "」\n", STR_ARG(proc->states[k].title));
+			buf_printf(&b, "没有任何经过能走到「" STR_FMT "」\n",
+				STR_ARG(proc->states[k].title));
 	}
 	f->story = b.n ? buf_get(&b) : STR("");
 	out->holds = out->holds && f->holds;

@@ -77,7 +77,8 @@ static void skip_separators(struct str *s)
 		;
 }
 
-bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last, struct cite_part *out)
+bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last,
+	struct cite_part *out)
 {
 	skip_separators(rest);
 	if (!rest->n)
@@ -85,7 +86,8 @@ bool cite_next(const struct pack *p, struct str *rest, const struct law_statute 
 	*out = (struct cite_part){0};
 	const struct law_statute *hit = NULL;
 	for (size_t i = 0; i < p->statutes.n; i++)
-		if (str_has_prefix(*rest, p->statutes.v[i].id) && (!hit || p->statutes.v[i].id.n > hit->id.n))
+		if (str_has_prefix(*rest, p->statutes.v[i].id) &&
+			(!hit || p->statutes.v[i].id.n > hit->id.n))
 			hit = &p->statutes.v[i];
 	if (hit) {
 		take(rest, hit->id);

@@ -15,7 +15,8 @@ static void add(struct cx *cx, struct values *d, struct value v)
 	*VEC_PUSH(cx->arena, d) = v;
 }
 
-static void add_number(struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
+static void add_number(
+	struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
 {
 	add(cx, d, value_int(0));
 	if (!f->cut_n) {
@@ -24,14 +25,16 @@ static void add_number(struct cx *cx, struct pack *p, const struct law_fact *f, 
 	}
 	for (size_t i = 0; i < f->cut_n; i++) {
 		int64_t c;
-		if (f->cuts[i].p[0] == '@' ? !pack_number(p, f->cuts[i], on, &c) : !str_to_int(f->cuts[i], &c))
+		if (f->cuts[i].p[0] == '@' ? !pack_number(p, f->cuts[i], on, &c)
+					   : !str_to_int(f->cuts[i], &c))
 			continue;
 		for (int64_t k = c > 0 ? c - 1 : 0; k <= c + 1; k++)
 			add(cx, d, value_int(k));
 	}
 }
 
-static void add_fact(struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
+static void add_fact(
+	struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
 {
 	static const struct str people[] = {{"1", 1}, {"2", 1}, {"3", 1}};
 	add(cx, d, VALUE_NIL);
@@ -79,7 +82,8 @@ static void add_words(struct cx *cx, struct values *d, const char *const *words)
 		add(cx, d, value_text(str_c(*words)));
 }
 
-static void add_child(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str id, struct values *d)
+static void add_child(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str id, struct values *d)
 {
 	int c = procedure_child(proc, id);
 	if (c < 0)
@@ -90,7 +94,8 @@ static void add_child(struct cx *cx, struct pack *p, const struct law_procedure 
 		add(cx, d, value_text(child->outcomes[i].id));
 }
 
-static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str name, struct values *d)
+static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str name, struct values *d)
 {
 	for (size_t i = 0; i < proc->list_n; i++) {
 		const struct law_list *l = &proc->lists[i];
@@ -115,7 +120,8 @@ static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *
 	}
 }
 
-struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str name, struct date on)
+struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str name, struct date on)
 {
 	struct values d = {0};
 	struct str rest = name;
@@ -128,7 +134,9 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 			add(cx, &d, value_int(n));
 	} else if (has_prefix(&rest, "clock.")) {
 		if (procedure_clock(proc, rest) >= 0)
-			add_words(cx, &d, (const char *const[]){"off", "running", "paused", "due", "stopped", NULL});
+			add_words(cx, &d,
+				(const char *const[]){
+					"off", "running", "paused", "due", "stopped", NULL});
 	} else if (has_prefix(&rest, "child.")) {
 		add_child(cx, p, proc, rest, &d);
 	} else if (has_prefix(&rest, "doc.")) {

@@ -14,6 +14,7 @@ struct domain {
 };
 
 /* Domain of a name in a procedure; n = 0 if there is no such name. on: day for thresholds. */
-struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedure *proc, struct str name, struct date on);
+struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str name, struct date on);
 
 #endif

@@ -35,7 +35,10 @@ static int var_add(struct model *m, struct str name)
 	INVARIANT(m->n < MODEL_VARS);
 	struct var *v = &m->vars[m->n];
 	struct str rest;
-	*v = (struct var){.name = name, .d = domain_of(m->cx, m->pack, m->p, name, cx_today(m->cx)), .kind = VAR_FREE, .index = -1};
+	*v = (struct var){.name = name,
+		.d = domain_of(m->cx, m->pack, m->p, name, cx_today(m->cx)),
+		.kind = VAR_FREE,
+		.index = -1};
 	int fact = procedure_fact(m->p, name);
 	if (fact >= 0 && m->p->facts[fact].calc == LAW_NO_FN) {
 		v->kind = VAR_FACT;
@@ -61,14 +64,17 @@ static struct str named(struct model *m, const char *kind, struct str id)
 	return str_printf(m->cx->arena, "%s." STR_FMT, kind, STR_ARG(id));
 }
 
-enum rc model_make(struct cx *cx, struct pack *pack, const struct law_procedure *p, struct model **out)
+enum rc model_make(
+	struct cx *cx, struct pack *pack, const struct law_procedure *p, struct model **out)
 {
 	struct model *m = ARENA_NEW(cx->arena, struct model);
 	*m = (struct model){.cx = cx, .pack = pack, .p = p};
 	for (size_t i = 0; i < p->guard_n; i++)
 		for (size_t k = 0; k < p->guards[i].read_n; k++) {
-			if (m->n + p->clock_n + p->child_n + 2 >= MODEL_VARS && var_find(m, p->guards[i].reads[k]) < 0)
-				return fail(cx, RC_PACK, "程序 " STR_FMT " 的条件读的事实太多", STR_ARG(p->id));
+			if (m->n + p->clock_n + p->child_n + 2 >= MODEL_VARS &&
+				var_find(m, p->guards[i].reads[k]) < 0)
+				return fail(cx, RC_PACK, "程序 " STR_FMT " 的条件读的事实太多",
+					STR_ARG(p->id));
 			var_add(m, p->guards[i].reads[k]);
 		}
 	for (size_t i = 0; i < p->clock_n; i++)
@@ -144,7 +150,8 @@ struct model_state model_start(const struct model *m)
 		if (!v->tracked)
 			continue;
 		if (v->kind == VAR_FACT)
-			s.v[i] = v->d.n && m->p->facts[v->index].inherit ? MODEL_UNKNOWN : index_of(v, VALUE_NIL);
+			s.v[i] = v->d.n && m->p->facts[v->index].inherit ? MODEL_UNKNOWN
+									 : index_of(v, VALUE_NIL);
 		else if (v->kind == VAR_CLOCK)
 			s.v[i] = word(v, "off");
 		else if (v->kind == VAR_CHILD || v->kind == VAR_DOC)
@@ -242,17 +249,20 @@ static bool may_hold(struct model *m, const struct model_state *s, int guard)
 
 /* ---- effects ---- */
 
-static void put(struct model *m, struct model_state *s, struct str fact, struct value v, struct chooser *c)
+static void put(
+	struct model *m, struct model_state *s, struct str fact, struct value v, struct chooser *c)
 {
 	int at = var_find(m, fact);
 	if (at < 0 || !m->vars[at].tracked)
 		return;
 	s->v[at] = index_of(&m->vars[at], v);
-	if (s->v[at] < 0 && v.kind != VALUE_NONE) /* a value outside the domain: any value that is there */
+	if (s->v[at] < 0 &&
+		v.kind != VALUE_NONE) /* a value outside the domain: any value that is there */
 		s->v[at] = (int8_t)(1 + choose(c, (int)m->vars[at].d.n - 1));
 }
 
-static void any(struct model *m, struct model_state *s, struct str fact, bool may_be_absent, struct chooser *c)
+static void any(struct model *m, struct model_state *s, struct str fact, bool may_be_absent,
+	struct chooser *c)
 {
 	int at = var_find(m, fact);
 	if (at < 0 || !m->vars[at].tracked)
@@ -268,15 +278,18 @@ static void set_clock(struct model *m, struct model_state *s, int clock, const c
 			s->v[i] = word(&m->vars[i], to);
 }
 
-static bool clock_is(const struct model *m, const struct model_state *s, int clock, const char *a, const char *b)
+static bool clock_is(
+	const struct model *m, const struct model_state *s, int clock, const char *a, const char *b)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == VAR_CLOCK && m->vars[i].index == clock)
-			return s->v[i] < 0 || s->v[i] == word(&m->vars[i], a) || s->v[i] == word(&m->vars[i], b);
+			return s->v[i] < 0 || s->v[i] == word(&m->vars[i], a) ||
+			       s->v[i] == word(&m->vars[i], b);
 	return true;
 }
 
-static void effects(struct model *m, struct model_state *s, const struct law_effects *fx, struct chooser *c)
+static void effects(
+	struct model *m, struct model_state *s, const struct law_effects *fx, struct chooser *c)
 {
 	struct model_state was = *s;
 	for (size_t i = 0; i < fx->set_n; i++) {
@@ -323,26 +336,30 @@ static void effects(struct model *m, struct model_state *s, const struct law_eff
 		set_clock(m, s, fx->starts[i].clock, "running");
 }
 
-static void change_list(struct model *m, struct model_state *s, int list, bool grows, struct chooser *c)
+static void change_list(
+	struct model *m, struct model_state *s, int list, bool grows, struct chooser *c)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		const struct var *v = &m->vars[i];
 		if (v->kind != VAR_LIST || v->index != list || !v->tracked)
 			continue;
-		bool count = v->name.n > 6 && str_is(str_sub(v->name, v->name.n - 6, v->name.n), ".count");
+		bool count = v->name.n > 6 &&
+			     str_is(str_sub(v->name, v->name.n - 6, v->name.n), ".count");
 		int n = (int)v->d.n;
 		s->v[i] = (int8_t)(count && grows ? 1 + choose(c, n - 1) : choose(c, n));
 	}
 }
 
-static void set_word(struct model *m, struct model_state *s, enum var_kind kind, int index, struct str to)
+static void set_word(
+	struct model *m, struct model_state *s, enum var_kind kind, int index, struct str to)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == kind && m->vars[i].index == index && m->vars[i].tracked)
 			s->v[i] = index_of(&m->vars[i], value_text(to));
 }
 
-static bool word_is(const struct model *m, const struct model_state *s, enum var_kind kind, int index, const char *w)
+static bool word_is(const struct model *m, const struct model_state *s, enum var_kind kind,
+	int index, const char *w)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == kind && m->vars[i].index == index)
@@ -350,7 +367,8 @@ static bool word_is(const struct model *m, const struct model_state *s, enum var
 	return true;
 }
 
-static bool word_known(const struct model *m, const struct model_state *s, enum var_kind kind, int index, const char *w)
+static bool word_known(const struct model *m, const struct model_state *s, enum var_kind kind,
+	int index, const char *w)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == kind && m->vars[i].index == index)
@@ -358,7 +376,8 @@ static bool word_known(const struct model *m, const struct model_state *s, enum 
 	return false;
 }
 
-static void apply_action(struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
+static void apply_action(
+	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
 	const struct law_action *base = a->base >= 0 ? &m->p->actions[a->base] : a;
 	effects(m, s, &a->fx, c);
@@ -377,9 +396,11 @@ static void apply_action(struct model *m, struct model_state *s, const struct la
 		s->control = (int16_t)a->to;
 }
 
-static void enter(struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
+static void enter(
+	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
-	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN || (a->list >= 0 && a->item != ITEM_REMOVE))
+	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN ||
+		(a->list >= 0 && a->item != ITEM_REMOVE))
 		return;
 	for (size_t i = 0; i < a->ask_n; i++)
 		any(m, s, m->p->facts[a->asks[i].fact].id, a->asks[i].optional, c);
@@ -392,7 +413,8 @@ static void see(struct model *m, struct model_state *s, struct str label)
 			s->seen |= 1u << i;
 }
 
-static bool step_action(struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
+static bool step_action(
+	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
 	if (!a->from[s->control])
 		return false;
@@ -404,7 +426,8 @@ static bool step_action(struct model *m, struct model_state *s, const struct law
 	if (a->after >= 0 && !clock_is(m, s, a->after, "due", "stopped"))
 		return false;
 	if (a->open >= 0 && (word_known(m, s, VAR_CHILD, a->open, "open") ||
-				    (!m->p->children[a->open].many && !word_is(m, s, VAR_CHILD, a->open, "none"))))
+				    (!m->p->children[a->open].many &&
+					    !word_is(m, s, VAR_CHILD, a->open, "none"))))
 		return false;
 	if (a->scan >= 0 && word_known(m, s, VAR_DOC, a->scan, "none"))
 		return false;
@@ -432,8 +455,8 @@ static bool step_action(struct model *m, struct model_state *s, const struct law
 	return true;
 }
 
-static bool step_clock(struct model *m, struct model_state *s, const struct law_clock *k, struct chooser *c, struct str *label,
-	struct str *title)
+static bool step_clock(struct model *m, struct model_state *s, const struct law_clock *k,
+	struct chooser *c, struct str *label, struct str *title)
 {
 	int at = (int)(k - m->p->clocks);
 	if (!clock_is(m, s, at, "running", "running"))
@@ -449,7 +472,8 @@ static bool step_clock(struct model *m, struct model_state *s, const struct law_
 	return true;
 }
 
-static bool step_child(struct model *m, struct model_state *s, size_t k, struct chooser *c, struct str *label, struct str *title)
+static bool step_child(struct model *m, struct model_state *s, size_t k, struct chooser *c,
+	struct str *label, struct str *title)
 {
 	size_t child = 0;
 	while (k >= m->p->children[child].end_n)
@@ -459,12 +483,15 @@ static bool step_child(struct model *m, struct model_state *s, size_t k, struct 
 		return false;
 	set_word(m, s, VAR_CHILD, (int)child, x->ends[k].outcome);
 	effects(m, s, &x->ends[k].fx, c);
-	*label = str_printf(m->cx->arena, STR_FMT ":" STR_FMT, STR_ARG(x->id), STR_ARG(x->ends[k].outcome));
-	*title = str_printf(m->cx->arena, "「" STR_FMT "」结束：" STR_FMT, STR_ARG(x->title), STR_ARG(x->ends[k].outcome));
+	*label = str_printf(
+		m->cx->arena, STR_FMT ":" STR_FMT, STR_ARG(x->id), STR_ARG(x->ends[k].outcome));
+	*title = str_printf(m->cx->arena, "「" STR_FMT "」结束：" STR_FMT, STR_ARG(x->title),
+		STR_ARG(x->ends[k].outcome));
 	return true;
 }
 
-bool model_step(struct model *m, struct model_state *s, size_t t, struct chooser *c, struct str *label, struct str *title)
+bool model_step(struct model *m, struct model_state *s, size_t t, struct chooser *c,
+	struct str *label, struct str *title)
 {
 	bool done;
 	if (t < m->p->action_n) {

@@ -20,7 +20,7 @@ struct var {
 struct model_state {
 	int16_t control;
 	int8_t v[MODEL_VARS]; /* index into the domain, or MODEL_UNKNOWN */
-	uint32_t seen;	      /* labels that have happened, by bit */
+	uint32_t seen;        /* labels that have happened, by bit */
 };
 
 struct model {
@@ -45,7 +45,8 @@ struct chooser {
 };
 
 /* A model in which nothing is tracked yet. */
-MUST_USE enum rc model_make(struct cx *cx, struct pack *pack, const struct law_procedure *p, struct model **out);
+MUST_USE enum rc model_make(
+	struct cx *cx, struct pack *pack, const struct law_procedure *p, struct model **out);
 /* Tracks a name and what it may be copied from. */
 void model_track(struct model *m, struct str name);
 void model_track_all(struct model *m);
@@ -56,7 +57,8 @@ struct model_state model_start(const struct model *m);
  * Takes transition t from *s with the choices of c; false if it is not enabled. The label taken is
  * in *label (empty for a clock that falls due without effect).
  */
-bool model_step(struct model *m, struct model_state *s, size_t t, struct chooser *c, struct str *label, struct str *title);
+bool model_step(struct model *m, struct model_state *s, size_t t, struct chooser *c,
+	struct str *label, struct str *title);
 /* The next vector of choices after a step; false when all were taken. */
 bool chooser_next(struct chooser *c);
 

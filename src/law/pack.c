@@ -102,7 +102,8 @@ bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *o
 	return found;
 }
 
-bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct date on, struct term *out)
+bool pack_clock_term(
+	const struct pack *p, const struct law_clock *c, struct date on, struct term *out)
 {
 	*out = c->length;
 	if (!c->threshold.n)

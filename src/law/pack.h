@@ -22,8 +22,8 @@ struct law_role {
 
 struct law_statute {
 	struct str id, title;
-	struct str number; /* of a document */
-	bool sections;     /* has sections and no articles */
+	struct str number;    /* of a document */
+	bool sections;        /* has sections and no articles */
 	struct date from, to; /* to: DATE_NONE while in force */
 };
 
@@ -60,12 +60,14 @@ struct law_property {
 
 struct pack;
 
-/* Loads a pack folder. config may give values of configurable thresholds ("hearing_fine_org" → 100000), or be NULL. */
-MUST_USE enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out);
+/* Loads a pack folder. config may give values of configurable thresholds ("hearing_fine_org" →
+ * 100000), or be NULL. */
+MUST_USE enum rc pack_load(
+	struct cx *cx, struct str dir, const struct facts *config, struct pack **out);
 void pack_free(struct pack *p);
 
-struct str pack_id(const struct pack *p);      /* "cn-nmg 2026.1" */
-struct str pack_digest(const struct pack *p);  /* SHA-256 of its files, hex */
+struct str pack_id(const struct pack *p);     /* "cn-nmg 2026.1" */
+struct str pack_digest(const struct pack *p); /* SHA-256 of its files, hex */
 struct arena *pack_arena(const struct pack *p);
 
 const struct law_procedure *pack_procedures(const struct pack *p, size_t *n);
@@ -80,9 +82,11 @@ const struct law_threshold *pack_threshold(const struct pack *p, struct str id);
 /* Value of a threshold ("@handle_days" or "handle_days") on a day; false if it has none then. */
 bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *out);
 /* Length of a clock on a day, from its threshold or its own. */
-bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct date on, struct term *out);
+bool pack_clock_term(
+	const struct pack *p, const struct law_clock *c, struct date on, struct term *out);
 
-/* "处罚法58Ⅰ(二)" → 《中华人民共和国行政处罚法》第五十八条第一款第（二）项; several are joined by 、. */
+/* "处罚法58Ⅰ(二)" → 《中华人民共和国行政处罚法》第五十八条第一款第（二）项; several are joined by
+ * 、. */
 struct str pack_cite(const struct pack *p, struct arena *a, struct str basis);
 
 /* Gives the value of a name a function reads: a fact, "clock.x", "@threshold", … */
@@ -94,14 +98,14 @@ struct law_env {
 };
 
 /* Judges a guard: true holds. An error in the guard is RC_PACK. */
-MUST_USE enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g, const struct law_env *env,
-	bool *holds);
+MUST_USE enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g,
+	const struct law_env *env, bool *holds);
 /* Runs a calc function. */
-MUST_USE enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *procedure, int fn,
-	const struct law_env *env, struct value *out);
+MUST_USE enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *procedure,
+	int fn, const struct law_env *env, struct value *out);
 /* Runs a derive function over the items of a list. */
-MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows, size_t n,
-	struct value *out);
+MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows,
+	size_t n, struct value *out);
 /* Runs the body of a form; gives the blocks as a JSON array. */
 MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);

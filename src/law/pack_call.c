@@ -40,7 +40,8 @@ static struct script_value script_rows(struct cx *cx, const struct facts *rows, 
 		struct script_table *t = ARENA_NEW(cx->arena, struct script_table);
 		struct script_field *f = ARENA_ARRAY(cx->arena, struct script_field, rows[i].n + 1);
 		for (size_t k = 0; k < rows[i].n; k++)
-			f[k] = (struct script_field){rows[i].v[k].id, script_of(cx, rows[i].v[k].v)};
+			f[k] = (struct script_field){
+				rows[i].v[k].id, script_of(cx, rows[i].v[k].v)};
 		*t = (struct script_table){.fields = f, .field_n = rows[i].n};
 		items[i] = script_table(t);
 	}
@@ -61,8 +62,8 @@ static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_
 {
 	struct reader *r = arg;
 	if (r->guard && !may_read(r->guard, key))
-		return fail(cx, RC_PACK, "条件 " STR_FMT " 读了没有在 reads 里写明的 " STR_FMT, STR_ARG(r->guard->id),
-			STR_ARG(key));
+		return fail(cx, RC_PACK, "条件 " STR_FMT " 读了没有在 reads 里写明的 " STR_FMT,
+			STR_ARG(r->guard->id), STR_ARG(key));
 	if (!r->guard && r->env->items && r->procedure) {
 		bool listed = procedure_list(r->procedure, key) >= 0 || str_is(key, "documents");
 		if (listed) {
@@ -76,22 +77,24 @@ static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_
 	return cx->rc;
 }
 
-static enum rc call(struct cx *cx, struct pack *p, int fn, struct reader *r, struct script_value *out)
+static enum rc call(
+	struct cx *cx, struct pack *p, int fn, struct reader *r, struct script_value *out)
 {
 	struct script_facts facts = {.get = read_key, .arg = r};
 	struct script_value arg = script_facts(&facts);
 	return script_call(cx, p->script, p->fns.v[fn], &arg, 1, out);
 }
 
-enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g, const struct law_env *env, bool *holds)
+enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g,
+	const struct law_env *env, bool *holds)
 {
 	struct reader r = {.env = env, .guard = g};
 	struct script_value v;
 	if (call(cx, p, g->test, &r, &v))
 		return cx->rc;
 	if (v.kind != SCRIPT_BOOL)
-		return fail(cx, RC_PACK, "条件 " STR_FMT " 应当返回 true 或者 false，返回了%s", STR_ARG(g->id),
-			script_kind_title(v.kind));
+		return fail(cx, RC_PACK, "条件 " STR_FMT " 应当返回 true 或者 false，返回了%s",
+			STR_ARG(g->id), script_kind_title(v.kind));
 	*holds = v.yes;
 	return RC_OK;
 }
@@ -119,8 +122,8 @@ static enum rc value_of(struct cx *cx, struct script_value v, struct value *out)
 	return fail(cx, RC_PACK, "计算项应当返回整数、文字、真假或者 nil");
 }
 
-enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *procedure, int fn, const struct law_env *env,
-	struct value *out)
+enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *procedure, int fn,
+	const struct law_env *env, struct value *out)
 {
 	struct reader r = {.env = env, .procedure = procedure};
 	struct script_value v;
@@ -129,7 +132,8 @@ enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_procedure *pro
 	return value_of(cx, v, out);
 }
 
-enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows, size_t n, struct value *out)
+enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows, size_t n,
+	struct value *out)
 {
 	struct script_value arg = script_rows(cx, rows, n), v;
 	if (script_call(cx, p->script, p->fns.v[fn], &arg, 1, &v))
@@ -174,15 +178,16 @@ static void put(struct json_out *w, struct script_value v)
 	json_end(w);
 }
 
-enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f, const struct law_procedure *procedure,
-	const struct law_env *env, struct str *blocks)
+enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks)
 {
 	struct reader r = {.env = env, .procedure = procedure};
 	struct script_value v;
 	if (call(cx, p, f->body, &r, &v))
 		return cx->rc;
 	if (v.kind != SCRIPT_TABLE || v.table->field_n)
-		return fail(cx, RC_PACK, "文书 " STR_FMT " 的 body 应当返回一串内容块", STR_ARG(f->id));
+		return fail(
+			cx, RC_PACK, "文书 " STR_FMT " 的 body 应当返回一串内容块", STR_ARG(f->id));
 	struct buf b = buf_in(cx->arena);
 	struct json_out w = json_to(&b);
 	put(&w, v);

@@ -18,9 +18,10 @@ void load_fault(struct load *l, const char *fmt, ...)
 	va_end(ap);
 	if (l->faults.n >= MOST_FAULTS)
 		return;
-	*VEC_PUSH(l->cx->arena, &l->faults) = l->where.n
-		? str_printf(l->cx->arena, STR_FMT ".lua：" STR_FMT "：%s", STR_ARG(l->file), STR_ARG(l->where), tmp)
-		: str_printf(l->cx->arena, STR_FMT ".lua：%s", STR_ARG(l->file), tmp);
+	*VEC_PUSH(l->cx->arena, &l->faults) =
+		l->where.n ? str_printf(l->cx->arena, STR_FMT ".lua：" STR_FMT "：%s",
+				     STR_ARG(l->file), STR_ARG(l->where), tmp)
+			   : str_printf(l->cx->arena, STR_FMT ".lua：%s", STR_ARG(l->file), tmp);
 }
 
 struct str load_text(struct load *l, struct script_value t, const char *key)
@@ -129,7 +130,8 @@ void load_basis(struct load *l, struct str basis)
 	struct cite_part c;
 	while (cite_next(l->pack, &rest, &last, &c))
 		if (!c.statute)
-			load_fault(l, "依据 " STR_FMT " 里的法律没有列在 statutes.lua", STR_ARG(basis));
+			load_fault(l, "依据 " STR_FMT " 里的法律没有列在 statutes.lua",
+				STR_ARG(basis));
 		else if (!c.article && !(c.statute->sections && c.loose.n))
 			load_fault(l, "依据 " STR_FMT " 没有写到条", STR_ARG(basis));
 }
@@ -139,8 +141,8 @@ bool unit_parse(struct str s, enum term_unit *out)
 	static const struct {
 		const char *name;
 		enum term_unit unit;
-	} units[] = {{"hour", TERM_HOUR}, {"day", TERM_DAY}, {"workday", TERM_WORKDAY}, {"month", TERM_MONTH},
-		{"year", TERM_YEAR}};
+	} units[] = {{"hour", TERM_HOUR}, {"day", TERM_DAY}, {"workday", TERM_WORKDAY},
+		{"month", TERM_MONTH}, {"year", TERM_YEAR}};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_is(s, units[i].name)) {
 			*out = units[i].unit;
@@ -161,7 +163,8 @@ static enum rc read_file(struct cx *cx, struct pack *p, struct str name, struct 
 		size = ftell(f);
 	if (size < 0 || size > MOST_FILE || fseek(f, 0, SEEK_SET)) {
 		fclose(f);
-		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 读不出来或者超过 1 MiB", STR_ARG(name));
+		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 读不出来或者超过 1 MiB",
+			STR_ARG(name));
 	}
 	char *buf = arena_alloc(p->arena, (size_t)size + 1);
 	size_t got = fread(buf, 1, (size_t)size, f);
@@ -183,7 +186,8 @@ static enum rc mark(struct cx *cx, const char *kind, const struct script_value *
 	struct script_value *out)
 {
 	struct script_field *f = ARENA_ARRAY(cx->arena, struct script_field, 2);
-	f[0] = (struct script_field){STR("_fact"), n && args[0].kind == SCRIPT_TEXT ? args[0] : script_text(STR(""))};
+	f[0] = (struct script_field){
+		STR("_fact"), n && args[0].kind == SCRIPT_TEXT ? args[0] : script_text(STR(""))};
 	f[1] = (struct script_field){STR("_set"), script_text(str_c(kind))};
 	struct script_table *t = ARENA_NEW(cx->arena, struct script_table);
 	*t = (struct script_table){.fields = f, .field_n = 2};
@@ -222,7 +226,8 @@ static bool use(struct load *l, const char *name, struct script_value *out)
 static void load_roles(struct load *l)
 {
 	static const char *const kinds[] = {"officer", "party", "outside", "law"};
-	static const char *const keys[] = {"id", "title", "kind", "credential", "lawyer", "help", NULL};
+	static const char *const keys[] = {
+		"id", "title", "kind", "credential", "lawyer", "help", NULL};
 	struct script_value t, v;
 	if (!use(l, "roles", &t))
 		return;
@@ -255,7 +260,8 @@ static struct date load_date(struct load *l, struct str s)
 
 static void load_statutes(struct load *l)
 {
-	static const char *const keys[] = {"id", "title", "from", "to", "number", "style", "note", NULL};
+	static const char *const keys[] = {
+		"id", "title", "from", "to", "number", "style", "note", NULL};
 	struct script_value t, v;
 	if (!use(l, "statutes", &t))
 		return;
@@ -275,7 +281,8 @@ static void load_statutes(struct load *l)
 
 static void load_thresholds(struct load *l)
 {
-	static const char *const keys[] = {"title", "unit", "basis", "config", "values", "help", "note", NULL};
+	static const char *const keys[] = {
+		"title", "unit", "basis", "config", "values", "help", "note", NULL};
 	struct script_value t, v, values;
 	if (!use(l, "thresholds", &t))
 		return;
@@ -291,8 +298,10 @@ static void load_thresholds(struct load *l)
 		h->config = load_bool(l, v, "config", false);
 		struct str unit = load_need(l, v, "unit");
 		h->is_term = unit_parse(unit, &h->unit.unit);
-		if (!h->is_term && !str_is(unit, "fen") && !str_is(unit, "percent") && !str_is(unit, "count"))
-			load_fault(l, "unit 应当是 day workday month year hour fen percent count 之一");
+		if (!h->is_term && !str_is(unit, "fen") && !str_is(unit, "percent") &&
+			!str_is(unit, "count"))
+			load_fault(l,
+				"unit 应当是 day workday month year hour fen percent count 之一");
 		values = script_get(v, "values");
 		h->value_n = load_count(values);
 		h->values = ARENA_ARRAY(l->a, struct law_dated, h->value_n + 1);
@@ -313,7 +322,8 @@ static void load_thresholds(struct load *l)
 
 static void load_form(struct load *l, struct script_value v)
 {
-	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand", "body", "help", NULL};
+	static const char *const keys[] = {
+		"id", "title", "outward", "basis", "number", "demand", "body", "help", NULL};
 	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
 	f->id = load_need(l, v, "id");
 	load_only(l, v, keys);
@@ -356,7 +366,8 @@ static void check_label(struct load *l, const struct law_procedure *p, struct st
 	size_t colon = str_find(label, STR(":"), 0);
 	int child = procedure_child(p, str_sub(label, 0, colon));
 	if (colon < label.n && child >= 0) {
-		const struct law_procedure *c = pack_procedure(l->pack, p->children[child].procedure);
+		const struct law_procedure *c =
+			pack_procedure(l->pack, p->children[child].procedure);
 		for (size_t i = 0; c && i < c->outcome_n; i++)
 			if (str_eq(c->outcomes[i].id, str_sub(label, colon + 1, label.n)))
 				return;
@@ -366,7 +377,8 @@ static void check_label(struct load *l, const struct law_procedure *p, struct st
 
 static void load_properties(struct load *l)
 {
-	static const char *const keys[] = {"procedure", "title", "basis", "never", "before", "unless", "note", NULL};
+	static const char *const keys[] = {
+		"procedure", "title", "basis", "never", "before", "unless", "note", NULL};
 	struct script_value t, v, before;
 	if (!use(l, "properties", &t))
 		return;
@@ -385,7 +397,8 @@ static void load_properties(struct load *l)
 		p->before_n = before.kind == SCRIPT_TEXT ? 1 : load_count(before);
 		p->before = ARENA_ARRAY(l->a, struct law_labels, p->before_n + 1);
 		for (size_t k = 0; k < p->before_n; k++)
-			p->before[k] = load_labels(l, before.kind == SCRIPT_TEXT ? before : load_at(before, k));
+			p->before[k] = load_labels(
+				l, before.kind == SCRIPT_TEXT ? before : load_at(before, k));
 		p->unless = load_labels(l, script_get(v, "unless"));
 		const struct law_procedure *proc = pack_procedure(l->pack, p->procedure);
 		if (!proc) {

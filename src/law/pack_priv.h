@@ -81,16 +81,18 @@ bool unit_parse(struct str s, enum term_unit *out);
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
 /* References that need all procedures: children and their outcomes, inherited and copied facts. */
 void procedure_link(struct load *l, struct law_procedure *p);
-/* Runs every guard over all combinations of what it reads, so that an undeclared read shows at load. */
+/* Runs every guard over all combinations of what it reads, so that an undeclared read shows at
+ * load. */
 void procedure_probe(struct load *l, const struct law_procedure *p);
 /* Reads a citation piece by piece: *rest moves on; statute NULL if the abbreviation is unknown. */
 struct cite_part {
 	const struct law_statute *statute;
 	struct str name; /* abbreviation as written */
 	int article, article_to, paragraph, item, sub;
-	int after; /* 之一 is 1 */
+	int after;        /* 之一 is 1 */
 	struct str loose; /* what is not an article, such as 四(三) */
 };
-bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last, struct cite_part *out);
+bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last,
+	struct cite_part *out);
 
 #endif

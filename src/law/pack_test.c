@@ -26,7 +26,8 @@ static void test_load(void **state)
 	assert_true(procedure_action(f, STR("decide.return")) >= 0);
 	assert_true(procedure_state(f, STR("+decide")) >= 0);
 	assert_str(pack_cite(p, a, STR("处罚法58Ⅰ(二)、62；意见四(三)")),
-		"《中华人民共和国行政处罚法》第五十八条第一款第（二）项、第六十二条、《测试意见》（测试〔2014〕5号）第四部分第（三）项");
+		"《中华人民共和国行政处罚法》第五十八条第一款第（二）项、第六十二条、《测试意见》（"
+		"测试〔2014〕5号）第四部分第（三）项");
 	struct date d;
 	int64_t n;
 	assert_true(date_make(2021, 7, 14, &d));
@@ -48,12 +49,13 @@ static void test_check(void **state)
 	assert_int_equal(law_check(&cx, p, &r), RC_OK);
 	for (size_t i = 0; i < r.findings.n; i++)
 		if (!r.findings.v[i].holds)
-			print_message("%.*s %.*s\n%.*s\n", STR_ARG(r.findings.v[i].procedure), STR_ARG(r.findings.v[i].title),
-				STR_ARG(r.findings.v[i].story));
+			print_message("%.*s %.*s\n%.*s\n", STR_ARG(r.findings.v[i].procedure),
+				STR_ARG(r.findings.v[i].title), STR_ARG(r.findings.v[i].story));
 	assert_true(r.holds);
 	pack_free(p);
 	arena_free(a);
 }
 
-static const struct CMUnitTest tests[] = {cmocka_unit_test(test_load), cmocka_unit_test(test_check)};
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_load), cmocka_unit_test(test_check)};
 TEST_MAIN(tests)

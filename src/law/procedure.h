@@ -61,7 +61,8 @@ struct law_state {
 	struct str id, title, idle;
 	int phase;
 	struct str outcome; /* of a final state; empty otherwise */
-	int proposes;       /* index of the approve action where this state waits for an approval, or -1 */
+	int proposes; /* index of the approve action where this state waits for an approval, or -1
+		       */
 };
 
 struct law_guard {
@@ -85,13 +86,14 @@ struct law_clock {
 	bool for_party;
 };
 
-/* One assignment: a constant, a copy, the effective day, the actor, a fact of the ended child, a paper's number, nothing. */
+/* One assignment: a constant, a copy, the effective day, the actor, a fact of the ended child, a
+ * paper's number, nothing. */
 enum set_kind { SET_CONST, SET_COPY, SET_TODAY, SET_ACTOR, SET_OUT, SET_NUMBER, SET_NONE };
 
 struct law_set {
 	struct str fact;
 	enum set_kind kind;
-	struct value v; /* SET_CONST */
+	struct value v;  /* SET_CONST */
 	struct str from; /* SET_COPY, SET_OUT: fact; SET_NUMBER: form */
 };
 
@@ -127,7 +129,8 @@ struct law_child {
 };
 
 struct law_ask {
-	int fact; /* in the procedure's facts, or in the list's where the action adds or changes an item */
+	int fact; /* in the procedure's facts, or in the list's where the action adds or changes an
+		     item */
 	bool optional;
 };
 
@@ -137,11 +140,11 @@ enum item_op { ITEM_NONE, ITEM_ADD, ITEM_CHANGE, ITEM_REMOVE };
 struct law_action {
 	struct str id, title, basis, help, confirm;
 	enum action_kind kind;
-	bool *from; /* one per state */
+	bool *from;    /* one per state */
 	bool anywhere; /* "*": every state that is not final, also while a proposal waits */
-	int to;     /* -1: the state stays */
-	int by;     /* role */
-	int recorded; /* role that records an act of a party or an outside body; -1 otherwise */
+	int to;        /* -1: the state stays */
+	int by;        /* role */
+	int recorded;  /* role that records an act of a party or an outside body; -1 otherwise */
 	struct law_ask *asks;
 	size_t ask_n;
 	int *guards;
@@ -151,9 +154,9 @@ struct law_action {
 	bool number;
 	int *issues; /* forms of the pack */
 	size_t issue_n;
-	int scan;      /* form, or -1 */
-	int open;      /* child, or -1 */
-	int list;      /* of the item, or -1 */
+	int scan; /* form, or -1 */
+	int open; /* child, or -1 */
+	int list; /* of the item, or -1 */
 	enum item_op item;
 	struct str as;
 	struct str *apart;

@@ -19,21 +19,26 @@ static void link_child(struct load *l, const struct law_procedure *p, const stru
 		return;
 	}
 	if (child->opened_by_person)
-		load_fault(l, "程序 " STR_FMT " 不是由上级案件开启的（opens 应当是 child）", STR_ARG(c->procedure));
+		load_fault(l, "程序 " STR_FMT " 不是由上级案件开启的（opens 应当是 child）",
+			STR_ARG(c->procedure));
 	for (size_t i = 0; i < c->end_n; i++) {
 		const struct law_child_end *e = &c->ends[i];
 		if (!outcome_known(child, e->outcome))
-			load_fault(l, "程序 " STR_FMT " 没有结果 " STR_FMT, STR_ARG(c->procedure), STR_ARG(e->outcome));
+			load_fault(l, "程序 " STR_FMT " 没有结果 " STR_FMT, STR_ARG(c->procedure),
+				STR_ARG(e->outcome));
 		for (size_t k = 0; k < e->fx.set_n; k++)
-			if (e->fx.sets[k].kind == SET_OUT && procedure_fact(child, e->fx.sets[k].from) < 0)
-				load_fault(l, "out 引用了下级程序没有的事实：" STR_FMT, STR_ARG(e->fx.sets[k].from));
+			if (e->fx.sets[k].kind == SET_OUT &&
+				procedure_fact(child, e->fx.sets[k].from) < 0)
+				load_fault(l, "out 引用了下级程序没有的事实：" STR_FMT,
+					STR_ARG(e->fx.sets[k].from));
 	}
 	for (size_t i = 0; i < child->outcome_n; i++) {
 		size_t k = 0;
 		while (k < c->end_n && !str_eq(c->ends[k].outcome, child->outcomes[i].id))
 			k++;
 		if (k == c->end_n)
-			load_fault(l, "没有写明结果 " STR_FMT " 怎样处理（on）", STR_ARG(child->outcomes[i].id));
+			load_fault(l, "没有写明结果 " STR_FMT " 怎样处理（on）",
+				STR_ARG(child->outcomes[i].id));
 	}
 	(void)p;
 }
@@ -45,16 +50,20 @@ void procedure_link(struct load *l, struct law_procedure *p)
 	for (size_t i = 0; i < p->guard_n; i++) {
 		l->where = p->guards[i].id;
 		if (p->guards[i].cure.n && procedure_action(p, p->guards[i].cure) < 0)
-			load_fault(l, "cure 引用了不存在的操作：" STR_FMT, STR_ARG(p->guards[i].cure));
+			load_fault(
+				l, "cure 引用了不存在的操作：" STR_FMT, STR_ARG(p->guards[i].cure));
 		for (size_t k = 0; k < p->guards[i].read_n; k++)
 			if (!domain_of(l->cx, l->pack, p, p->guards[i].reads[k], cx_today(l->cx)).n)
-				load_fault(l, "reads 引用了不存在的 " STR_FMT, STR_ARG(p->guards[i].reads[k]));
+				load_fault(l, "reads 引用了不存在的 " STR_FMT,
+					STR_ARG(p->guards[i].reads[k]));
 	}
 	for (size_t i = 0; i < p->clock_n; i++) {
 		l->where = p->clocks[i].id;
 		int a = p->clocks[i].deem.n ? procedure_action(p, p->clocks[i].deem) : -1;
-		if (p->clocks[i].deem.n && (a < 0 || l->pack->roles.v[p->actions[a].by].kind != ROLE_LAW))
-			load_fault(l, "deem 应当引用一个 by = \"law\" 的操作：" STR_FMT, STR_ARG(p->clocks[i].deem));
+		if (p->clocks[i].deem.n &&
+			(a < 0 || l->pack->roles.v[p->actions[a].by].kind != ROLE_LAW))
+			load_fault(l, "deem 应当引用一个 by = \"law\" 的操作：" STR_FMT,
+				STR_ARG(p->clocks[i].deem));
 	}
 	if (!p->opened_by_person && !p->outcome_n) {
 		l->where = STR_NONE;

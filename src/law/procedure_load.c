@@ -1,4 +1,5 @@
-/* One procedure file: facts, lists, states, guards, clocks, children. Actions are in action_load.c. */
+/* One procedure file: facts, lists, states, guards, clocks, children. Actions are in action_load.c.
+ */
 #include "law/action_load.h"
 
 #include <stdlib.h>
@@ -6,12 +7,14 @@
 static const struct {
 	const char *name;
 	enum fact_kind kind;
-} fact_kinds[] = {{"text", FACT_TEXT}, {"long", FACT_LONG}, {"money", FACT_MONEY}, {"int", FACT_INT}, {"date", FACT_DATE},
-	{"yesno", FACT_YESNO}, {"choice", FACT_CHOICE}, {"officers", FACT_OFFICERS}, {"file", FACT_FILE}};
+} fact_kinds[] = {{"text", FACT_TEXT}, {"long", FACT_LONG}, {"money", FACT_MONEY},
+	{"int", FACT_INT}, {"date", FACT_DATE}, {"yesno", FACT_YESNO}, {"choice", FACT_CHOICE},
+	{"officers", FACT_OFFICERS}, {"file", FACT_FILE}};
 
 static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 {
-	static const char *const keys[] = {"options", "max", "personal", "cuts", "help", "inherit", "calc", NULL};
+	static const char *const keys[] = {
+		"options", "max", "personal", "cuts", "help", "inherit", "calc", NULL};
 	f->id = str_dup(l->a, load_str(load_at(v, 0)));
 	struct str kind = load_str(load_at(v, 1));
 	f->title = str_dup(l->a, load_str(load_at(v, 2)));
@@ -46,7 +49,8 @@ static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 	f->cuts = ARENA_ARRAY(l->a, struct str, f->cut_n + 1);
 	for (size_t i = 0; i < f->cut_n; i++) {
 		struct script_value c = load_at(cuts, i);
-		f->cuts[i] = c.kind == SCRIPT_INT ? str_printf(l->a, "%lld", (long long)c.n) : str_dup(l->a, load_str(c));
+		f->cuts[i] = c.kind == SCRIPT_INT ? str_printf(l->a, "%lld", (long long)c.n)
+						  : str_dup(l->a, load_str(c));
 		if (f->cuts[i].n && f->cuts[i].p[0] == '@' && !pack_threshold(l->pack, f->cuts[i]))
 			load_fault(l, "cuts 里没有这个数：" STR_FMT, STR_ARG(f->cuts[i]));
 	}
@@ -87,7 +91,8 @@ static void load_lists(struct load *l, struct script_value v, struct law_procedu
 			}
 			*VEC_PUSH(l->a, &l->pack->fns) = derive.table->fields[k].value;
 			x->derives[x->derive_n++] = (struct law_derive){
-				str_printf(l->a, STR_FMT "." STR_FMT, STR_ARG(x->id), STR_ARG(derive.table->fields[k].key)),
+				str_printf(l->a, STR_FMT "." STR_FMT, STR_ARG(x->id),
+					STR_ARG(derive.table->fields[k].key)),
 				(int)l->pack->fns.n - 1};
 		}
 	}
@@ -117,8 +122,9 @@ static void load_outcomes(struct load *l, struct script_value v, struct law_proc
 	size_t n = v.kind == SCRIPT_TABLE ? v.table->field_n : 0;
 	p->outcomes = ARENA_ARRAY(l->a, struct law_outcome, n + 1);
 	for (size_t i = 0; i < n; i++)
-		p->outcomes[p->outcome_n++] = (struct law_outcome){
-			str_dup(l->a, v.table->fields[i].key), str_dup(l->a, load_str(v.table->fields[i].value))};
+		p->outcomes[p->outcome_n++] =
+			(struct law_outcome){str_dup(l->a, v.table->fields[i].key),
+				str_dup(l->a, load_str(v.table->fields[i].value))};
 }
 
 static void load_states(struct load *l, struct script_value v, struct law_procedure *p)
@@ -130,7 +136,8 @@ static void load_states(struct load *l, struct script_value v, struct law_proced
 	for (size_t i = 0; i < n; i++) {
 		struct script_value t = load_at(v, i);
 		struct law_state *s = &p->states[p->state_n];
-		*s = (struct law_state){.id = str_dup(l->a, load_str(load_at(t, 0))), .proposes = -1};
+		*s = (struct law_state){
+			.id = str_dup(l->a, load_str(load_at(t, 0))), .proposes = -1};
 		l->where = s->id;
 		load_only(l, t, keys);
 		if (!s->id.n)
@@ -146,7 +153,8 @@ static void load_states(struct load *l, struct script_value v, struct law_proced
 			while (k < p->outcome_n && !str_eq(p->outcomes[k].id, s->outcome))
 				k++;
 			if (k == p->outcome_n)
-				load_fault(l, "final 的结果没有写在 contract 里：" STR_FMT, STR_ARG(s->outcome));
+				load_fault(l, "final 的结果没有写在 contract 里：" STR_FMT,
+					STR_ARG(s->outcome));
 		}
 		p->state_n++;
 	}
@@ -154,7 +162,8 @@ static void load_states(struct load *l, struct script_value v, struct law_proced
 
 void guard_load(struct load *l, struct script_value t, struct law_guard *g)
 {
-	static const char *const keys[] = {"id", "reads", "test", "because", "basis", "cure", "alarm", "help", NULL};
+	static const char *const keys[] = {
+		"id", "reads", "test", "because", "basis", "cure", "alarm", "help", NULL};
 	load_only(l, t, keys);
 	g->because = load_need(l, t, "because");
 	g->basis = load_text(l, t, "basis");
@@ -191,8 +200,8 @@ static void load_guards(struct load *l, struct script_value v, struct law_proced
 
 static void load_clock(struct load *l, struct script_value t, struct law_clock *c)
 {
-	static const char *const keys[] = {"title", "length", "unit", "basis", "effect", "deem", "warn", "roll", "whom",
-		"help", NULL};
+	static const char *const keys[] = {"title", "length", "unit", "basis", "effect", "deem",
+		"warn", "roll", "whom", "help", NULL};
 	static const char *const effects[] = {"duty", "bar", "deem"};
 	c->id = str_dup(l->a, load_str(load_at(t, 0)));
 	l->where = c->id;
@@ -224,7 +233,8 @@ static void load_clock(struct load *l, struct script_value t, struct law_clock *
 	if ((c->effect == CLOCK_DEEM) != (c->deem.n > 0))
 		load_fault(l, "effect 为 deem 的期限应当（且只有它应当）写明 deem");
 	c->warn = (int)load_int(l, t, "warn", 0);
-	c->roll = load_bool(l, t, "roll", c->length.unit == TERM_DAY || c->length.unit == TERM_MONTH ||
+	c->roll = load_bool(l, t, "roll",
+		c->length.unit == TERM_DAY || c->length.unit == TERM_MONTH ||
 			c->length.unit == TERM_YEAR);
 	struct str whom = load_text(l, t, "whom");
 	c->for_party = str_is(whom, "party");
@@ -269,8 +279,9 @@ static void load_children(struct load *l, struct script_value v, struct law_proc
 
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
-	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start", "opens", "phases", "facts",
-		"lists", "states", "guards", "clocks", "children", "actions", "contract", "help", NULL};
+	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
+		"opens", "phases", "facts", "lists", "states", "guards", "clocks", "children",
+		"actions", "contract", "help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");

@@ -12,7 +12,8 @@ static bool amount(const struct script_value *args, size_t n, struct money *out)
 	return true;
 }
 
-static enum rc word_zh_money(struct cx *cx, void *arg, const struct script_value *args, size_t n, struct script_value *out)
+static enum rc word_zh_money(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
 {
 	(void)arg;
 	struct money m;
@@ -20,7 +21,8 @@ static enum rc word_zh_money(struct cx *cx, void *arg, const struct script_value
 	return RC_OK;
 }
 
-static enum rc word_yuan(struct cx *cx, void *arg, const struct script_value *args, size_t n, struct script_value *out)
+static enum rc word_yuan(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
 {
 	(void)arg;
 	struct money m;
@@ -28,7 +30,8 @@ static enum rc word_yuan(struct cx *cx, void *arg, const struct script_value *ar
 	return RC_OK;
 }
 
-static enum rc word_zh_date(struct cx *cx, void *arg, const struct script_value *args, size_t n, struct script_value *out)
+static enum rc word_zh_date(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
 {
 	(void)arg;
 	struct date d = DATE_NONE;
@@ -38,7 +41,8 @@ static enum rc word_zh_date(struct cx *cx, void *arg, const struct script_value 
 	return RC_OK;
 }
 
-static enum rc word_cite(struct cx *cx, void *arg, const struct script_value *args, size_t n, struct script_value *out)
+static enum rc word_cite(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
 {
 	struct str basis = n && args[0].kind == SCRIPT_TEXT ? args[0].text : STR("");
 	*out = script_text(pack_cite(arg, cx->arena, basis));

@@ -9,7 +9,8 @@
 
 #define MOST_REQUEST_ID 64
 
-struct str proposal_digest(struct arena *a, struct str action, struct str item, const struct facts *fields)
+struct str proposal_digest(
+	struct arena *a, struct str action, struct str item, const struct facts *fields)
 {
 	struct buf b = buf_in(a);
 	struct json_out w = json_to(&b);
@@ -28,7 +29,8 @@ enum rc matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, str
 	return store_matter_load(cx, db, organ, id, out);
 }
 
-enum rc matter_events(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n)
+enum rc matter_events(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n)
 {
 	return store_events(cx, db, organ, id, out, n);
 }
@@ -57,7 +59,8 @@ static void names_for(struct matter_view *v, const struct organ *o)
 		facts_set(a, &v->sys, STR("case_no"), value_text(v->m->number));
 }
 
-static enum rc names_of_power(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+static enum rc names_of_power(
+	struct cx *cx, const struct matter_service *svc, struct matter_view *v)
 {
 	struct value id = facts_get(&v->m->facts, STR("power"));
 	if (id.kind == VALUE_NONE && v->input)
@@ -72,14 +75,16 @@ static enum rc names_of_power(struct cx *cx, const struct matter_service *svc, s
 	facts_set(cx->arena, &v->sys, STR("power_name"), value_text(p.name));
 	struct value code = matter_view_get(v, STR("party_code"));
 	int64_t fines = 0;
-	if (code.kind == VALUE_TEXT && store_other_fines(cx, svc->db, v->m->organ, v->m->id,
-					       matter_party_key(cx->arena, svc, code.s), power, &fines))
+	if (code.kind == VALUE_TEXT &&
+		store_other_fines(cx, svc->db, v->m->organ, v->m->id,
+			matter_party_key(cx->arena, svc, code.s), power, &fines))
 		return cx->rc;
 	facts_set(cx->arena, &v->sys, STR("sys.other_fines"), value_int(fines));
 	return RC_OK;
 }
 
-static enum rc names_of_handlers(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+static enum rc names_of_handlers(
+	struct cx *cx, const struct matter_service *svc, struct matter_view *v)
 {
 	struct value h = matter_view_get(v, STR("handlers"));
 	struct buf b = buf_in(cx->arena);
@@ -98,15 +103,17 @@ static enum rc names_of_handlers(struct cx *cx, const struct matter_service *svc
 	return RC_OK;
 }
 
-enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m, struct date on,
-	struct matter_view *out)
+enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m,
+	struct date on, struct matter_view *out)
 {
-	*out = (struct matter_view){.cx = cx, .pack = svc->pack, .m = m, .on = on, .today = cx_today(cx)};
+	*out = (struct matter_view){
+		.cx = cx, .pack = svc->pack, .m = m, .on = on, .today = cx_today(cx)};
 	out->procedure = pack_procedure(svc->pack, m->procedure);
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
-	if (organ_load(cx, svc->db, m->organ, &o) || names_of_power(cx, svc, out) || names_of_handlers(cx, svc, out))
+	if (organ_load(cx, svc->db, m->organ, &o) || names_of_power(cx, svc, out) ||
+		names_of_handlers(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
 	return RC_OK;
@@ -131,11 +138,13 @@ static enum rc deem_due(struct act *t, struct work *w)
 		if (at < 0)
 			return RC_OK;
 		struct date day = date_plus(first->c.due, 1);
-		struct event_body *b = work_event(t, w, EVENT_LAW, date_begin(day), &w->procedure->actions[at]);
+		struct event_body *b =
+			work_event(t, w, EVENT_LAW, date_begin(day), &w->procedure->actions[at]);
 		struct event_clock *c = VEC_PUSH(t->cx->arena, &b->clocks);
 		*c = first->c;
 		c->op = OP_DUE;
-		if (s >= 0 && w->procedure->actions[at].from[s] && work_effects(t, w, b, &w->procedure->actions[at], NULL, day))
+		if (s >= 0 && w->procedure->actions[at].from[s] &&
+			work_effects(t, w, b, &w->procedure->actions[at], NULL, day))
 			return t->cx->rc;
 		work_commit(t, w, b);
 	}
@@ -144,7 +153,8 @@ static enum rc deem_due(struct act *t, struct work *w)
 
 /* ---- the act itself ---- */
 
-static enum rc read_effective(struct act *t, const struct law_action *a, const struct facts *input, struct date *on)
+static enum rc read_effective(
+	struct act *t, const struct law_action *a, const struct facts *input, struct date *on)
 {
 	struct value v = a->effective.n ? facts_get(input, a->effective) : VALUE_NIL;
 	*on = cx_today(t->cx);
@@ -161,32 +171,39 @@ static enum rc refused(struct act *t, const struct act_judgement *j)
 {
 	for (size_t i = 0; i < j->refusals.n; i++)
 		*VEC_PUSH(t->cx->arena, &t->cx->refusals) = j->refusals.v[i];
-	return fail(t->cx, j->forbidden ? RC_FORBIDDEN : RC_REFUSED, STR_FMT, STR_ARG(j->refusals.v[0].because));
+	return fail(t->cx, j->forbidden ? RC_FORBIDDEN : RC_REFUSED, STR_FMT,
+		STR_ARG(j->refusals.v[0].because));
 }
 
-static enum rc check_alarms(struct act *t, const struct act_judgement *j, const struct facts *reasons, struct facts *kept)
+static enum rc check_alarms(struct act *t, const struct act_judgement *j,
+	const struct facts *reasons, struct facts *kept)
 {
 	for (size_t i = 0; i < j->alarms.n; i++) {
 		struct value why = facts_get(reasons, j->alarms.v[i].rule);
 		if (why.kind == VALUE_TEXT && str_trim(why.s).n) {
-			facts_set(t->cx->arena, kept, j->alarms.v[i].rule, value_text(str_trim(why.s)));
+			facts_set(t->cx->arena, kept, j->alarms.v[i].rule,
+				value_text(str_trim(why.s)));
 			continue;
 		}
 		*VEC_PUSH(t->cx->arena, &t->cx->refusals) = j->alarms.v[i];
-		(void)fail_field(t->cx, j->alarms.v[i].rule, STR_FMT "。继续办理应当写明理由", STR_ARG(j->alarms.v[i].because));
+		(void)fail_field(t->cx, j->alarms.v[i].rule, STR_FMT "。继续办理应当写明理由",
+			STR_ARG(j->alarms.v[i].because));
 	}
 	return t->cx->rc;
 }
 
-static void set_input(struct act *t, struct work *w, struct event_body *b, const struct law_action *a, const struct facts *in,
-	struct str item)
+static void set_input(struct act *t, struct work *w, struct event_body *b,
+	const struct law_action *a, const struct facts *in, struct str item)
 {
 	struct arena *arena = t->cx->arena;
 	if (a->list >= 0) {
 		struct event_item *it = VEC_PUSH(arena, &b->items);
 		it->list = w->procedure->lists[a->list].id;
-		it->op = a->item == ITEM_ADD ? OP_ADD : a->item == ITEM_CHANGE ? OP_CHANGE : OP_REMOVE;
-		it->key = a->item == ITEM_ADD ? str_printf(arena, "%lld", (long long)w->m.keys + 1) : item;
+		it->op = a->item == ITEM_ADD      ? OP_ADD
+			 : a->item == ITEM_CHANGE ? OP_CHANGE
+						  : OP_REMOVE;
+		it->key = a->item == ITEM_ADD ? str_printf(arena, "%lld", (long long)w->m.keys + 1)
+					      : item;
 		if (a->item != ITEM_REMOVE)
 			it->set = *in;
 	}
@@ -198,8 +215,8 @@ static void set_input(struct act *t, struct work *w, struct event_body *b, const
 				str_printf(arena, "%lld", (long long)t->actor->officer.id)));
 }
 
-static void propose(struct act *t, struct event_body *b, const struct law_action *a, const struct facts *in,
-	const struct facts *reasons)
+static void propose(struct act *t, struct event_body *b, const struct law_action *a,
+	const struct facts *in, const struct facts *reasons)
 {
 	b->proposes = true;
 	b->proposal_action = a->id;
@@ -209,14 +226,17 @@ static void propose(struct act *t, struct event_body *b, const struct law_action
 	b->proposal_digest = proposal_digest(t->cx->arena, a->id, t->req->item, in);
 }
 
-static enum rc check_item(struct act *t, struct work *w, const struct law_action *a, struct str item)
+static enum rc check_item(
+	struct act *t, struct work *w, const struct law_action *a, struct str item)
 {
 	if (a->list < 0 || a->item == ITEM_ADD)
 		return RC_OK;
 	for (size_t i = 0; i < w->m.items.n; i++)
-		if (str_eq(w->m.items.v[i].list, w->procedure->lists[a->list].id) && str_eq(w->m.items.v[i].key, item))
+		if (str_eq(w->m.items.v[i].list, w->procedure->lists[a->list].id) &&
+			str_eq(w->m.items.v[i].key, item))
 			return RC_OK;
-	return fail(t->cx, RC_NOT_FOUND, "「" STR_FMT "」里没有这一项", STR_ARG(w->procedure->lists[a->list].title));
+	return fail(t->cx, RC_NOT_FOUND, "「" STR_FMT "」里没有这一项",
+		STR_ARG(w->procedure->lists[a->list].title));
 }
 
 static enum rc check_shown(struct act *t, struct work *w, const struct law_action *a)
@@ -224,7 +244,8 @@ static enum rc check_shown(struct act *t, struct work *w, const struct law_actio
 	if (a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN)
 		return RC_OK;
 	if (!str_eq(t->req->shown, w->m.proposal.digest))
-		return fail(t->cx, RC_CONFLICT, "报请的内容在您打开之后有变化，请看过现在的内容再签署意见");
+		return fail(t->cx, RC_CONFLICT,
+			"报请的内容在您打开之后有变化，请看过现在的内容再签署意见");
 	return RC_OK;
 }
 
@@ -239,24 +260,29 @@ static enum rc return_reason(struct act *t, struct facts *in)
 	return RC_OK;
 }
 
-static enum rc check_officers(struct act *t, struct work *w, const struct law_action *a, const struct facts *in)
+static enum rc check_officers(
+	struct act *t, struct work *w, const struct law_action *a, const struct facts *in)
 {
 	for (size_t i = 0; i < a->ask_n; i++) {
 		const struct law_fact *f = action_fact(w->procedure, a, &a->asks[i]);
 		struct value v = facts_get(in, f->id);
-		for (size_t k = 0; f->kind == FACT_OFFICERS && v.kind == VALUE_LIST && k < v.n; k++) {
+		for (size_t k = 0; f->kind == FACT_OFFICERS && v.kind == VALUE_LIST && k < v.n;
+			k++) {
 			int64_t id = 0;
 			struct officer o;
-			if (!str_to_int(v.list[k], &id) || officer_load(t->cx, t->svc->db, w->m.organ, id, &o)) {
+			if (!str_to_int(v.list[k], &id) ||
+				officer_load(t->cx, t->svc->db, w->m.organ, id, &o)) {
 				cx_clear(t->cx);
-				return fail_field(t->cx, f->id, "第 %zu 个人员不是本机关人员", k + 1);
+				return fail_field(
+					t->cx, f->id, "第 %zu 个人员不是本机关人员", k + 1);
 			}
 		}
 	}
 	return RC_OK;
 }
 
-static enum rc read_input(struct act *t, struct work *w, const struct law_action *a, struct facts *in, struct str *item)
+static enum rc read_input(struct act *t, struct work *w, const struct law_action *a,
+	struct facts *in, struct str *item)
 {
 	*item = t->req->item;
 	if (a->kind == ACTION_RETURN)
@@ -286,7 +312,8 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		return t->cx->rc;
 	if (j.refusals.n && !t->req->by_platform)
 		return refused(t, &j);
-	if (read_input(t, w, a, &in, &item) || check_item(t, w, a, item) || read_effective(t, a, &in, &on))
+	if (read_input(t, w, a, &in, &item) || check_item(t, w, a, item) ||
+		read_effective(t, a, &in, &on))
 		return t->cx->rc;
 	w->view->input = a->list >= 0 && a->item != ITEM_REMOVE ? NULL : &in;
 	w->view->on = on;
@@ -297,7 +324,9 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		return t->cx->rc;
 	if (j.refusals.n)
 		return refused(t, &j);
-	if (check_alarms(t, &j, a->kind == ACTION_APPROVE ? &w->m.proposal.reasons : &t->req->reasons, &reasons))
+	if (check_alarms(t, &j,
+		    a->kind == ACTION_APPROVE ? &w->m.proposal.reasons : &t->req->reasons,
+		    &reasons))
 		return t->cx->rc;
 	struct instant effective = date_cmp(on, cx_today(t->cx)) ? date_begin(on) : t->now;
 	struct event_body *b = work_event(t, w, EVENT_ACT, effective, a);
@@ -326,20 +355,25 @@ static enum rc open_new(struct act *t, struct work *w)
 	if (procedure_for(t, t->req->procedure, &p))
 		return t->cx->rc;
 	if (!p->opened_by_person)
-		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启", STR_ARG(p->title));
+		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启",
+			STR_ARG(p->title));
 	work_start(t, w, p, t->req->organ, cx_id(t->cx));
 	if (t->req->by_platform && !t->req->power)
 		return RC_OK;
 	if (power_load(t->cx, t->svc->db, t->req->organ, t->req->power, &power))
 		return t->cx->rc;
-	struct refusal r = {.rule = STR("ORG-1"), .basis = pack_cite(t->svc->pack, t->cx->arena, STR("处罚法17"))};
+	struct refusal r = {.rule = STR("ORG-1"),
+		.basis = pack_cite(t->svc->pack, t->cx->arena, STR("处罚法17"))};
 	if (!power_in_force(&power, cx_today(t->cx)))
-		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」今天不在有效期内", STR_ARG(power.name));
+		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」今天不在有效期内",
+			STR_ARG(power.name));
 	else if (!power_allows(&power, p->id))
-		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」不适用「" STR_FMT "」", STR_ARG(power.name), STR_ARG(p->title));
+		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」不适用「" STR_FMT "」",
+			STR_ARG(power.name), STR_ARG(p->title));
 	if (r.because.n)
 		return fail_refused(t->cx, r);
-	facts_set(t->cx->arena, &w->m.facts, STR("power"), value_text(str_printf(t->cx->arena, "%lld", (long long)power.id)));
+	facts_set(t->cx->arena, &w->m.facts, STR("power"),
+		value_text(str_printf(t->cx->arena, "%lld", (long long)power.id)));
 	w->opening_power = true;
 	return RC_OK;
 }
@@ -350,7 +384,8 @@ static enum rc act_plan(struct act *t)
 	if (t->req->matter) {
 		if (work_load(t, w, t->req->matter))
 			return t->cx->rc;
-		if (t->req->version >= 0 && t->req->version != w->m.seq && stale(t, t->req->version))
+		if (t->req->version >= 0 && t->req->version != w->m.seq &&
+			stale(t, t->req->version))
 			return t->cx->rc;
 	} else if (open_new(t, w)) {
 		return t->cx->rc;
@@ -362,7 +397,8 @@ static enum rc act_plan(struct act *t)
 		return t->cx->rc;
 	int at = procedure_action(w->procedure, t->req->action);
 	if (at < 0)
-		return fail(t->cx, RC_NOT_FOUND, "程序「" STR_FMT "」没有操作 " STR_FMT, STR_ARG(w->procedure->title), STR_ARG(t->req->action));
+		return fail(t->cx, RC_NOT_FOUND, "程序「" STR_FMT "」没有操作 " STR_FMT,
+			STR_ARG(w->procedure->title), STR_ARG(t->req->action));
 	if (take(t, w, &w->procedure->actions[at]))
 		return t->cx->rc;
 	return work_finish_parent(t, w);
@@ -372,27 +408,36 @@ static bool request_id_good(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'))
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			    c == '-' || c == '_'))
 			return false;
 	}
 	return s.n > 0 && s.n <= MOST_REQUEST_ID;
 }
 
-enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct actor *actor, const struct act_request *req,
-	struct db_plan **plan, struct act_result *result, struct act_conflict **conflict)
+enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	const struct act_request *req, struct db_plan **plan, struct act_result *result,
+	struct act_conflict **conflict)
 {
 	struct event before;
 	bool found;
 	struct act *t = ARENA_NEW(cx->arena, struct act);
-	*t = (struct act){.cx = cx, .svc = svc, .actor = actor, .req = req, .now = cx_now(cx), .conflict = conflict};
+	*t = (struct act){.cx = cx,
+		.svc = svc,
+		.actor = actor,
+		.req = req,
+		.now = cx_now(cx),
+		.conflict = conflict};
 	*plan = NULL;
 	*conflict = NULL;
 	if (!request_id_good(req->request_id))
-		return fail_field(cx, STR("request_id"), "应当是 1 到 %d 个字母、数字、短横", MOST_REQUEST_ID);
+		return fail_field(cx, STR("request_id"), "应当是 1 到 %d 个字母、数字、短横",
+			MOST_REQUEST_ID);
 	if (store_event_by_request(cx, svc->db, req->organ, req->request_id, &before, &found))
 		return cx->rc;
 	if (found) {
-		if ((req->matter && before.matter != req->matter) || !str_eq(before.action, req->action))
+		if ((req->matter && before.matter != req->matter) ||
+			!str_eq(before.action, req->action))
 			return fail(cx, RC_CONFLICT, "这个请求编号已经用于另一次办理");
 		*result = (struct act_result){before.matter, before.seq, true};
 		return RC_OK;

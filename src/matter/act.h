@@ -28,7 +28,8 @@ struct matter_service {
 struct act_request {
 	int64_t organ, matter; /* matter 0: open one */
 	struct str request_id; /* made by the client; at most 64 characters */
-	int64_t version;       /* sequence number the client saw; -1: whatever it is now (commands, jobs) */
+	int64_t version; /* sequence number the client saw; -1: whatever it is now (commands, jobs)
+			  */
 	struct str action, item;
 	struct facts fields, reasons; /* as they came: texts, integers, booleans, lists */
 	int64_t with;                 /* second officer, or 0 */
@@ -62,14 +63,14 @@ struct act; /* what is being done; lives in the arena of its context */
  * Plans an act. On RC_OK *plan is to be submitted to the writer (NULL where the request was a
  * repetition) and *result says what will be true once it is committed.
  */
-MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
-	const struct act_request *req, struct db_plan **plan, struct act_result *result,
-	struct act_conflict **conflict);
+MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc,
+	const struct actor *actor, const struct act_request *req, struct db_plan **plan,
+	struct act_result *result, struct act_conflict **conflict);
 
 /* How an action stands for a person now: what refuses it and what will ask for a reason. */
 struct act_judgement {
-	bool visible;   /* the person's role could take it in this state */
-	bool forbidden; /* the role is missing */
+	bool visible;          /* the person's role could take it in this state */
+	bool forbidden;        /* the role is missing */
 	struct str credential; /* number of the actor's credential, where one is needed */
 	struct {
 		struct refusal *v;
@@ -78,22 +79,27 @@ struct act_judgement {
 };
 
 /* Judges one action without input, for the case page. view->on and today are the present day. */
-MUST_USE enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
-	struct matter_view *view, const struct law_action *action, struct act_judgement *out);
+MUST_USE enum rc matter_judge(struct cx *cx, const struct matter_service *svc,
+	const struct actor *actor, struct matter_view *view, const struct law_action *action,
+	struct act_judgement *out);
 
 /* Loads a matter's present state. RC_NOT_FOUND where the organ has none of this id. */
-MUST_USE enum rc matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
+MUST_USE enum rc matter_load(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
 /* All events of a matter, in order; at most 10,000. */
-MUST_USE enum rc matter_events(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n);
+MUST_USE enum rc matter_events(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n);
 /* Whether a day is a workday, provisional days by their weekday. */
 bool matter_is_workday(const struct matter_service *svc, struct date d);
 /* The view of a loaded matter today, with the platform's own names filled in. */
-MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m,
-	struct date on, struct matter_view *out);
+MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *svc,
+	const struct matter *m, struct date on, struct matter_view *out);
 /* Plans a record event: the platform's own note, such as the digest of a rendered paper. */
-MUST_USE enum rc matter_note_rendered(struct cx *cx, const struct matter_service *svc, int64_t organ, int64_t matter,
-	int64_t document, struct str digest_hex, int64_t pages, struct db_plan **plan);
+MUST_USE enum rc matter_note_rendered(struct cx *cx, const struct matter_service *svc,
+	int64_t organ, int64_t matter, int64_t document, struct str digest_hex, int64_t pages,
+	struct db_plan **plan);
 /* The digest to which an approval is bound: of the action, the item and the fields proposed. */
-struct str proposal_digest(struct arena *a, struct str action, struct str item, const struct facts *fields);
+struct str proposal_digest(
+	struct arena *a, struct str action, struct str item, const struct facts *fields);
 
 #endif

@@ -1,7 +1,7 @@
 #include "matter/codec.h"
 
-static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause", "resume", "extend", "due",
-	"open", "end", "issue", "seal", "void", "render"};
+static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause",
+	"resume", "extend", "due", "open", "end", "issue", "seal", "void", "render"};
 
 const char *event_op_name(enum event_op op)
 {

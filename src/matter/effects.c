@@ -42,7 +42,8 @@ static void resolve_set(struct effects_at *at, const struct law_set *s)
 		set(at, s->fact, value_text(date_str(a, at->view->on)));
 		return;
 	case SET_ACTOR:
-		set(at, s->fact, value_append(a, VALUE_NIL, str_printf(a, "%lld", (long long)at->actor)));
+		set(at, s->fact,
+			value_append(a, VALUE_NIL, str_printf(a, "%lld", (long long)at->actor)));
 		return;
 	case SET_OUT:
 		set(at, s->fact, at->ended ? facts_get(&at->ended->facts, s->from) : VALUE_NIL);
@@ -79,16 +80,24 @@ static enum rc start_clocks(struct effects_at *at, const struct law_effects *fx)
 	return RC_OK;
 }
 
-static const struct matter_clock *standing(struct effects_at *at, int clock, enum clock_status a, enum clock_status b)
+static const struct matter_clock *standing(
+	struct effects_at *at, int clock, enum clock_status a, enum clock_status b)
 {
-	const struct matter_clock *k = matter_clock_find(at->view->m, at->view->procedure->clocks[clock].id);
+	const struct matter_clock *k =
+		matter_clock_find(at->view->m, at->view->procedure->clocks[clock].id);
 	return k && (k->status == a || k->status == b) ? k : NULL;
 }
 
 static void note_clock(struct effects_at *at, const struct matter_clock *k, enum event_op op)
 {
-	*VEC_PUSH(at->cx->arena, &at->body->clocks) = (struct event_clock){.id = k->c.id, .op = op, .from = at->view->on,
-		.last = DATE_NONE, .due = DATE_NONE, .earliest = DATE_NONE, .latest = DATE_NONE, .warn = DATE_NONE};
+	*VEC_PUSH(at->cx->arena, &at->body->clocks) = (struct event_clock){.id = k->c.id,
+		.op = op,
+		.from = at->view->on,
+		.last = DATE_NONE,
+		.due = DATE_NONE,
+		.earliest = DATE_NONE,
+		.latest = DATE_NONE,
+		.warn = DATE_NONE};
 }
 
 static enum rc extend_clocks(struct effects_at *at, const struct law_effects *fx)
@@ -102,7 +111,8 @@ static enum rc extend_clocks(struct effects_at *at, const struct law_effects *fx
 		struct event_clock *out = VEC_PUSH(at->cx->arena, &at->body->clocks);
 		struct value by = matter_view_get(at->view, u->by);
 		enum rc rc = u->to.n ? clock_start(at, c, k->c.from, date_fact(at, u->to), out)
-				     : clock_again(at, k, by.kind == VALUE_INT ? by.i : 0, DATE_NONE, out);
+				     : clock_again(at, k, by.kind == VALUE_INT ? by.i : 0,
+					       DATE_NONE, out);
 		if (rc)
 			return rc;
 		out->op = OP_EXTEND;

@@ -13,12 +13,13 @@ struct effects_at {
 	struct event_body *body;
 };
 
-/* Sets, clears and clocks of fx into the body. Facts already in body->set are seen by copies and clocks. */
+/* Sets, clears and clocks of fx into the body. Facts already in body->set are seen by copies and
+ * clocks. */
 MUST_USE enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx);
 
 /* Resolves a clock that starts on a day: last day, due day, bounds, warning. */
-MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from, struct date to,
-	struct event_clock *out);
+MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from,
+	struct date to, struct event_clock *out);
 /* The same after pauses or an extension; k is the clock as it stands. */
 MUST_USE enum rc clock_again(struct effects_at *at, const struct matter_clock *k, int64_t extended,
 	struct date resumed, struct event_clock *out);

@@ -283,9 +283,16 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 void event_seal(struct arena *a, struct event *e)
 {
 	struct cx cx = cx_make(a, NULL);
-	struct chain_event c = {.organ = e->organ, .matter = e->matter, .seq = e->seq,
-		.kind = str_c(event_kind_name(e->kind)), .action = e->action, .actor = e->actor, .recorded = e->recorded,
-		.effective = e->effective, .request_id = e->request_id, .body = e->body};
+	struct chain_event c = {.organ = e->organ,
+		.matter = e->matter,
+		.seq = e->seq,
+		.kind = str_c(event_kind_name(e->kind)),
+		.action = e->action,
+		.actor = e->actor,
+		.recorded = e->recorded,
+		.effective = e->effective,
+		.request_id = e->request_id,
+		.body = e->body};
 	memcpy(c.prev, e->prev, sizeof c.prev);
 	memcpy(c.salt, e->salt, sizeof c.salt);
 	INVARIANT(chain_digest(&cx, DIGEST_SHA256, &c, e->digest) == RC_OK);

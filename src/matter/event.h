@@ -36,11 +36,11 @@ struct event_item {
 
 struct event_clock {
 	struct str id, title, basis;
-	enum event_op op;  /* OP_START … OP_DUE */
-	struct date from;  /* day of start, of pause, of resumption */
+	enum event_op op;    /* OP_START … OP_DUE */
+	struct date from;    /* day of start, of pause, of resumption */
 	int64_t n, extended; /* length and what was added to it, in units */
 	struct str unit;
-	struct date last, due; /* last day, and after roll-over */
+	struct date last, due;        /* last day, and after roll-over */
 	struct date earliest, latest; /* bounds while the calendar is not published */
 	struct date warn;
 	struct str effect; /* duty, bar, deem */

@@ -7,9 +7,11 @@
 #define OFFICERS_MAX 50
 #define MONEY_MAX INT64_C(1000000000000000) /* ten trillion yuan, in fen */
 
-const struct law_fact *action_fact(const struct law_procedure *p, const struct law_action *a, const struct law_ask *ask)
+const struct law_fact *action_fact(
+	const struct law_procedure *p, const struct law_action *a, const struct law_ask *ask)
 {
-	return a->list >= 0 && a->item != ITEM_REMOVE ? &p->lists[a->list].facts[ask->fact] : &p->facts[ask->fact];
+	return a->list >= 0 && a->item != ITEM_REMOVE ? &p->lists[a->list].facts[ask->fact]
+						      : &p->facts[ask->fact];
 }
 
 static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)
@@ -23,7 +25,8 @@ static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)
 	if (!utf8_check(v->s))
 		(void)fail_field(cx, f->id, "文字编码有误，请重新输入");
 	else if ((int64_t)utf8_count(v->s) > max)
-		(void)fail_field(cx, f->id, "最多 %lld 个字，现有 %zu 个", (long long)max, utf8_count(v->s));
+		(void)fail_field(
+			cx, f->id, "最多 %lld 个字，现有 %zu 个", (long long)max, utf8_count(v->s));
 	else if (v->s.n && memchr(v->s.p, 0, v->s.n))
 		(void)fail_field(cx, f->id, "含有不能保存的控制字符");
 	else if (f->kind == FACT_TEXT && v->s.n && memchr(v->s.p, '\n', v->s.n))
@@ -102,11 +105,11 @@ static void check_value(struct cx *cx, const struct law_fact *f, struct value *v
 static bool is_empty(struct value v)
 {
 	return v.kind == VALUE_NONE || (v.kind == VALUE_TEXT && str_trim(v.s).n == 0) ||
-		(v.kind == VALUE_LIST && v.n == 0);
+	       (v.kind == VALUE_LIST && v.n == 0);
 }
 
-enum rc fields_check(struct cx *cx, const struct law_procedure *p, const struct law_action *a, const struct facts *in,
-	struct facts *out)
+enum rc fields_check(struct cx *cx, const struct law_procedure *p, const struct law_action *a,
+	const struct facts *in, struct facts *out)
 {
 	*out = (struct facts){0};
 	for (size_t i = 0; i < a->ask_n; i++) {

@@ -16,7 +16,8 @@ static struct str action_title(const struct law_procedure *p, struct str id)
 	return at >= 0 ? p->actions[at].title : STR("");
 }
 
-static void refuse(struct judging *j, const char *rule, struct str because, const char *basis, struct str cure)
+static void refuse(
+	struct judging *j, const char *rule, struct str because, const char *basis, struct str cure)
 {
 	*VEC_PUSH(j->cx->arena, &j->out->refusals) = (struct refusal){.rule = str_c(rule),
 		.because = because,
@@ -33,7 +34,8 @@ static void judge_state(struct judging *j)
 		return;
 	j->out->visible = false;
 	*VEC_PUSH(j->cx->arena, &j->out->refusals) = (struct refusal){.rule = STR("state"),
-		.because = str_printf(j->cx->arena, "案件现在是「" STR_FMT "」，这时不能「" STR_FMT "」",
+		.because = str_printf(j->cx->arena,
+			"案件现在是「" STR_FMT "」，这时不能「" STR_FMT "」",
 			STR_ARG(j->view->m->state_title), STR_ARG(j->action->title)),
 		.basis = pack_cite(j->view->pack, j->cx->arena, j->action->basis)};
 }
@@ -50,11 +52,14 @@ static enum rc judge_role(struct judging *j, const struct law_role **role)
 	if (!has) {
 		j->out->visible = false;
 		j->out->forbidden = true;
-		refuse(j, "role", str_printf(j->cx->arena, "这一步由「" STR_FMT "」办理，您没有这个岗位", STR_ARG((*role)->title)),
+		refuse(j, "role",
+			str_printf(j->cx->arena, "这一步由「" STR_FMT "」办理，您没有这个岗位",
+				STR_ARG((*role)->title)),
 			"处罚法42Ⅰ", STR_NONE);
 	}
 	if (j->actor->officer.auxiliary && (*role)->kind == ROLE_OFFICER)
-		refuse(j, "PER-16", STR("协助执法人员只能从事辅助性工作，不能办理这一步"), "意见六(一)", STR_NONE);
+		refuse(j, "PER-16", STR("协助执法人员只能从事辅助性工作，不能办理这一步"),
+			"意见六(一)", STR_NONE);
 	return RC_OK;
 }
 
@@ -62,13 +67,17 @@ static enum rc judge_credential(struct judging *j, int64_t officer, struct str n
 {
 	bool valid;
 	struct str no, why;
-	if (credential_on(j->cx, j->svc->db, j->view->m->organ, officer, j->view->on, &valid, &no, &why))
+	if (credential_on(
+		    j->cx, j->svc->db, j->view->m->organ, officer, j->view->on, &valid, &no, &why))
 		return j->cx->rc;
 	if (officer == j->actor->officer.id)
 		j->out->credential = no;
 	if (!valid)
-		refuse(j, "PER-11", str_printf(j->cx->arena, STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT, STR_ARG(name),
-			STR_ARG(date_str(j->cx->arena, j->view->on)), STR_ARG(why)),
+		refuse(j, "PER-11",
+			str_printf(j->cx->arena,
+				STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT,
+				STR_ARG(name), STR_ARG(date_str(j->cx->arena, j->view->on)),
+				STR_ARG(why)),
 			"处罚法42Ⅰ、76Ⅰ(五)", STR_NONE);
 	return RC_OK;
 }
@@ -83,17 +92,23 @@ static void judge_separation(struct judging *j)
 	const struct law_procedure *p = j->view->procedure;
 	struct str me = id_text(j->cx->arena, j->actor->officer.id);
 	if (j->action->as.n && !value_has(matter_view_get(j->view, j->action->as), me))
-		refuse(j, "as", str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
-			STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
+		refuse(j, "as",
+			str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
+				STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
 			"处罚法42Ⅰ", STR_NONE);
 	for (size_t i = 0; i < j->action->apart_n; i++)
 		if (value_has(matter_view_get(j->view, j->action->apart[i]), me))
-			refuse(j, "apart", str_printf(j->cx->arena, "您是本案「" STR_FMT "」，不能再办理这一步，应当由其他人办理",
-				STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])].title)),
+			refuse(j, "apart",
+				str_printf(j->cx->arena,
+					"您是本案「" STR_FMT
+					"」，不能再办理这一步，应当由其他人办理",
+					STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])]
+							.title)),
 				"处罚法43Ⅰ", STR_NONE);
 	bool decides = j->action->kind == ACTION_APPROVE || j->action->kind == ACTION_RETURN;
 	if (decides && j->view->m->proposal.by == j->actor->officer.id)
-		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"), "处罚法57Ⅰ", STR_NONE);
+		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"),
+			"处罚法57Ⅰ", STR_NONE);
 }
 
 static enum rc judge_second(struct judging *j, const struct act_request *req)
@@ -110,7 +125,8 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 	struct officer other;
 	if (!req->with || req->with == j->actor->officer.id ||
 		!value_has(handlers, id_text(j->cx->arena, req->with))) {
-		refuse(j, "PER-1", STR("执法人员不得少于两人：请选择一同办理的另一名承办人"), "处罚法42Ⅰ", STR_NONE);
+		refuse(j, "PER-1", STR("执法人员不得少于两人：请选择一同办理的另一名承办人"),
+			"处罚法42Ⅰ", STR_NONE);
 		return RC_OK;
 	}
 	if (officer_load(j->cx, j->svc->db, j->view->m->organ, req->with, &other))
@@ -127,9 +143,11 @@ static void judge_window(struct judging *j)
 		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
 		if (!str_is(word, "running") && !str_is(word, "paused")) {
 			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
-			struct str why = str_is(word, "due") && k
-				? str_printf(a, "「" STR_FMT "」已于 " STR_FMT " 届满", STR_ARG(c->title), STR_ARG(date_str(a, k->c.due)))
-				: str_printf(a, "不在「" STR_FMT "」内", STR_ARG(c->title));
+			struct str why =
+				str_is(word, "due") && k
+					? str_printf(a, "「" STR_FMT "」已于 " STR_FMT " 届满",
+						  STR_ARG(c->title), STR_ARG(date_str(a, k->c.due)))
+					: str_printf(a, "不在「" STR_FMT "」内", STR_ARG(c->title));
 			refuse(j, "within", why, str_z(a, c->basis), STR_NONE);
 		}
 	}
@@ -138,16 +156,22 @@ static void judge_window(struct judging *j)
 		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
 		if (!str_is(word, "due") && !str_is(word, "stopped")) {
 			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
-			struct str why = k && str_is(word, "running")
-				? str_printf(a, "「" STR_FMT "」到 " STR_FMT " 才届满", STR_ARG(c->title), STR_ARG(date_str(a, k->c.for_party ? k->c.latest : k->c.due)))
-				: str_printf(a, "「" STR_FMT "」还没有届满", STR_ARG(c->title));
+			struct str why =
+				k && str_is(word, "running")
+					? str_printf(a, "「" STR_FMT "」到 " STR_FMT " 才届满",
+						  STR_ARG(c->title),
+						  STR_ARG(date_str(a,
+							  k->c.for_party ? k->c.latest : k->c.due)))
+					: str_printf(a, "「" STR_FMT "」还没有届满",
+						  STR_ARG(c->title));
 			refuse(j, "after", why, str_z(a, c->basis), STR_NONE);
 		}
 	}
 }
 
 /* A guard that reads what is still to be entered cannot be judged yet. */
-static bool waits_for_input(const struct law_action *a, const struct law_procedure *p, const struct law_guard *g)
+static bool waits_for_input(
+	const struct law_action *a, const struct law_procedure *p, const struct law_guard *g)
 {
 	for (size_t i = 0; i < a->ask_n; i++)
 		for (size_t k = 0; k < g->read_n && (a->list < 0 || a->item == ITEM_REMOVE); k++)
@@ -208,13 +232,17 @@ static void judge_papers(struct judging *j, bool input_known)
 			buf_str(&missing, fact_title(p, f->demands[k]));
 		}
 		if (missing.n)
-			refuse(j, "demand", str_printf(j->cx->arena, "《" STR_FMT "》还缺：" STR_FMT, STR_ARG(f->title),
-				STR_ARG(buf_get(&missing))), str_z(j->cx->arena, f->basis), STR_NONE);
+			refuse(j, "demand",
+				str_printf(j->cx->arena, "《" STR_FMT "》还缺：" STR_FMT,
+					STR_ARG(f->title), STR_ARG(buf_get(&missing))),
+				str_z(j->cx->arena, f->basis), STR_NONE);
 	}
 	if (j->action->scan >= 0) {
 		const struct law_form *f = &forms[j->action->scan];
 		if (!matter_document_find(j->view->m, f->id))
-			refuse(j, "scan", str_printf(j->cx->arena, "还没有签发《" STR_FMT "》", STR_ARG(f->title)),
+			refuse(j, "scan",
+				str_printf(j->cx->arena, "还没有签发《" STR_FMT "》",
+					STR_ARG(f->title)),
 				str_z(j->cx->arena, f->basis), STR_NONE);
 	}
 }
@@ -226,15 +254,19 @@ static void judge_child(struct judging *j)
 	const struct law_child *c = &j->view->procedure->children[j->action->open];
 	const struct matter_child *m = matter_child_find(j->view->m, c->id);
 	if (m && m->open)
-		refuse(j, "child-open", str_printf(j->cx->arena, "「" STR_FMT "」正在办理，办完之后才能再开", STR_ARG(c->title)),
+		refuse(j, "child-open",
+			str_printf(j->cx->arena, "「" STR_FMT "」正在办理，办完之后才能再开",
+				STR_ARG(c->title)),
 			str_z(j->cx->arena, j->action->basis), STR_NONE);
 	else if (m && !c->many)
-		refuse(j, "child-once", str_printf(j->cx->arena, "「" STR_FMT "」已经办过", STR_ARG(c->title)),
+		refuse(j, "child-once",
+			str_printf(j->cx->arena, "「" STR_FMT "」已经办过", STR_ARG(c->title)),
 			str_z(j->cx->arena, j->action->basis), STR_NONE);
 }
 
-enum rc judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor, struct matter_view *view,
-	const struct law_action *action, const struct act_request *req, struct act_judgement *out)
+enum rc judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	struct matter_view *view, const struct law_action *action, const struct act_request *req,
+	struct act_judgement *out)
 {
 	struct judging j = {cx, svc, actor, view, action, out};
 	const struct law_role *role;
@@ -249,7 +281,8 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 	if (role->credential && judge_credential(&j, actor->officer.id, actor->officer.name))
 		return cx->rc;
 	if (role->lawyer && !actor->officer.lawyer)
-		refuse(&j, "PER-10", STR("初次从事行政处罚决定法制审核的人员应当取得法律职业资格"), "处罚法58Ⅱ", STR_NONE);
+		refuse(&j, "PER-10", STR("初次从事行政处罚决定法制审核的人员应当取得法律职业资格"),
+			"处罚法58Ⅱ", STR_NONE);
 	judge_separation(&j);
 	if (judge_second(&j, req))
 		return cx->rc;
@@ -261,8 +294,8 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 	return RC_OK;
 }
 
-enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor, struct matter_view *view,
-	const struct law_action *action, struct act_judgement *out)
+enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	struct matter_view *view, const struct law_action *action, struct act_judgement *out)
 {
 	const struct facts *input = view->input;
 	if (action->kind == ACTION_APPROVE)

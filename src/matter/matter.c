@@ -11,7 +11,8 @@ struct matter_clock *matter_clock_find(const struct matter *m, struct str id)
 struct matter_document *matter_document_find(const struct matter *m, struct str form)
 {
 	for (size_t i = m->documents.n; i-- > 0;)
-		if (str_eq(m->documents.v[i].form, form) && !str_is(m->documents.v[i].state, "void"))
+		if (str_eq(m->documents.v[i].form, form) &&
+			!str_is(m->documents.v[i].state, "void"))
 			return &m->documents.v[i];
 	return NULL;
 }
@@ -75,74 +76,60 @@ static void apply_clock(struct arena *a, struct matter *m, const struct event_cl
 		k->c = *e;
 	}
 	struct date from = k->c.from;
-	switch ((int)e->op) {
-	case OP_START:
+	if (e->op == OP_START) {
 		*k = (struct matter_clock){.c = *e, .status = CLOCK_RUNNING, .stopped = DATE_NONE};
-		return;
-	case OP_STOP:
+	} else if (e->op == OP_STOP) {
 		k->status = CLOCK_STOPPED;
 		k->stopped = e->from;
-		return;
-	case OP_DUE:
+	} else if (e->op == OP_DUE) {
 		k->status = CLOCK_PAST;
-		return;
-	case OP_PAUSE:
+	} else if (e->op == OP_PAUSE) {
 		*VEC_PUSH(a, &k->pauses) = (struct matter_pause){e->from, DATE_NONE};
 		k->status = CLOCK_PAUSED;
-		return;
-	case OP_RESUME:
-		if (k->pauses.n)
+	} else if (e->op == OP_RESUME || e->op == OP_EXTEND) {
+		if (e->op == OP_RESUME && k->pauses.n)
 			k->pauses.v[k->pauses.n - 1].to = e->from;
 		k->c = *e;
 		k->c.from = from;
-		k->status = CLOCK_RUNNING;
-		return;
-	case OP_EXTEND:
-		k->c = *e;
-		k->c.from = from;
-		if (k->status == CLOCK_PAST)
+		if (e->op == OP_RESUME || k->status == CLOCK_PAST)
 			k->status = CLOCK_RUNNING;
-		return;
-	default:
-		return;
 	}
 }
 
-static void apply_document(struct arena *a, struct matter *m, const struct event_document *e, struct date day)
+static void apply_document(
+	struct arena *a, struct matter *m, const struct event_document *e, struct date day)
 {
 	struct matter_document *d = document_by_id(m, e->id);
-	switch ((int)e->op) {
-	case OP_ISSUE:
+	if (e->op == OP_ISSUE) {
 		d = VEC_PUSH(a, &m->documents);
-		*d = (struct matter_document){.id = e->id, .form = e->form, .title = e->title, .series = e->series,
-			.number = e->number, .code = e->code, .content = e->content, .state = STR("issued"), .issued = day};
-		return;
-	case OP_SEAL:
-		if (d) {
-			d->scan = e->file;
-			d->state = STR("sealed");
-		}
-		return;
-	case OP_VOID:
-		if (d)
-			d->state = STR("void");
-		return;
-	case OP_RENDER:
-		if (d) {
-			d->pdf = e->file;
-			d->pages = e->pages;
-		}
-		return;
-	default:
-		return;
+		*d = (struct matter_document){.id = e->id,
+			.form = e->form,
+			.title = e->title,
+			.series = e->series,
+			.number = e->number,
+			.code = e->code,
+			.content = e->content,
+			.state = STR("issued"),
+			.issued = day};
+	} else if (d && e->op == OP_SEAL) {
+		d->scan = e->file;
+		d->state = STR("sealed");
+	} else if (d && e->op == OP_VOID) {
+		d->state = STR("void");
+	} else if (d && e->op == OP_RENDER) {
+		d->pdf = e->file;
+		d->pages = e->pages;
 	}
 }
 
 static void apply_child(struct arena *a, struct matter *m, const struct event_child *e)
 {
 	if (e->op == OP_OPEN) {
-		*VEC_PUSH(a, &m->children) = (struct matter_child){
-			.key = e->key, .procedure = e->procedure, .title = e->title, .id = e->id, .open = true};
+		*VEC_PUSH(a, &m->children) = (struct matter_child){.key = e->key,
+			.procedure = e->procedure,
+			.title = e->title,
+			.id = e->id,
+			.open = true};
 		return;
 	}
 	for (size_t i = 0; i < m->children.n; i++)
@@ -171,7 +158,8 @@ static void apply_proposal(struct matter *m, const struct event *e, const struct
 	}
 }
 
-void matter_apply(struct arena *a, struct matter *m, const struct event *e, const struct event_body *b)
+void matter_apply(
+	struct arena *a, struct matter *m, const struct event *e, const struct event_body *b)
 {
 	if (m->seq == 0) {
 		m->organ = e->organ;

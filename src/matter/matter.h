@@ -44,7 +44,8 @@ struct matter_child {
 struct matter {
 	int64_t organ, id, seq;
 	unsigned char head[32];
-	struct str procedure, procedure_title, pack, kind, state, state_title, phase, outcome, number, parent_key;
+	struct str procedure, procedure_title, pack, kind, state, state_title, phase, outcome,
+		number, parent_key;
 	int64_t parent;
 	struct facts facts;
 	struct {
@@ -75,7 +76,8 @@ struct matter {
 };
 
 /* Applies one event to the state. b must be the body of e. */
-void matter_apply(struct arena *a, struct matter *m, const struct event *e, const struct event_body *b);
+void matter_apply(
+	struct arena *a, struct matter *m, const struct event *e, const struct event_body *b);
 /* The state as canonical JSON, and back. */
 struct str matter_data_write(struct arena *a, const struct matter *m);
 MUST_USE enum rc matter_data_read(struct cx *cx, struct str json, struct matter *out);

@@ -118,11 +118,11 @@ struct str matter_data_write(struct arena *a, const struct matter *m)
 
 static enum clock_status status_of(struct str s)
 {
-	return str_is(s, "running") ? CLOCK_RUNNING
-		: str_is(s, "paused") ? CLOCK_PAUSED
-		: str_is(s, "past")   ? CLOCK_PAST
-		: str_is(s, "stopped") ? CLOCK_STOPPED
-				       : CLOCK_OFF;
+	return str_is(s, "running")   ? CLOCK_RUNNING
+	       : str_is(s, "paused")  ? CLOCK_PAUSED
+	       : str_is(s, "past")    ? CLOCK_PAST
+	       : str_is(s, "stopped") ? CLOCK_STOPPED
+				      : CLOCK_OFF;
 }
 
 static void read_clocks(struct arena *a, const struct json *v, struct matter *m)
@@ -135,9 +135,9 @@ static void read_clocks(struct arena *a, const struct json *v, struct matter *m)
 		k->stopped = codec_date_of(json_get(j, "stopped"));
 		const struct json *pauses = json_get(j, "pauses");
 		for (size_t p = 0; p < json_count(pauses); p++)
-			*VEC_PUSH(a, &k->pauses) =
-				(struct matter_pause){codec_date_of(json_get(json_at(pauses, p), "from")),
-					codec_date_of(json_get(json_at(pauses, p), "to"))};
+			*VEC_PUSH(a, &k->pauses) = (struct matter_pause){
+				codec_date_of(json_get(json_at(pauses, p), "from")),
+				codec_date_of(json_get(json_at(pauses, p), "to"))};
 	}
 }
 
@@ -145,18 +145,19 @@ static void read_documents(struct arena *a, const struct json *v, struct matter 
 {
 	for (size_t i = 0; i < json_count(v); i++) {
 		const struct json *j = json_at(v, i);
-		*VEC_PUSH(a, &m->documents) = (struct matter_document){.id = json_id(json_get(j, "id")),
-			.form = json_str(json_get(j, "form")),
-			.title = json_str(json_get(j, "title")),
-			.series = json_str(json_get(j, "series")),
-			.number = json_str(json_get(j, "number")),
-			.code = json_str(json_get(j, "code")),
-			.state = json_str(json_get(j, "state")),
-			.content = json_str(json_get(j, "content")),
-			.scan = json_str(json_get(j, "scan")),
-			.pdf = json_str(json_get(j, "pdf")),
-			.pages = json_int(json_get(j, "pages"), 0),
-			.issued = codec_date_of(json_get(j, "issued"))};
+		*VEC_PUSH(a, &m->documents) =
+			(struct matter_document){.id = json_id(json_get(j, "id")),
+				.form = json_str(json_get(j, "form")),
+				.title = json_str(json_get(j, "title")),
+				.series = json_str(json_get(j, "series")),
+				.number = json_str(json_get(j, "number")),
+				.code = json_str(json_get(j, "code")),
+				.state = json_str(json_get(j, "state")),
+				.content = json_str(json_get(j, "content")),
+				.scan = json_str(json_get(j, "scan")),
+				.pdf = json_str(json_get(j, "pdf")),
+				.pages = json_int(json_get(j, "pages"), 0),
+				.issued = codec_date_of(json_get(j, "issued"))};
 	}
 }
 
@@ -164,18 +165,20 @@ static void read_rest(struct arena *a, const struct json *j, struct matter *m)
 {
 	const struct json *v = json_get(j, "items");
 	for (size_t i = 0; i < json_count(v); i++)
-		*VEC_PUSH(a, &m->items) = (struct matter_item){.list = json_str(json_get(json_at(v, i), "list")),
-			.key = json_str(json_get(json_at(v, i), "key")),
-			.facts = codec_facts_of(a, json_get(json_at(v, i), "facts"))};
+		*VEC_PUSH(a, &m->items) =
+			(struct matter_item){.list = json_str(json_get(json_at(v, i), "list")),
+				.key = json_str(json_get(json_at(v, i), "key")),
+				.facts = codec_facts_of(a, json_get(json_at(v, i), "facts"))};
 	v = json_get(j, "children");
 	for (size_t i = 0; i < json_count(v); i++) {
 		const struct json *c = json_at(v, i);
-		*VEC_PUSH(a, &m->children) = (struct matter_child){.key = json_str(json_get(c, "key")),
-			.id = json_id(json_get(c, "id")),
-			.procedure = json_str(json_get(c, "procedure")),
-			.title = json_str(json_get(c, "title")),
-			.open = json_bool(json_get(c, "open"), false),
-			.outcome = json_str(json_get(c, "outcome"))};
+		*VEC_PUSH(a, &m->children) =
+			(struct matter_child){.key = json_str(json_get(c, "key")),
+				.id = json_id(json_get(c, "id")),
+				.procedure = json_str(json_get(c, "procedure")),
+				.title = json_str(json_get(c, "title")),
+				.open = json_bool(json_get(c, "open"), false),
+				.outcome = json_str(json_get(c, "outcome"))};
 	}
 	v = json_get(j, "proposal");
 	if (json_kind(v) == JSON_OBJ) {
@@ -193,7 +196,8 @@ enum rc matter_data_read(struct cx *cx, struct str json, struct matter *m)
 {
 	struct json *j;
 	*m = (struct matter){0};
-	if (json_parse(cx, json, &j) || !str_unhex(json_str(json_get(j, "head")), m->head, sizeof m->head)) {
+	if (json_parse(cx, json, &j) ||
+		!str_unhex(json_str(json_get(j, "head")), m->head, sizeof m->head)) {
 		cx_clear(cx);
 		return fail(cx, RC_CORRUPT, "案件的存储内容读不出来，请用 zhifa verify 检查");
 	}

@@ -1,61 +1,94 @@
 #include "matter/matter_store.h"
 
 DB_STMT(matter_find, "SELECT data FROM matter WHERE organ_id = $1 AND id = $2", "ii", "t");
-DB_STMT(matter_lock, "UPDATE matter SET seq = seq WHERE organ_id = $1 AND id = $2 AND seq = $3", "iii", "");
+DB_STMT(matter_lock, "UPDATE matter SET seq = seq WHERE organ_id = $1 AND id = $2 AND seq = $3",
+	"iii", "");
 /* i id, t text, b bytes, in the order of the columns */
 DB_STMT(matter_insert,
-	"INSERT INTO matter (organ_id, id, procedure, pack, kind, state, phase, outcome, seq, head, parent_id, parent_key, "
-	"number, title, party, party_key, power_id, handler_id, amount, due, opened, changed, closed, data) VALUES "
-	"($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
-	"iitttttt" "ibit" "tttb" "iiii" "iiit", "");
+	"INSERT INTO matter (organ_id, id, procedure, pack, kind, state, phase, outcome, seq, "
+	"head, parent_id, parent_key, "
+	"number, title, party, party_key, power_id, handler_id, amount, due, opened, changed, "
+	"closed, data) VALUES "
+	"($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
+	"$20, $21, $22, $23, $24)",
+	"iitttttt"
+	"ibit"
+	"tttb"
+	"iiii"
+	"iiit",
+	"");
 DB_STMT(matter_update,
-	"UPDATE matter SET state = $3, phase = $4, outcome = $5, seq = $6, head = $7, number = $8, title = $9, party = $10, "
-	"party_key = $11, power_id = $12, handler_id = $13, amount = $14, due = $15, changed = $16, closed = $17, data = $18 "
+	"UPDATE matter SET state = $3, phase = $4, outcome = $5, seq = $6, head = $7, number = $8, "
+	"title = $9, party = $10, "
+	"party_key = $11, power_id = $12, handler_id = $13, amount = $14, due = $15, changed = "
+	"$16, closed = $17, data = $18 "
 	"WHERE organ_id = $1 AND id = $2",
-	"ii" "ttti" "bttt" "biiii" "iit", "");
+	"ii"
+	"ttti"
+	"bttt"
+	"biiii"
+	"iit",
+	"");
 DB_STMT(event_by_request,
-	"SELECT matter_id, seq, action FROM event WHERE organ_id = $1 AND request_id = $2", "it", "iit");
+	"SELECT matter_id, seq, action FROM event WHERE organ_id = $1 AND request_id = $2", "it",
+	"iit");
 DB_STMT(event_list,
-	"SELECT seq, id, kind, action, actor, recorded, effective, request_id, prev, salt, body, digest FROM event "
+	"SELECT seq, id, kind, action, actor, recorded, effective, request_id, prev, salt, body, "
+	"digest FROM event "
 	"WHERE organ_id = $1 AND matter_id = $2 ORDER BY seq LIMIT 10000",
 	"ii", "iittiiitbbtb");
 DB_STMT(event_insert,
-	"INSERT INTO event (organ_id, matter_id, seq, id, kind, action, actor, recorded, effective, request_id, prev, salt, "
+	"INSERT INTO event (organ_id, matter_id, seq, id, kind, action, actor, recorded, "
+	"effective, request_id, prev, salt, "
 	"body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
 	"iiiittiiitbbtb", "");
 DB_STMT(unlogged_insert,
-	"INSERT INTO unlogged (organ_id, event_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4, $5)", "iiiib", "");
+	"INSERT INTO unlogged (organ_id, event_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4, "
+	"$5)",
+	"iiiib", "");
 DB_STMT(clock_clear, "DELETE FROM clock WHERE organ_id = $1 AND matter_id = $2", "ii", "");
-DB_STMT(clock_insert, "INSERT INTO clock (organ_id, matter_id, id, effect, due) VALUES ($1, $2, $3, $4, $5)", "iitti",
-	"");
+DB_STMT(clock_insert,
+	"INSERT INTO clock (organ_id, matter_id, id, effect, due) VALUES ($1, $2, $3, $4, $5)",
+	"iitti", "");
 DB_STMT(todo_clear, "DELETE FROM todo WHERE organ_id = $1 AND matter_id = $2", "ii", "");
 DB_STMT(todo_insert,
-	"INSERT INTO todo (organ_id, matter_id, role, officer_id, action, title, due, returned, since) "
+	"INSERT INTO todo (organ_id, matter_id, role, officer_id, action, title, due, returned, "
+	"since) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-	"iititt" "iii", "");
+	"iititt"
+	"iii",
+	"");
 DB_STMT(number_take,
 	"INSERT INTO number_series (organ_id, series, year, last) VALUES ($1, $2, $3, 1) "
-	"ON CONFLICT (organ_id, series, year) DO UPDATE SET last = number_series.last + 1 RETURNING last",
+	"ON CONFLICT (organ_id, series, year) DO UPDATE SET last = number_series.last + 1 "
+	"RETURNING last",
 	"iti", "i");
 DB_STMT(number_insert,
-	"INSERT INTO number (organ_id, series, year, serial, state, matter_id, document_id, reason) "
+	"INSERT INTO number (organ_id, series, year, serial, state, matter_id, document_id, "
+	"reason) "
 	"VALUES ($1, $2, $3, $4, 'issued', $5, $6, NULL)",
 	"itiiii", "");
 DB_STMT(document_insert,
-	"INSERT INTO document (organ_id, id, matter_id, form, title, number, code, state, signed, content, content_digest, "
+	"INSERT INTO document (organ_id, id, matter_id, form, title, number, code, state, signed, "
+	"content, content_digest, "
 	"pdf, pages, scan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, NULL, NULL)",
 	"iiitttttitb", "");
 DB_STMT(document_update,
-	"UPDATE document SET state = $3, pdf = $4, pages = $5, scan = $6 WHERE organ_id = $1 AND id = $2", "iitbib", "");
+	"UPDATE document SET state = $3, pdf = $4, pages = $5, scan = $6 WHERE organ_id = $1 AND "
+	"id = $2",
+	"iitbib", "");
 DB_STMT(outbox_insert,
-	"INSERT INTO outbox (organ_id, id, topic, matter_id, subject, tries, next_at) VALUES ($1, $2, $3, $4, $5, 0, $6)",
+	"INSERT INTO outbox (organ_id, id, topic, matter_id, subject, tries, next_at) VALUES ($1, "
+	"$2, $3, $4, $5, 0, $6)",
 	"iitiii", "");
 DB_STMT(other_fines,
-	"SELECT COUNT(*) FROM matter WHERE organ_id = $1 AND party_key = $2 AND power_id = $3 AND id <> $4 "
+	"SELECT COUNT(*) FROM matter WHERE organ_id = $1 AND party_key = $2 AND power_id = $3 AND "
+	"id <> $4 "
 	"AND amount IS NOT NULL AND parent_id IS NULL",
 	"ibii", "i");
 
-enum rc store_matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out)
+enum rc store_matter_load(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out)
 {
 	struct db_rows *r;
 	bool found;
@@ -70,15 +103,17 @@ enum rc store_matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t i
 	return RC_OK;
 }
 
-enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t organ, struct str request_id, struct event *out,
-	bool *found)
+enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t organ, struct str request_id,
+	struct event *out, bool *found)
 {
 	struct db_rows *r;
 	if (db_one(cx, db, &event_by_request, DB_ARGS(DB_I(organ), DB_T(request_id)), &r, found))
 		return cx->rc;
 	if (*found)
-		*out = (struct event){
-			.organ = organ, .matter = db_int(r, 0), .seq = db_int(r, 1), .action = db_text(r, 2)};
+		*out = (struct event){.organ = organ,
+			.matter = db_int(r, 0),
+			.seq = db_int(r, 1),
+			.action = db_text(r, 2)};
 	return RC_OK;
 }
 
@@ -91,18 +126,28 @@ static void bytes_to(struct str from, unsigned char *to, size_t n)
 
 static struct event event_of(struct db_rows *r, int64_t organ, int64_t matter)
 {
-	struct event e = {.organ = organ, .matter = matter, .seq = db_int(r, 0), .id = db_int(r, 1),
-		.action = db_text(r, 3), .actor = db_int(r, 4), .recorded = {db_int(r, 5)},
-		.effective = {db_int(r, 6)}, .request_id = db_text(r, 7), .body = db_text(r, 10)};
+	struct event e = {.organ = organ,
+		.matter = matter,
+		.seq = db_int(r, 0),
+		.id = db_int(r, 1),
+		.action = db_text(r, 3),
+		.actor = db_int(r, 4),
+		.recorded = {db_int(r, 5)},
+		.effective = {db_int(r, 6)},
+		.request_id = db_text(r, 7),
+		.body = db_text(r, 10)};
 	struct str kind = db_text(r, 2);
-	e.kind = str_is(kind, "law") ? EVENT_LAW : str_is(kind, "record") ? EVENT_RECORD : EVENT_ACT;
+	e.kind = str_is(kind, "law")      ? EVENT_LAW
+		 : str_is(kind, "record") ? EVENT_RECORD
+					  : EVENT_ACT;
 	bytes_to(db_bytes(r, 8), e.prev, sizeof e.prev);
 	bytes_to(db_bytes(r, 9), e.salt, sizeof e.salt);
 	bytes_to(db_bytes(r, 11), e.digest, sizeof e.digest);
 	return e;
 }
 
-enum rc store_events(struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out, size_t *n)
+enum rc store_events(
+	struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out, size_t *n)
 {
 	struct {
 		struct event *v;
@@ -118,15 +163,16 @@ enum rc store_events(struct cx *cx, struct db *db, int64_t organ, int64_t matter
 	return cx->rc;
 }
 
-enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct str party_key,
-	int64_t power, int64_t *n)
+enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct str party_key, int64_t power, int64_t *n)
 {
 	struct db_rows *r;
 	bool found;
 	*n = 0;
 	if (!party_key.n)
 		return RC_OK;
-	if (db_one(cx, db, &other_fines, DB_ARGS(DB_I(organ), DB_B(party_key), DB_I(power), DB_I(matter)), &r, &found))
+	if (db_one(cx, db, &other_fines,
+		    DB_ARGS(DB_I(organ), DB_B(party_key), DB_I(power), DB_I(matter)), &r, &found))
 		return cx->rc;
 	if (found)
 		*n = db_int(r, 0);
@@ -137,22 +183,26 @@ static const char stale_msg[] = "您打开之后，这个案件又有了新的�
 
 void store_check_head(struct db_plan *plan, int64_t organ, int64_t matter, int64_t seq)
 {
-	db_plan_check(plan, &matter_lock, DB_ARGS(DB_I(organ), DB_I(matter), DB_I(seq)), 1, RC_CONFLICT, stale_msg);
+	db_plan_check(plan, &matter_lock, DB_ARGS(DB_I(organ), DB_I(matter), DB_I(seq)), 1,
+		RC_CONFLICT, stale_msg);
 }
 
-struct db_op *store_take_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year)
+struct db_op *store_take_number(
+	struct db_plan *plan, int64_t organ, struct str series, int64_t year)
 {
-	struct db_op *op = db_plan_check(plan, &number_take, DB_ARGS(DB_I(organ), DB_T(series), DB_I(year)), 1, RC_DB,
-		"取文号失败");
+	struct db_op *op = db_plan_check(plan, &number_take,
+		DB_ARGS(DB_I(organ), DB_T(series), DB_I(year)), 1, RC_DB, "取文号失败");
 	op->row = ARENA_NEW(plan->cx->arena, struct db_val);
 	return op;
 }
 
-void store_write_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year, int64_t serial,
-	int64_t matter, int64_t document)
+void store_write_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year,
+	int64_t serial, int64_t matter, int64_t document)
 {
 	db_plan_write(plan, &number_insert,
-		DB_ARGS(DB_I(organ), DB_T(series), DB_I(year), DB_I(serial), DB_I(matter), DB_I(document)), 1);
+		DB_ARGS(DB_I(organ), DB_T(series), DB_I(year), DB_I(serial), DB_I(matter),
+			DB_I(document)),
+		1);
 }
 
 static struct db_val id_or_null(int64_t id)
@@ -183,20 +233,23 @@ void store_write_matter(struct db_plan *plan, const struct matter_row *r)
 	struct db_val closed = m->closed.ms ? DB_I(m->closed.ms) : DB_N;
 	if (r->fresh) {
 		db_plan_write(plan, &matter_insert,
-			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->procedure), DB_T(m->pack), DB_T(m->kind),
-				DB_T(m->state), DB_T(m->phase), text_or_null(m->outcome), DB_I(m->seq), head,
-				id_or_null(m->parent), text_or_null(m->parent_key), text_or_null(m->number),
-				DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key), id_or_null(r->power),
-				id_or_null(r->handler), amount, day_or_null(r->due), DB_I(m->opened.ms),
-				DB_I(m->changed.ms), closed, DB_T(r->data)),
+			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->procedure), DB_T(m->pack),
+				DB_T(m->kind), DB_T(m->state), DB_T(m->phase),
+				text_or_null(m->outcome), DB_I(m->seq), head, id_or_null(m->parent),
+				text_or_null(m->parent_key), text_or_null(m->number),
+				DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
+				id_or_null(r->power), id_or_null(r->handler), amount,
+				day_or_null(r->due), DB_I(m->opened.ms), DB_I(m->changed.ms),
+				closed, DB_T(r->data)),
 			1);
 		return;
 	}
 	db_plan_write(plan, &matter_update,
-		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->state), DB_T(m->phase), text_or_null(m->outcome),
-			DB_I(m->seq), head, text_or_null(m->number), DB_T(r->title), DB_T(r->party),
-			bytes_or_null(r->party_key), id_or_null(r->power), id_or_null(r->handler), amount,
-			day_or_null(r->due), DB_I(m->changed.ms), closed, DB_T(r->data)),
+		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->state), DB_T(m->phase),
+			text_or_null(m->outcome), DB_I(m->seq), head, text_or_null(m->number),
+			DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
+			id_or_null(r->power), id_or_null(r->handler), amount, day_or_null(r->due),
+			DB_I(m->changed.ms), closed, DB_T(r->data)),
 		1);
 }
 
@@ -205,10 +258,11 @@ void store_write_event(struct db_plan *plan, const struct event *e)
 	struct db_val digest = DB_B(((struct str){(const char *)e->digest, sizeof e->digest}));
 	db_plan_write(plan, &event_insert,
 		DB_ARGS(DB_I(e->organ), DB_I(e->matter), DB_I(e->seq), DB_I(e->id),
-			DB_T(str_c(event_kind_name(e->kind))), DB_T(e->action), DB_I(e->actor), DB_I(e->recorded.ms),
-			DB_I(e->effective.ms), text_or_null(e->request_id),
+			DB_T(str_c(event_kind_name(e->kind))), DB_T(e->action), DB_I(e->actor),
+			DB_I(e->recorded.ms), DB_I(e->effective.ms), text_or_null(e->request_id),
 			DB_B(((struct str){(const char *)e->prev, sizeof e->prev})),
-			DB_B(((struct str){(const char *)e->salt, sizeof e->salt})), DB_T(e->body), digest),
+			DB_B(((struct str){(const char *)e->salt, sizeof e->salt})), DB_T(e->body),
+			digest),
 		1);
 	db_plan_write(plan, &unlogged_insert,
 		DB_ARGS(DB_I(e->organ), DB_I(e->id), DB_I(e->matter), DB_I(e->seq), digest), 1);
@@ -221,19 +275,21 @@ void store_write_clocks(struct db_plan *plan, const struct matter *m)
 		const struct matter_clock *k = &m->clocks.v[i];
 		if (k->status == CLOCK_RUNNING && !m->outcome.n)
 			db_plan_write(plan, &clock_insert,
-				DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(k->c.id), DB_T(k->c.effect),
-					DB_I(k->c.due.days)),
+				DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(k->c.id),
+					DB_T(k->c.effect), DB_I(k->c.due.days)),
 				1);
 	}
 }
 
-void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n)
+void store_write_todos(
+	struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n)
 {
 	db_plan_write(plan, &todo_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
 	for (size_t i = 0; i < n; i++)
 		db_plan_write(plan, &todo_insert,
-			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(v[i].role), DB_I(v[i].officer), DB_T(v[i].action),
-				DB_T(v[i].title), day_or_null(v[i].due), DB_I(v[i].returned), DB_I(m->changed.ms)),
+			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(v[i].role), DB_I(v[i].officer),
+				DB_T(v[i].action), DB_T(v[i].title), day_or_null(v[i].due),
+				DB_I(v[i].returned), DB_I(m->changed.ms)),
 			1);
 }
 
@@ -245,28 +301,33 @@ static struct str unhex(struct arena *a, struct str hex)
 	return (struct str){(const char *)p, 32};
 }
 
-void store_write_document(struct db_plan *plan, const struct matter *m, const struct matter_document *d,
-	struct str content, struct instant signed_at)
+void store_write_document(struct db_plan *plan, const struct matter *m,
+	const struct matter_document *d, struct str content, struct instant signed_at)
 {
 	struct arena *a = plan->cx->arena;
 	db_plan_write(plan, &document_insert,
-		DB_ARGS(DB_I(m->organ), DB_I(d->id), DB_I(m->id), DB_T(d->form), DB_T(d->title), text_or_null(d->number),
-			DB_T(d->code), DB_T(d->state), DB_I(signed_at.ms), DB_T(content), DB_B(unhex(a, d->content))),
+		DB_ARGS(DB_I(m->organ), DB_I(d->id), DB_I(m->id), DB_T(d->form), DB_T(d->title),
+			text_or_null(d->number), DB_T(d->code), DB_T(d->state), DB_I(signed_at.ms),
+			DB_T(content), DB_B(unhex(a, d->content))),
 		1);
 }
 
-void store_update_document(struct db_plan *plan, const struct matter *m, const struct matter_document *d)
+void store_update_document(
+	struct db_plan *plan, const struct matter *m, const struct matter_document *d)
 {
 	struct arena *a = plan->cx->arena;
 	db_plan_write(plan, &document_update,
-		DB_ARGS(DB_I(m->organ), DB_I(d->id), DB_T(d->state), bytes_or_null(unhex(a, d->pdf)),
-			d->pages ? DB_I(d->pages) : DB_N, bytes_or_null(unhex(a, d->scan))),
+		DB_ARGS(DB_I(m->organ), DB_I(d->id), DB_T(d->state),
+			bytes_or_null(unhex(a, d->pdf)), d->pages ? DB_I(d->pages) : DB_N,
+			bytes_or_null(unhex(a, d->scan))),
 		1);
 }
 
-void store_write_job(struct db_plan *plan, int64_t organ, int64_t id, const char *topic, int64_t matter, int64_t subject,
-	struct instant at)
+void store_write_job(struct db_plan *plan, int64_t organ, int64_t id, const char *topic,
+	int64_t matter, int64_t subject, struct instant at)
 {
 	db_plan_write(plan, &outbox_insert,
-		DB_ARGS(DB_I(organ), DB_I(id), DB_T(str_c(topic)), DB_I(matter), DB_I(subject), DB_I(at.ms)), 1);
+		DB_ARGS(DB_I(organ), DB_I(id), DB_T(str_c(topic)), DB_I(matter), DB_I(subject),
+			DB_I(at.ms)),
+		1);
 }

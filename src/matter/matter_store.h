@@ -6,16 +6,17 @@
 #include "matter/matter.h"
 
 /* The row of a matter, its state read from data. RC_NOT_FOUND. */
-MUST_USE enum rc store_matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
+MUST_USE enum rc store_matter_load(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
 /* The event with this request id, if there is one. */
-MUST_USE enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t organ, struct str request_id,
-	struct event *out, bool *found);
+MUST_USE enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t organ,
+	struct str request_id, struct event *out, bool *found);
 /* Events of a matter in order; at most 10,000. */
-MUST_USE enum rc store_events(struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out,
-	size_t *n);
+MUST_USE enum rc store_events(
+	struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out, size_t *n);
 /* Number of other matters of the organ with this party and power in which a fine was decided. */
-MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct str party_key,
-	int64_t power, int64_t *n);
+MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct str party_key, int64_t power, int64_t *n);
 
 /* What the projection of a matter needs beyond its fold. */
 struct matter_row {
@@ -36,17 +37,20 @@ struct todo_row {
 /* Locks the head: fails as stale unless the matter still has this sequence number. */
 void store_check_head(struct db_plan *plan, int64_t organ, int64_t matter, int64_t seq);
 /* Takes the next number of a series; the row receives it. */
-struct db_op *store_take_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year);
-void store_write_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year, int64_t serial,
-	int64_t matter, int64_t document);
+struct db_op *store_take_number(
+	struct db_plan *plan, int64_t organ, struct str series, int64_t year);
+void store_write_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year,
+	int64_t serial, int64_t matter, int64_t document);
 void store_write_matter(struct db_plan *plan, const struct matter_row *r);
 void store_write_event(struct db_plan *plan, const struct event *e);
 void store_write_clocks(struct db_plan *plan, const struct matter *m);
-void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n);
-void store_write_document(struct db_plan *plan, const struct matter *m, const struct matter_document *d,
-	struct str content, struct instant signed_at);
-void store_update_document(struct db_plan *plan, const struct matter *m, const struct matter_document *d);
-void store_write_job(struct db_plan *plan, int64_t organ, int64_t id, const char *topic, int64_t matter, int64_t subject,
-	struct instant at);
+void store_write_todos(
+	struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n);
+void store_write_document(struct db_plan *plan, const struct matter *m,
+	const struct matter_document *d, struct str content, struct instant signed_at);
+void store_update_document(
+	struct db_plan *plan, const struct matter *m, const struct matter_document *d);
+void store_write_job(struct db_plan *plan, int64_t organ, int64_t id, const char *topic,
+	int64_t matter, int64_t subject, struct instant at);
 
 #endif

@@ -38,16 +38,30 @@ struct world {
 
 #define ORGAN 15
 
-static void add_officer(struct db_plan *plan, int64_t id, const char *name, const char *role, const char *expires)
+static void add_officer(
+	struct db_plan *plan, int64_t id, const char *name, const char *role, const char *expires)
 {
 	struct date since, until;
 	assert_true(date_parse(STR("2020-01-01"), &since));
 	assert_true(date_parse(str_c(expires), &until));
-	officer_add(plan, &(struct officer){.organ = ORGAN, .id = id, .name = str_c(name), .phone = STR("")});
-	credential_add(plan, &(struct credential){.organ = ORGAN, .officer = id, .no = str_c(name), .kind = STR("enforce"),
-		.issued = since, .expires = until, .reviewed_until = until, .revoked = DATE_NONE});
-	post_add(plan, &(struct post){.organ = ORGAN, .id = id, .officer = id, .role = str_c(role), .scope = SCOPE_ORGAN,
-		.scope_key = STR("15"), .since = since, .until = DATE_NONE});
+	officer_add(plan,
+		&(struct officer){.organ = ORGAN, .id = id, .name = str_c(name), .phone = STR("")});
+	credential_add(plan, &(struct credential){.organ = ORGAN,
+				     .officer = id,
+				     .no = str_c(name),
+				     .kind = STR("enforce"),
+				     .issued = since,
+				     .expires = until,
+				     .reviewed_until = until,
+				     .revoked = DATE_NONE});
+	post_add(plan, &(struct post){.organ = ORGAN,
+			       .id = id,
+			       .officer = id,
+			       .role = str_c(role),
+			       .scope = SCOPE_ORGAN,
+			       .scope_key = STR("15"),
+			       .since = since,
+			       .until = DATE_NONE});
 }
 
 static void populate(struct world *w)
@@ -55,17 +69,35 @@ static void populate(struct world *w)
 	struct date since;
 	assert_true(date_parse(STR("2020-01-01"), &since));
 	struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
-	struct organ o = {.id = ORGAN, .level = 3, .name = STR("某局"), .short_name = STR("某"), .region = STR("150105"),
-		.system = STR("market"), .remedy_organ = STR("某区人民政府"), .court = STR("某区人民法院"), .collector = STR("某银行"),
-		.address = STR(""), .phone = STR(""), .since = since, .until = DATE_NONE};
+	struct organ o = {.id = ORGAN,
+		.level = 3,
+		.name = STR("某局"),
+		.short_name = STR("某"),
+		.region = STR("150105"),
+		.system = STR("market"),
+		.remedy_organ = STR("某区人民政府"),
+		.court = STR("某区人民法院"),
+		.collector = STR("某银行"),
+		.address = STR(""),
+		.phone = STR(""),
+		.since = since,
+		.until = DATE_NONE};
 	organ_add(&plan, &o);
 	add_officer(&plan, 1, "王", "handler", "2029-01-01");
 	add_officer(&plan, 2, "李", "handler", "2029-01-01");
 	add_officer(&plan, 3, "赵", "handler", "2026-09-20");
 	add_officer(&plan, 4, "张", "head", "2029-01-01");
-	power_add(&plan, &(struct power){.organ = ORGAN, .id = 9, .code = STR("1"), .name = STR("处罚"), .kind = STR("penalty"),
-		.basis = STR("处罚法9"), .procedures = STR("x fine"), .field = STR(""), .region = STR("150105"), .since = since,
-		.until = DATE_NONE});
+	power_add(&plan, &(struct power){.organ = ORGAN,
+				 .id = 9,
+				 .code = STR("1"),
+				 .name = STR("处罚"),
+				 .kind = STR("penalty"),
+				 .basis = STR("处罚法9"),
+				 .procedures = STR("x fine"),
+				 .field = STR(""),
+				 .region = STR("150105"),
+				 .since = since,
+				 .until = DATE_NONE});
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
 }
 
@@ -75,22 +107,24 @@ static void world_open(struct world *w, struct test_db *t)
 	unsigned char master[32] = {7};
 	w->keys = seal_keys_make(master);
 	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);
-	if (pack_load(&w->cx, str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")), NULL, &w->pack))
+	if (pack_load(&w->cx, str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")),
+		    NULL, &w->pack))
 		print_message("%.*s\n", STR_ARG(w->cx.msg));
 	assert_int_equal(w->cx.rc, RC_OK);
 
 	populate(w);
-	w->svc = (struct matter_service){.db = t->db, .pack = w->pack, .calendar = w->calendar, .keys = &w->keys};
+	w->svc = (struct matter_service){
+		.db = t->db, .pack = w->pack, .calendar = w->calendar, .keys = &w->keys};
 	struct actor *who[] = {&w->wang, &w->li, &w->zhao, &w->head};
 	for (int i = 0; i < 4; i++)
-		assert_int_equal(actor_load(&w->cx, t->db, ORGAN, i + 1, cx_today(&w->cx), who[i]), RC_OK);
+		assert_int_equal(
+			actor_load(&w->cx, t->db, ORGAN, i + 1, cx_today(&w->cx), who[i]), RC_OK);
 }
 
 static void world_close(struct world *w)
 {
 	db_writer_stop(w->writer);
 	pack_free(w->pack);
-
 }
 
 static struct facts fields(struct world *w, const char *pairs)
@@ -134,10 +168,16 @@ static enum rc submit(struct world *w, const struct actor *a, struct act_request
 	return RC_OK;
 }
 
-static enum rc act(struct world *w, const struct actor *a, const char *action, const char *pairs, int64_t with)
+static enum rc act(
+	struct world *w, const struct actor *a, const char *action, const char *pairs, int64_t with)
 {
-	struct act_request rq = {.matter = w->matter, .version = w->matter ? w->version : -1, .action = str_c(action),
-		.fields = fields(w, pairs), .with = with, .procedure = STR("fine"), .power = 9};
+	struct act_request rq = {.matter = w->matter,
+		.version = w->matter ? w->version : -1,
+		.action = str_c(action),
+		.fields = fields(w, pairs),
+		.with = with,
+		.procedure = STR("fine"),
+		.power = 9};
 	struct matter m;
 	cx_clear(&w->cx);
 	if (w->matter && !matter_load(&w->cx, w->t->db, ORGAN, w->matter, &m))
@@ -145,13 +185,16 @@ static enum rc act(struct world *w, const struct actor *a, const char *action, c
 	return submit(w, a, &rq);
 }
 
-static enum rc act_child(struct world *w, const struct actor *a, const char *action, const char *pairs)
+static enum rc act_child(
+	struct world *w, const struct actor *a, const char *action, const char *pairs)
 {
 	struct matter m;
 	cx_clear(&w->cx);
 	assert_int_equal(matter_load(&w->cx, w->t->db, ORGAN, w->matter, &m), RC_OK);
 	assert_true(m.children.n > 0);
-	struct act_request rq = {.matter = m.children.v[m.children.n - 1].id, .version = -1, .action = str_c(action),
+	struct act_request rq = {.matter = m.children.v[m.children.n - 1].id,
+		.version = -1,
+		.action = str_c(action),
 		.fields = fields(w, pairs)};
 	enum rc rc = submit(w, a, &rq);
 	struct cx other = cx_make(w->cx.arena, &test_env);
@@ -190,7 +233,9 @@ static void test_whole(void **state)
 	world_open(&w, *state);
 	REFUSED(act(&w, &w.zhao, "register", REGISTER, 0), "PER-11");
 	assert_int_equal(act(&w, &w.head, "register", REGISTER, 0), RC_FORBIDDEN);
-	assert_int_equal(act(&w, &w.wang, "register", "party_name=;cause=x;extra=1;handlers=1,77", 0), RC_INPUT);
+	assert_int_equal(
+		act(&w, &w.wang, "register", "party_name=;cause=x;extra=1;handlers=1,77", 0),
+		RC_INPUT);
 	assert_int_equal(w.cx.field_errors.n, 2);
 	OK(act(&w, &w.wang, "register", REGISTER, 0));
 	REFUSED(act(&w, &w.wang, "tell", "fine=500000", 0), "proved");
@@ -228,8 +273,12 @@ static void test_repeat_and_stale(void **state)
 {
 	struct world w;
 	world_open(&w, *state);
-	struct act_request rq = {.version = -1, .action = STR("register"), .request_id = STR("one"), .procedure = STR("fine"),
-		.power = 9, .fields = fields(&w, REGISTER)};
+	struct act_request rq = {.version = -1,
+		.action = STR("register"),
+		.request_id = STR("one"),
+		.procedure = STR("fine"),
+		.power = 9,
+		.fields = fields(&w, REGISTER)};
 	OK(submit(&w, &w.wang, &rq));
 	int64_t first = w.matter;
 	OK(submit(&w, &w.wang, &rq));
@@ -251,7 +300,8 @@ static void test_repeat_and_stale(void **state)
 		struct db_plan *plan;
 		struct act_result res;
 		cx_clear(&w.cx);
-		assert_int_equal(matter_act(&w.cx, &w.svc, &w.wang, &b, &plan, &res, &w.conflict), RC_INPUT);
+		assert_int_equal(
+			matter_act(&w.cx, &w.svc, &w.wang, &b, &plan, &res, &w.conflict), RC_INPUT);
 	}
 	world_close(&w);
 }
@@ -278,6 +328,7 @@ static void test_deemed(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
+	const struct CMUnitTest tests[] = {
+		TEST_DB(test_whole), TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
 	return TEST_DB_RUN(tests);
 }

@@ -11,7 +11,9 @@ struct str matter_clock_word(const struct matter *m, struct str id, struct date 
 	case CLOCK_OFF:
 		return STR("off");
 	case CLOCK_RUNNING:
-		return date_cmp(today, k->c.for_party ? k->c.latest : k->c.due) > 0 ? STR("due") : STR("running");
+		return date_cmp(today, k->c.for_party ? k->c.latest : k->c.due) > 0
+			       ? STR("due")
+			       : STR("running");
 	case CLOCK_PAUSED:
 		return STR("paused");
 	case CLOCK_PAST:
@@ -52,7 +54,8 @@ static size_t items_of(struct matter_view *v, struct str list, const struct fact
 		struct facts row = {0};
 		facts_set(v->cx->arena, &row, STR("key"), value_text(m->items.v[i].key));
 		for (size_t k = 0; k < m->items.v[i].facts.n; k++)
-			facts_set(v->cx->arena, &row, m->items.v[i].facts.v[k].id, m->items.v[i].facts.v[k].v);
+			facts_set(v->cx->arena, &row, m->items.v[i].facts.v[k].id,
+				m->items.v[i].facts.v[k].v);
 		out[n++] = row;
 	}
 	*rows = out;
@@ -74,7 +77,8 @@ static bool list_value(struct matter_view *v, struct str name, struct value *out
 		}
 		for (size_t k = 0; k < l->derive_n; k++)
 			if (str_eq(l->derives[k].name, name))
-				return pack_derive(v->cx, v->pack, l->derives[k].fn, rows, n, out) == RC_OK;
+				return pack_derive(v->cx, v->pack, l->derives[k].fn, rows, n,
+					       out) == RC_OK;
 	}
 	return false;
 }
@@ -104,7 +108,9 @@ static struct value title_value(struct matter_view *v, struct str fact)
 {
 	int at = procedure_fact(v->procedure, fact);
 	struct value x = matter_view_get(v, fact);
-	return at >= 0 && x.kind == VALUE_TEXT ? value_text(option_title(&v->procedure->facts[at], x.s)) : x;
+	return at >= 0 && x.kind == VALUE_TEXT
+		       ? value_text(option_title(&v->procedure->facts[at], x.s))
+		       : x;
 }
 
 static struct str after(struct str name, const char *prefix)
@@ -141,7 +147,8 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 		}
 		v->depth++;
 		struct law_env env = matter_view_env(v);
-		if (pack_calc(v->cx, v->pack, v->procedure, v->procedure->facts[at].calc, &env, &out))
+		if (pack_calc(
+			    v->cx, v->pack, v->procedure, v->procedure->facts[at].calc, &env, &out))
 			out = VALUE_NIL;
 		v->depth--;
 		return out;
@@ -181,7 +188,8 @@ struct str matter_value_text(struct arena *a, const struct law_fact *f, struct v
 		return v.i ? STR("是") : STR("否");
 	case VALUE_INT:
 		if (f && f->kind == FACT_MONEY)
-			return str_printf(a, STR_FMT " 元", STR_ARG(money_str(a, (struct money){v.i})));
+			return str_printf(
+				a, STR_FMT " 元", STR_ARG(money_str(a, (struct money){v.i})));
 		return str_printf(a, "%lld", (long long)v.i);
 	case VALUE_TEXT:
 		return f && f->kind == FACT_CHOICE ? option_title(f, v.s) : v.s;

@@ -16,7 +16,7 @@ struct matter_view {
 	const struct facts *input; /* what is being entered, or NULL */
 	struct date on;            /* effective day */
 	struct date today;
-	struct facts sys;          /* "sys.enforce_self", "organ", "organ_short", … */
+	struct facts sys; /* "sys.enforce_self", "organ", "organ_short", … */
 	/* guards and bodies fail through cx; calc functions that fail give nil and set cx->rc */
 	int depth;
 };
@@ -27,7 +27,8 @@ struct law_env matter_view_env(struct matter_view *v);
 struct value matter_view_get(struct matter_view *v, struct str name);
 /* Status word of a clock on the day of the view: off, running, paused, due, stopped. */
 struct str matter_clock_word(const struct matter *m, struct str id, struct date today);
-/* Natural days that a clock is past its due day, pauses after it not counted; 0 if it is not past. */
+/* Natural days that a clock is past its due day, pauses after it not counted; 0 if it is not past.
+ */
 int64_t matter_clock_overdue(const struct matter *m, struct str id, struct date today);
 /* A value in words for people: money in yuan, choices by title, officers by id. */
 struct str matter_value_text(struct arena *a, const struct law_fact *f, struct value v);

@@ -16,13 +16,15 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 		return t->cx->rc;
 	w->procedure = pack_procedure(t->svc->pack, w->m.procedure);
 	if (!w->procedure)
-		return fail(t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
+		return fail(
+			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
 	w->loaded_seq = w->m.seq;
 	memcpy(w->loaded_head, w->m.head, sizeof w->loaded_head);
 	return RC_OK;
 }
 
-void work_start(struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id)
+void work_start(
+	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id)
 {
 	*w = (struct work){.procedure = p, .fresh = true};
 	w->m.organ = organ;
@@ -43,14 +45,19 @@ static const struct law_role *role_of(const struct act *t, const struct law_acti
 	return &roles[a->recorded >= 0 ? a->recorded : a->by];
 }
 
-struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind, struct instant effective,
-	const struct law_action *a)
+struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind,
+	struct instant effective, const struct law_action *a)
 {
 	struct event_body *b = ARENA_NEW(t->cx->arena, struct event_body);
 	struct work_event *we = VEC_PUSH(t->cx->arena, &w->events);
 	we->b = b;
-	we->e = (struct event){.organ = w->m.organ, .matter = w->m.id, .seq = w->m.seq + 1, .id = cx_id(t->cx),
-		.kind = kind, .recorded = t->now, .effective = effective};
+	we->e = (struct event){.organ = w->m.organ,
+		.matter = w->m.id,
+		.seq = w->m.seq + 1,
+		.id = cx_id(t->cx),
+		.kind = kind,
+		.recorded = t->now,
+		.effective = effective};
 	cx_random(t->cx, we->e.salt, sizeof we->e.salt);
 	b->from = w->m.state;
 	b->pack = w->m.pack;
@@ -95,7 +102,8 @@ static void move_to(struct work *w, struct event_body *b, int state)
 	b->outcome = s->outcome;
 }
 
-static enum rc open_child(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+static enum rc open_child(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
 {
 	const struct law_child *c = &w->procedure->children[a->open];
 	const struct law_procedure *p = pack_procedure(t->svc->pack, c->procedure);
@@ -103,15 +111,19 @@ static enum rc open_child(struct act *t, struct work *w, struct event_body *b, c
 	struct work *k = &t->works[t->n++];
 	size_t same = 1;
 	for (size_t i = 0; i < w->m.children.n; i++)
-		same += str_eq(str_sub(w->m.children.v[i].key, 0, str_find(w->m.children.v[i].key, STR("#"), 0)), c->id);
-	struct str key = same == 1 ? c->id : str_printf(t->cx->arena, STR_FMT "#%zu", STR_ARG(c->id), same);
+		same += str_eq(str_sub(w->m.children.v[i].key, 0,
+				       str_find(w->m.children.v[i].key, STR("#"), 0)),
+			c->id);
+	struct str key =
+		same == 1 ? c->id : str_printf(t->cx->arena, STR_FMT "#%zu", STR_ARG(c->id), same);
 	work_start(t, k, p, w->m.organ, cx_id(t->cx));
 	k->m.parent = w->m.id;
 	k->m.parent_key = key;
 	struct facts *had = (struct facts *)w->view->input;
 	w->view->input = &b->set;
 	for (size_t i = 0; i < p->fact_n; i++) {
-		struct value v = p->facts[i].inherit ? matter_view_get(w->view, p->facts[i].id) : VALUE_NIL;
+		struct value v =
+			p->facts[i].inherit ? matter_view_get(w->view, p->facts[i].id) : VALUE_NIL;
 		if (v.kind != VALUE_NONE)
 			facts_set(t->cx->arena, &k->m.facts, p->facts[i].id, v);
 	}
@@ -130,12 +142,14 @@ static enum rc open_child(struct act *t, struct work *w, struct event_body *b, c
 	return RC_OK;
 }
 
-enum rc work_effects(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
-	const struct matter *ended, struct date day)
+enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
+	const struct law_action *a, const struct matter *ended, struct date day)
 {
-	struct effects_at at = {t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b};
+	struct effects_at at = {
+		t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b};
 	int to = a->to;
-	if ((a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && to < 0)) && w->m.proposal.from.n)
+	if ((a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && to < 0)) &&
+		w->m.proposal.from.n)
 		to = procedure_state(w->procedure, w->m.proposal.from);
 	if (to >= 0)
 		move_to(w, b, to);
@@ -157,7 +171,8 @@ enum rc work_effects(struct act *t, struct work *w, struct event_body *b, const 
 
 static struct str verification_code(struct act *t)
 {
-	static const char letters[] = "ABCDEFGHJKMNPQRSTVWXYZ2345678923"; /* 30 and two more, so that five bits choose */
+	static const char letters[] =
+		"ABCDEFGHJKMNPQRSTVWXYZ2345678923"; /* 30 and two more, so that five bits choose */
 	unsigned char r[16];
 	char *z = arena_alloc(t->cx->arena, 20);
 	size_t n = 0;
@@ -174,8 +189,12 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 {
 	struct paper *p = VEC_PUSH(t->cx->arena, &w->papers);
 	struct event_document *d = VEC_PUSH(t->cx->arena, &b->documents);
-	*d = (struct event_document){.id = cx_id(t->cx), .op = OP_ISSUE, .form = f->id, .title = f->title,
-		.series = f->series, .code = verification_code(t)};
+	*d = (struct event_document){.id = cx_id(t->cx),
+		.op = OP_ISSUE,
+		.form = f->id,
+		.title = f->title,
+		.series = f->series,
+		.code = verification_code(t)};
 	int m, day;
 	*p = (struct paper){.body = b, .at = b->documents.n - 1, .form = f, .signed_at = t->now};
 	int year;
@@ -192,7 +211,8 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 	const struct facts *had = w->view->input;
 	w->view->input = &b->set;
 	if (t->actor)
-		facts_set(t->cx->arena, &w->view->sys, STR("actor"), value_text(t->actor->officer.name));
+		facts_set(t->cx->arena, &w->view->sys, STR("actor"),
+			value_text(t->actor->officer.name));
 	for (size_t i = 0; i < a->issue_n; i++)
 		if (issue(t, w, b, &forms[a->issues[i]]))
 			return t->cx->rc;
@@ -202,10 +222,12 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 		struct str file = STR_NONE;
 		for (size_t i = 0; i < a->ask_n; i++)
 			if (w->procedure->facts[a->asks[i].fact].kind == FACT_FILE)
-				file = facts_get(&b->set, w->procedure->facts[a->asks[i].fact].id).s;
+				file = facts_get(&b->set, w->procedure->facts[a->asks[i].fact].id)
+					       .s;
 		if (!d || !file.n)
 			return fail(t->cx, RC_INPUT, "请上传盖章签名后的扫描件");
-		*VEC_PUSH(t->cx->arena, &b->documents) = (struct event_document){.id = d->id, .op = OP_SEAL, .form = d->form, .file = file};
+		*VEC_PUSH(t->cx->arena, &b->documents) = (struct event_document){
+			.id = d->id, .op = OP_SEAL, .form = d->form, .file = file};
 	}
 	return RC_OK;
 }
@@ -221,24 +243,29 @@ void work_commit(struct act *t, struct work *w, struct event_body *b)
 
 enum rc work_finish_parent(struct act *t, struct work *w)
 {
-	if (!w->m.outcome.n || !w->m.parent || !w->events.n || !w->events.v[w->events.n - 1].b->outcome.n)
+	if (!w->m.outcome.n || !w->m.parent || !w->events.n ||
+		!w->events.v[w->events.n - 1].b->outcome.n)
 		return RC_OK;
 	INVARIANT(t->n < 4);
 	struct work *p = &t->works[t->n++];
 	if (work_load(t, p, w->m.parent) ||
-		matter_view_open(t->cx, t->svc, &p->m, date_of(w->events.v[w->events.n - 1].e.effective), &p->own_view))
+		matter_view_open(t->cx, t->svc, &p->m,
+			date_of(w->events.v[w->events.n - 1].e.effective), &p->own_view))
 		return t->cx->rc;
 	p->view = &p->own_view;
 	struct str id = str_sub(w->m.parent_key, 0, str_find(w->m.parent_key, STR("#"), 0));
 	int c = procedure_child(p->procedure, id);
-	struct event_body *b = work_event(t, p, EVENT_LAW, w->events.v[w->events.n - 1].e.effective, NULL);
-	b->action = p->events.v[0].e.action = str_printf(t->cx->arena, STR_FMT "." STR_FMT, STR_ARG(id), STR_ARG(w->m.outcome));
-	b->title = str_printf(t->cx->arena, STR_FMT "：" STR_FMT, STR_ARG(c >= 0 ? p->procedure->children[c].title : id),
-		STR_ARG(w->m.state_title));
+	struct event_body *b =
+		work_event(t, p, EVENT_LAW, w->events.v[w->events.n - 1].e.effective, NULL);
+	b->action = p->events.v[0].e.action =
+		str_printf(t->cx->arena, STR_FMT "." STR_FMT, STR_ARG(id), STR_ARG(w->m.outcome));
+	b->title = str_printf(t->cx->arena, STR_FMT "：" STR_FMT,
+		STR_ARG(c >= 0 ? p->procedure->children[c].title : id), STR_ARG(w->m.state_title));
 	b->basis = w->events.v[w->events.n - 1].b->basis;
-	*VEC_PUSH(t->cx->arena, &b->children) =
-		(struct event_child){.key = w->m.parent_key, .id = w->m.id, .op = OP_END, .outcome = w->m.outcome};
-	struct effects_at at = {t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b};
+	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
+		.key = w->m.parent_key, .id = w->m.id, .op = OP_END, .outcome = w->m.outcome};
+	struct effects_at at = {
+		t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b};
 	for (size_t i = 0; c >= 0 && i < p->procedure->children[c].end_n; i++)
 		if (str_eq(p->procedure->children[c].ends[i].outcome, w->m.outcome) &&
 			effects_resolve(&at, &p->procedure->children[c].ends[i].fx))

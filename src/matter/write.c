@@ -5,11 +5,13 @@
 #include "format/json.h"
 
 /* {organ}罚〔{year}〕{n}号 */
-static struct str number_text(struct arena *a, struct str pattern, struct str organ, int64_t year, int64_t n)
+static struct str number_text(
+	struct arena *a, struct str pattern, struct str organ, int64_t year, int64_t n)
 {
 	struct buf b = buf_in(a);
 	while (pattern.n) {
-		size_t open = str_find(pattern, STR("{"), 0), close = str_find(pattern, STR("}"), open);
+		size_t open = str_find(pattern, STR("{"), 0),
+		       close = str_find(pattern, STR("}"), open);
 		buf_str(&b, str_sub(pattern, 0, open));
 		if (open == pattern.n || close == pattern.n)
 			break;
@@ -53,7 +55,8 @@ static void settle_paper(struct arena *a, struct work *w, struct paper *p)
 {
 	struct event_document *d = &p->body->documents.v[p->at];
 	if (p->take)
-		d->number = number_text(a, p->form->pattern, organ_name(w, "organ_short"), p->year, p->take->row->i);
+		d->number = number_text(a, p->form->pattern, organ_name(w, "organ_short"), p->year,
+			p->take->row->i);
 	p->content = paper_content(a, w, p);
 	unsigned char digest[32];
 	digest_sha256(p->content.p, p->content.n, digest);
@@ -72,7 +75,8 @@ static void seal_events(struct arena *a, struct act *t, struct work *w, bool fir
 	for (size_t i = 0; i < w->events.n; i++) {
 		struct event *e = &w->events.v[i].e;
 		memcpy(e->prev, prev, sizeof prev);
-		/* the request id belongs to the act itself: the last event of the matter that was asked */
+		/* the request id belongs to the act itself: the last event of the matter that was
+		 * asked */
 		e->request_id = first && i + 1 == w->events.n ? t->req->request_id : STR_NONE;
 		e->body = event_body_write(a, w->events.v[i].b);
 		event_seal(a, e);
@@ -116,8 +120,8 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 {
 	struct arena *a = t->cx->arena;
 	if (w->case_take)
-		w->case_body->number = w->m.number = number_text(a, w->procedure->pattern, organ_name(w, "organ_short"),
-			w->case_year, w->case_take->row->i);
+		w->case_body->number = w->m.number = number_text(a, w->procedure->pattern,
+			organ_name(w, "organ_short"), w->case_year, w->case_take->row->i);
 	for (size_t i = 0; i < w->papers.n; i++)
 		settle_paper(a, w, &w->papers.v[i]);
 	seal_events(a, t, w, first);
@@ -128,15 +132,18 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 	store_write_clocks(plan, &w->m);
 	store_write_todos(plan, &w->m, w->todos.v, w->todos.n);
 	if (w->case_take)
-		store_write_number(plan, w->m.organ, w->procedure->series, w->case_year, w->case_take->row->i, w->m.id, 0);
+		store_write_number(plan, w->m.organ, w->procedure->series, w->case_year,
+			w->case_take->row->i, w->m.id, 0);
 	for (size_t i = 0; i < w->papers.n; i++) {
 		struct paper *p = &w->papers.v[i];
 		int64_t id = p->body->documents.v[p->at].id;
 		for (size_t k = 0; k < w->m.documents.n; k++)
 			if (w->m.documents.v[k].id == id)
-				store_write_document(plan, &w->m, &w->m.documents.v[k], p->content, p->signed_at);
+				store_write_document(plan, &w->m, &w->m.documents.v[k], p->content,
+					p->signed_at);
 		if (p->take)
-			store_write_number(plan, w->m.organ, p->form->series, p->year, p->take->row->i, w->m.id, id);
+			store_write_number(plan, w->m.organ, p->form->series, p->year,
+				p->take->row->i, w->m.id, id);
 		store_write_job(plan, w->m.organ, id, "render", w->m.id, id, t->now);
 	}
 	for (size_t i = 0; i < w->events.n; i++)
@@ -173,14 +180,18 @@ static void plan_todos(struct act *t, struct work *w)
 		if (k == w->todos.n)
 			*VEC_PUSH(t->cx->arena, &w->todos) = (struct todo_row){0};
 		else if (procedure_action(p, w->todos.v[k].action) >= 0 &&
-			p->actions[procedure_action(p, w->todos.v[k].action)].urgent <= a->urgent)
+			 p->actions[procedure_action(p, w->todos.v[k].action)].urgent <= a->urgent)
 			continue;
 		struct value as = a->as.n ? facts_get(&w->m.facts, a->as) : VALUE_NIL;
 		int64_t officer = w->m.returned_to;
 		if (!officer && as.kind == VALUE_LIST && as.n)
 			(void)!str_to_int(as.list[0], &officer);
-		w->todos.v[k] = (struct todo_row){.role = role, .action = a->id, .title = a->title,
-			.officer = str_is(role, "handler") ? officer : 0, .due = r.due, .returned = w->m.returned_to != 0};
+		w->todos.v[k] = (struct todo_row){.role = role,
+			.action = a->id,
+			.title = a->title,
+			.officer = str_is(role, "handler") ? officer : 0,
+			.due = r.due,
+			.returned = w->m.returned_to != 0};
 	}
 }
 
@@ -207,13 +218,14 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
 		if (w->case_body) {
-			w->case_take = store_take_number(plan, w->m.organ, w->procedure->series, w->case_year);
+			w->case_take = store_take_number(
+				plan, w->m.organ, w->procedure->series, w->case_year);
 			numbers = true;
 		}
 		for (size_t k = 0; k < w->papers.n; k++)
 			if (w->papers.v[k].form->pattern.n) {
-				w->papers.v[k].take = store_take_number(plan, w->m.organ, w->papers.v[k].form->series,
-					w->papers.v[k].year);
+				w->papers.v[k].take = store_take_number(plan, w->m.organ,
+					w->papers.v[k].form->series, w->papers.v[k].year);
 				numbers = true;
 			}
 	}

@@ -55,15 +55,17 @@ struct act {
 };
 
 MUST_USE enum rc work_load(struct act *t, struct work *w, int64_t matter);
-void work_start(struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
+void work_start(
+	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
 /* A new event of this matter; its body is filled further and then committed. */
-struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind, struct instant effective,
-	const struct law_action *a);
+struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind,
+	struct instant effective, const struct law_action *a);
 /* State, effects, child and case number of an action. day: the effective day. */
-MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
-	const struct matter *ended, struct date day);
+MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
+	const struct law_action *a, const struct matter *ended, struct date day);
 /* Papers issued and scans taken by an action; before work_commit. */
-MUST_USE enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
+MUST_USE enum rc work_papers(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Applies the newest event to the matter in hand. */
 void work_commit(struct act *t, struct work *w, struct event_body *b);
 /* When the matter has just ended and has a parent: the parent's event. */

@@ -15,7 +15,7 @@ struct officer {
 
 struct credential {
 	int64_t organ, officer;
-	struct str no, kind; /* kind: enforce or supervise */
+	struct str no, kind;                                  /* kind: enforce or supervise */
 	struct date issued, expires, reviewed_until, revoked; /* revoked DATE_NONE while good */
 };
 
@@ -38,21 +38,23 @@ struct actor {
 void officer_add(struct db_plan *plan, const struct officer *o);
 void credential_add(struct db_plan *plan, const struct credential *c);
 void post_add(struct db_plan *plan, const struct post *p);
-MUST_USE enum rc officer_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct officer *out);
+MUST_USE enum rc officer_load(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct officer *out);
 /* Officers of an organ whose name holds q (all where q is empty), by name; at most 200. */
-MUST_USE enum rc officer_list(struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out,
-	size_t *n);
-/* The actor of an officer with the posts held on a day. RC_NOT_FOUND where there is no such officer. */
-MUST_USE enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct date on,
-	struct actor *out);
+MUST_USE enum rc officer_list(
+	struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out, size_t *n);
+/* The actor of an officer with the posts held on a day. RC_NOT_FOUND where there is no such
+ * officer. */
+MUST_USE enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer,
+	struct date on, struct actor *out);
 /* Whether the actor holds a role whose scope covers the organ. */
-MUST_USE enum rc actor_has_role(struct cx *cx, struct db *db, const struct actor *a, struct str role, int64_t organ,
-	bool *has);
+MUST_USE enum rc actor_has_role(struct cx *cx, struct db *db, const struct actor *a,
+	struct str role, int64_t organ, bool *has);
 /*
  * The officer's enforcement credential as of a day. *valid false: *why says what is wrong with it
  * (none, expired on …, review lapsed on …, revoked on …), with the date; PER-11, SEED-6.1.
  */
-MUST_USE enum rc credential_on(struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct date on,
-	bool *valid, struct str *no, struct str *why);
+MUST_USE enum rc credential_on(struct cx *cx, struct db *db, int64_t organ, int64_t officer,
+	struct date on, bool *valid, struct str *no, struct str *why);
 
 #endif

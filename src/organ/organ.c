@@ -17,7 +17,8 @@ const char *scope_name(enum scope_kind k)
 	return scope_names[k];
 }
 
-/* 150000 covers all of it, 150100 its counties, 150105 its townships: trailing zero pairs are open. */
+/* 150000 covers all of it, 150100 its counties, 150105 its townships: trailing zero pairs are open.
+ */
 static bool region_within(struct str code, struct str of)
 {
 	size_t n = of.n;
@@ -26,7 +27,8 @@ static bool region_within(struct str code, struct str of)
 	return str_has_prefix(code, str_sub(of, 0, n));
 }
 
-enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct str key, int64_t organ, bool *covers)
+enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct str key,
+	int64_t organ, bool *covers)
 {
 	struct organ o;
 	int64_t id;

@@ -25,7 +25,7 @@ enum scope_kind { SCOPE_ORGAN, SCOPE_SUBTREE, SCOPE_REGION, SCOPE_SYSTEM };
 bool scope_parse(struct str s, enum scope_kind *out);
 const char *scope_name(enum scope_kind k);
 /* Whether an organ lies within a scope. key: organ id, region code or system. */
-MUST_USE enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct str key, int64_t organ,
-	bool *covers);
+MUST_USE enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct str key,
+	int64_t organ, bool *covers);
 
 #endif

@@ -1,17 +1,28 @@
 #include "organ/organ.h"
 
 DB_STMT(organ_find,
-	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, collector, address, "
+	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
+	"collector, address, "
 	"phone, since, until FROM organ WHERE id = $1",
-	"i", "iiittttttttt" "ii");
+	"i",
+	"iiittttttttt"
+	"ii");
 DB_STMT_FLAGS(organ_list,
-	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, collector, address, "
+	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
+	"collector, address, "
 	"phone, since, until FROM organ ORDER BY id LIMIT 100000",
-	"", "iiittttttttt" "ii", DB_MAY_SCAN); /* a reference table, read whole on purpose */
+	"",
+	"iiittttttttt"
+	"ii",
+	DB_MAY_SCAN); /* a reference table, read whole on purpose */
 DB_STMT(organ_insert,
-	"INSERT INTO organ (id, level, parent, name, short_name, region, system, remedy_organ, court, collector, "
-	"address, phone, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-	"iiittttttttt" "ii", "");
+	"INSERT INTO organ (id, level, parent, name, short_name, region, system, remedy_organ, "
+	"court, collector, "
+	"address, phone, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+	"$13, $14)",
+	"iiittttttttt"
+	"ii",
+	"");
 
 static struct organ organ_of(struct db_rows *r)
 {
@@ -62,9 +73,10 @@ enum rc organ_all(struct cx *cx, struct db *db, struct organ **out, size_t *n)
 void organ_add(struct db_plan *plan, const struct organ *o)
 {
 	db_plan_write(plan, &organ_insert,
-		DB_ARGS(DB_I(o->id), DB_I(o->level), o->parent ? DB_I(o->parent) : DB_N, DB_T(o->name),
-			DB_T(o->short_name), DB_T(o->region), DB_T(o->system), DB_T(o->remedy_organ),
-			DB_T(o->court), DB_T(o->collector), DB_T(o->address), DB_T(o->phone),
-			DB_I(o->since.days), date_is_none(o->until) ? DB_N : DB_I(o->until.days)),
+		DB_ARGS(DB_I(o->id), DB_I(o->level), o->parent ? DB_I(o->parent) : DB_N,
+			DB_T(o->name), DB_T(o->short_name), DB_T(o->region), DB_T(o->system),
+			DB_T(o->remedy_organ), DB_T(o->court), DB_T(o->collector), DB_T(o->address),
+			DB_T(o->phone), DB_I(o->since.days),
+			date_is_none(o->until) ? DB_N : DB_I(o->until.days)),
 		1);
 }

@@ -11,5 +11,6 @@ bool power_allows(const struct power *p, struct str procedure)
 
 bool power_in_force(const struct power *p, struct date on)
 {
-	return date_cmp(p->since, on) <= 0 && (date_is_none(p->until) || date_cmp(on, p->until) <= 0);
+	return date_cmp(p->since, on) <= 0 &&
+	       (date_is_none(p->until) || date_cmp(on, p->until) <= 0);
 }

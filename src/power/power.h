@@ -17,10 +17,11 @@ struct power {
 
 void power_add(struct db_plan *plan, const struct power *p);
 /* RC_NOT_FOUND where the organ has no such power. */
-MUST_USE enum rc power_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct power *out);
+MUST_USE enum rc power_load(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct power *out);
 /* The organ's powers in force on a day, by code; at most 5,000. */
-MUST_USE enum rc power_list(struct cx *cx, struct db *db, int64_t organ, struct date on, struct power **out,
-	size_t *n);
+MUST_USE enum rc power_list(
+	struct cx *cx, struct db *db, int64_t organ, struct date on, struct power **out, size_t *n);
 bool power_allows(const struct power *p, struct str procedure);
 bool power_in_force(const struct power *p, struct date on);
 

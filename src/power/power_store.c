@@ -1,17 +1,27 @@
 #include "power/power.h"
 
 DB_STMT(power_find,
-	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until FROM power "
+	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until "
+	"FROM power "
 	"WHERE organ_id = $1 AND id = $2",
-	"ii", "itttttt" "itii");
+	"ii",
+	"itttttt"
+	"itii");
 DB_STMT(power_all,
-	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until FROM power "
-	"WHERE organ_id = $1 AND since <= $2 AND (until IS NULL OR until >= $2) ORDER BY code, id LIMIT 5000",
-	"ii", "itttttt" "itii");
+	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until "
+	"FROM power "
+	"WHERE organ_id = $1 AND since <= $2 AND (until IS NULL OR until >= $2) ORDER BY code, id "
+	"LIMIT 5000",
+	"ii",
+	"itttttt"
+	"itii");
 DB_STMT(power_insert,
-	"INSERT INTO power (organ_id, id, code, name, kind, basis, procedures, field, enforce_self, region, since, until) "
+	"INSERT INTO power (organ_id, id, code, name, kind, basis, procedures, field, "
+	"enforce_self, region, since, until) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-	"iitttttt" "itii", "");
+	"iitttttt"
+	"itii",
+	"");
 
 static struct power power_of(int64_t organ, struct db_rows *r)
 {
@@ -32,9 +42,10 @@ static struct power power_of(int64_t organ, struct db_rows *r)
 void power_add(struct db_plan *plan, const struct power *p)
 {
 	db_plan_write(plan, &power_insert,
-		DB_ARGS(DB_I(p->organ), DB_I(p->id), DB_T(p->code), DB_T(p->name), DB_T(p->kind), DB_T(p->basis),
-			DB_T(p->procedures), DB_T(p->field), DB_I(p->enforce_self), DB_T(p->region),
-			DB_I(p->since.days), date_is_none(p->until) ? DB_N : DB_I(p->until.days)),
+		DB_ARGS(DB_I(p->organ), DB_I(p->id), DB_T(p->code), DB_T(p->name), DB_T(p->kind),
+			DB_T(p->basis), DB_T(p->procedures), DB_T(p->field), DB_I(p->enforce_self),
+			DB_T(p->region), DB_I(p->since.days),
+			date_is_none(p->until) ? DB_N : DB_I(p->until.days)),
 		1);
 }
 
@@ -50,7 +61,8 @@ enum rc power_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, stru
 	return RC_OK;
 }
 
-enum rc power_list(struct cx *cx, struct db *db, int64_t organ, struct date on, struct power **out, size_t *n)
+enum rc power_list(
+	struct cx *cx, struct db *db, int64_t organ, struct date on, struct power **out, size_t *n)
 {
 	struct {
 		struct power *v;
