@@ -1,0 +1,138 @@
+// One door to the server. Answers are JSON, failures ApiError; changes carry the session's token.
+import { ApiError, toApiError } from './error';
+import { online } from './net';
+import { loginAgain, token } from './session';
+import type {
+	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, Officers, OpenBody, Problem,
+	Procedures, Worklist,
+} from './types';
+
+const READ_MS = 15_000;
+const WRITE_MS = 30_000;
+
+interface Ask {
+	method?: 'GET' | 'POST';
+	body?: unknown;
+	signal?: AbortSignal;
+	/* An answer 401 is for the caller, not a reason to ask for a new log-in. */
+	bare?: boolean;
+}
+
+/* Parses an answer's body; null where it is not JSON. */
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return null;
+	}
+}
+
+export function isProblem(value: unknown): value is Problem {
+	const p = value as Partial<Problem> | null;
+	return typeof p === 'object' && p !== null && typeof p.status === 'number' && typeof p.title === 'string';
+}
+
+/* fetch with a time limit; distinguishes giving up from being told to stop. */
+async function timed(path: string, init: RequestInit, ms: number, signal?: AbortSignal): Promise<[Response, string]> {
+	const stop = new AbortController();
+	let late = false;
+	const timer = setTimeout(() => {
+		late = true;
+		stop.abort();
+	}, ms);
+	const abort = () => stop.abort();
+	signal?.addEventListener('abort', abort);
+	if (signal?.aborted)
+		stop.abort();
+	try {
+		const reply = await fetch(path, { ...init, signal: stop.signal });
+		const text = await reply.text();
+		online.set(true);
+		return [reply, text];
+	} catch {
+		if (signal?.aborted)
+			throw new ApiError('aborted');
+		if (!late)
+			online.set(false);
+		throw new ApiError(late ? 'timeout' : 'offline');
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener('abort', abort);
+	}
+}
+
+async function once<T>(path: string, ask: Ask): Promise<T> {
+	const method = ask.method ?? 'GET';
+	const headers: Record<string, string> = { Accept: 'application/json' };
+	const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
+	if (method === 'POST') {
+		headers['Content-Type'] = 'application/json';
+		if (token())
+			headers['X-Zhifa-Token'] = token();
+		init.body = JSON.stringify(ask.body ?? {});
+	}
+	const [reply, text] = await timed(path, init, method === 'GET' ? READ_MS : WRITE_MS, ask.signal);
+	const id = reply.headers.get('X-Request-Id') ?? '';
+	if (reply.status === 204)
+		return undefined as T;
+	const value = parse(text);
+	if (reply.ok && value !== null)
+		return value as T;
+	if (isProblem(value))
+		throw new ApiError('problem', reply.status, value, id);
+	throw new ApiError('malformed', reply.status, null, id);
+}
+
+async function call<T>(path: string, ask: Ask = {}): Promise<T> {
+	for (;;) {
+		try {
+			return await once<T>(path, ask);
+		} catch (e) {
+			const error = toApiError(e);
+			if (error.status !== 401 || ask.bare)
+				throw error;
+			await loginAgain();
+		}
+	}
+}
+
+/* Any answer by its address, for the cache of screens. */
+export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+	return call<T>(path, signal ? { signal } : {});
+}
+
+const id = encodeURIComponent;
+
+export const paths = {
+	worklist: '/api/worklist',
+	procedures: '/api/procedures',
+	matters: (query: URLSearchParams) => `/api/matters?${query.toString()}`,
+	matter: (matter: string, reveal?: string) =>
+		`/api/matters/${id(matter)}${reveal ? `?reveal=${id(reveal)}` : ''}`,
+	clock: (matter: string, clock: string) => `/api/matters/${id(matter)}/clocks/${id(clock)}`,
+	search: (q: string) => `/api/search?q=${id(q)}`,
+	officers: (q: string) => `/api/officers?q=${id(q)}`,
+	pdf: (doc: string) => `/api/documents/${id(doc)}/pdf`,
+	file: (digest: string, matter: string) => `/api/files/${id(digest)}?matter=${id(matter)}`,
+};
+
+export interface Answers {
+	worklist: Worklist;
+	procedures: Procedures;
+	matters: MatterPage;
+	matter: Matter;
+	clock: Clock;
+	search: Hits;
+	officers: Officers;
+}
+
+export const api = {
+	me: () => call<Me>('/api/me', { bare: true }),
+	login: (name: string, password: string, code: string) =>
+		call<Login>('/api/login', { method: 'POST', body: { name, password, code }, bare: true }),
+	logout: () => call<void>('/api/logout', { method: 'POST', bare: true }),
+	act: (matter: string, body: ActBody) =>
+		call<ActDone>(`/api/matters/${id(matter)}/acts`, { method: 'POST', body }),
+	open: (body: OpenBody) => call<ActDone>('/api/matters', { method: 'POST', body }),
+	officers: (q: string, signal: AbortSignal) => read<Officers>(paths.officers(q), signal),
+};

@@ -1,0 +1,286 @@
+// The shapes that cross the border to the server: docs/architecture.md, "API in short". Ids are
+// texts, money is an integer count of fen, dates are "2026-09-16".
+
+export interface Organ {
+	id: string;
+	name: string;
+}
+
+export interface Post {
+	id: string;
+	role: string;
+	title: string;
+	organ: Organ;
+}
+
+export interface Me {
+	id: string;
+	name: string;
+	token: string;
+	practice: boolean;
+	posts: Post[];
+}
+
+export interface Login {
+	token: string;
+	me: Me;
+}
+
+export interface Refusal {
+	rule: string;
+	because: string;
+	basis: string;
+	cure?: string;
+	cure_title?: string;
+}
+
+export type Alarm = Refusal;
+
+export interface Citation {
+	short: string;
+	full: string;
+}
+
+export type FieldKind =
+	'text' | 'long' | 'money' | 'int' | 'date' | 'yesno' | 'choice' | 'officers' | 'file';
+
+/* What a field holds; null is empty. officers: ids; file: the digest; money: fen. */
+export type Value = string | number | boolean | string[] | null;
+
+export interface FormField {
+	id: string;
+	kind: FieldKind;
+	title: string;
+	required?: boolean;
+	options?: [string, string][];
+	max?: number;
+	help?: string;
+	value?: Value;
+	/* What the value says in words, where an id or a digest would not. */
+	text?: string;
+}
+
+export interface Proposal {
+	digest: string;
+	fields: { title: string; text: string }[];
+}
+
+export interface Action {
+	id: string;
+	title: string;
+	allowed: boolean;
+	urgent?: number;
+	outside?: boolean;
+	confirm?: string;
+	help?: string;
+	two?: boolean;
+	/* The list a row of which the act is about (change, remove). */
+	list?: string;
+	basis: Citation[];
+	refusals?: Refusal[];
+	alarms?: Alarm[];
+	proposal?: Proposal | null;
+	form?: FormField[];
+}
+
+export type Level = 'normal' | 'soon' | 'overdue';
+
+export interface Deadline {
+	id: string;
+	title: string;
+	status: 'running' | 'paused' | 'due' | 'stopped';
+	from?: string;
+	due?: string;
+	left?: number;
+	unit: string;
+	basis: string;
+	provisional?: boolean;
+	level: Level;
+}
+
+export interface Step {
+	id: string;
+	title: string;
+	by: string;
+	basis: string;
+	documents?: string[];
+}
+
+export interface Phase {
+	id: string;
+	title: string;
+	status: 'done' | 'now' | 'later';
+	at?: string | null;
+	steps: Step[];
+}
+
+export interface Fact {
+	id: string;
+	title: string;
+	kind: FieldKind;
+	text: string;
+	value?: Value;
+	masked?: boolean;
+}
+
+export interface List {
+	id: string;
+	title: string;
+	columns: { id: string; title: string }[];
+	rows: { key: string; cells: string[] }[];
+}
+
+export interface Doc {
+	id: string;
+	form: string;
+	title: string;
+	number: string;
+	state: 'issued' | 'sealed' | 'void';
+	at: string;
+	pages?: number;
+}
+
+export interface Child {
+	id: string;
+	version: number;
+	key: string;
+	title: string;
+	state: string;
+	outcome: string | null;
+	actions: Action[];
+	deadlines: Deadline[];
+}
+
+export interface Event {
+	seq: number;
+	at: string;
+	title: string;
+	by: string;
+	kind: 'act' | 'law' | 'record';
+	effective?: string;
+	input?: { title: string; text: string }[];
+	basis?: string;
+}
+
+export interface Matter {
+	id: string;
+	version: number;
+	number: string;
+	title: string;
+	procedure: { id: string; title: string };
+	pack: string;
+	state: { id: string; title: string; phase: string };
+	party: string;
+	organ: Organ;
+	parent: { id: string; title: string } | null;
+	phases: Phase[];
+	actions: Action[];
+	deadlines: Deadline[];
+	facts: Fact[];
+	lists: List[];
+	documents: Doc[];
+	children: Child[];
+	events: Event[];
+}
+
+export type GroupId = 'overdue' | 'today' | 'returned' | 'soon' | 'rest';
+
+export interface Todo {
+	id: string;
+	number: string;
+	title: string;
+	party: string;
+	state: string;
+	action: { id: string; title: string } | null;
+	deadline: Deadline | null;
+	note?: string;
+}
+
+export interface Worklist {
+	groups: { id: GroupId; rows: Todo[] }[];
+}
+
+export interface MatterRow {
+	id: string;
+	number: string;
+	title: string;
+	party: string;
+	procedure: string;
+	phase: string;
+	state: string;
+	handlers: string;
+	opened: string;
+	deadline: Deadline | null;
+}
+
+export interface MatterPage {
+	rows: MatterRow[];
+	next: string | null;
+	phases?: { id: string; title: string }[];
+}
+
+export interface ProcedureChoice {
+	id: string;
+	title: string;
+	basis?: string;
+	powers: { id: string; title: string; basis?: string }[];
+	action: Action;
+}
+
+export interface Procedures {
+	procedures: ProcedureChoice[];
+}
+
+export interface ClockDay {
+	date: string;
+	counts: boolean;
+	n?: number;
+	why?: string;
+}
+
+export interface Clock {
+	id: string;
+	title: string;
+	basis: string;
+	from: string;
+	last: string;
+	due: string;
+	n: number;
+	unit: string;
+	provisional?: boolean;
+	days: ClockDay[];
+}
+
+export interface Hit {
+	kind: 'matter' | 'decision';
+	id: string;
+	number: string;
+	title: string;
+	party: string;
+	organ?: string;
+	date?: string;
+	why?: string;
+	/* The page of the portal, once the decision is published. */
+	url?: string;
+}
+
+export interface Hits {
+	rows: Hit[];
+}
+
+export interface Officer {
+	id: string;
+	name: string;
+	credential?: string;
+}
+
+export interface Officers {
+	rows: Officer[];
+}
+
+export interface StoredFile {
+	digest: string;
+	size: number;
+}
+
+export type * from './acts';

@@ -1,0 +1,178 @@
+// Everything the application says, in Chinese. Keys are typed: a missing one does not compile. Words follow
+// the field's usage (docs/glossary.md). What law says (articles, deadlines, refusals) never stands here:
+// it comes from the server with each answer.
+
+import { act, conflict, due, fields, matter, refusal } from './zh-case';
+
+const app = {
+	name: '行政执法平台',
+	practice: '演练',
+	practiceNote: '演练数据，不产生法律效力',
+	skip: '跳到正文',
+	nav: '主导航',
+	worklist: '工作台',
+	matters: '案件',
+	open: '立案登记',
+	openShort: '登记',
+	search: '检索',
+	searchHint: '案号、当事人、文书',
+	searchLabel: '检索案件和决定',
+	todoCount: (n: number) => `${n} 件`,
+	posts: '我的岗位',
+	person: '账号菜单',
+	logout: '退出登录',
+	shortcuts: '快捷键',
+	online: '联网',
+	offline: '网络断开',
+	offlineNote: '没有连上服务器。可以继续填写，内容存在本机；提交要等网络恢复。',
+	insecure: '本页没有使用加密连接（HTTPS），请不要在公共网络上登录。',
+	newVersion: '新版本已就绪，请在完成当前填写后刷新。填写的内容已存本机。',
+	refresh: '刷新页面',
+	required: '必填',
+	optional: '选填',
+	yes: '是',
+	no: '否',
+	close: '关闭',
+	back: '返回',
+	retry: '重试',
+	cancel: '取消',
+	remove: '移除',
+	more: '更多',
+	none: '无',
+	newTab: '（在新标签页打开）',
+	notFound: '没有这个页面',
+	notFoundHelp: '地址可能写错了，或者内容已经移走。',
+	toWorklist: '回到工作台',
+	brokenTitle: '这一页出错了',
+	brokenHelp: '填写的内容已存本机。请刷新页面；如仍出错，把下面的内容告诉管理员。',
+	comma: '、',
+	pair: (name: string, text: string) => `${name}：${text}`,
+	brackets: (text: string) => `（${text}）`,
+	title: (page: string) => `${page} – 行政执法平台`,
+};
+
+const load = {
+	busy: '正在读取…',
+	slow: '网络较慢，仍在读取',
+	stopped: '已停止读取',
+	failed: '没有读到内容',
+	offline: '没有连上服务器。',
+	offlineHelp: '已填写的内容存在本机，不会丢失。请检查网络后重试。',
+	timeout: '服务器超过 15 秒没有回答。',
+	timeoutHelp: '网络恢复后可以重试，已填写的内容不受影响。',
+	malformed: '收到的回答不完整。',
+	malformedHelp: '可能是网络中间的设备打断了连接。请重试；多次出现时请告诉管理员。',
+	problemHelp: '请按提示处理后重试；仍不能解决时，把编号告诉管理员。',
+	number: (id: string) => `编号 ${id}`,
+	stale: '显示的是先前读到的内容，最新内容没有读到。',
+};
+
+const login = {
+	title: '登录',
+	name: '账号',
+	password: '密码',
+	code: '动态验证码（6 位数字）',
+	codeHelp: '打开身份验证器应用，输入当前显示的 6 位数字。',
+	submit: '登录',
+	busy: '正在登录…',
+	missing: '请填写账号和密码。',
+	missingCode: '请输入 6 位动态验证码。',
+	again: '登录已过期，请重新登录',
+	againHelp: '页面和填写的内容都还在，登录后接着办理。',
+	other: '换一个账号登录',
+	otherWarn: (name: string) => `这个页面由 ${name} 打开。换账号请先退出登录，草稿仍保留在本机、只归原账号使用。`,
+	failed: '没有登录成功',
+};
+
+const work = {
+	title: '工作台',
+	groups: { overdue: '已超期', today: '今日到期', returned: '退回给我', soon: '七天内到期', rest: '其他待办' },
+	empty: {
+		overdue: '没有超期的事项。',
+		today: '今天没有到期的事项。',
+		returned: '没有退回的事项。',
+		soon: '七天内没有到期的事项。',
+		rest: '没有其他待办。',
+	},
+	allEmpty: '现在没有需要你办理的事项。',
+	allEmptyHelp: '可以登记新的线索，或者从案件列表里查看已有案件。',
+	handle: '办理',
+	view: '查看',
+	handleWhat: (verb: string, what: string, number: string) => `${verb}：${what} ${number}`,
+	draft: '有未提交的草稿',
+};
+
+const list = {
+	title: '案件',
+	filter: '筛选',
+	q: '案号、当事人、案由',
+	phase: '阶段',
+	allPhases: '全部阶段',
+	mine: '只看我承办的',
+	sort: '排序',
+	sorts: { deadline: '按期限', opened: '按登记时间', number: '按案号' },
+	apply: '筛选',
+	clear: '清除条件',
+	empty: '没有符合条件的案件。',
+	emptyAll: '还没有案件。',
+	caption: '案件列表',
+	number: '案号',
+	party: '当事人',
+	cause: '案由',
+	state: '阶段',
+	handlers: '承办人',
+	opened: '登记日期',
+	deadline: '期限',
+	noNumber: '未编号',
+	next: '下一页',
+	prev: '上一页',
+	first: '回到第一页',
+	rows: (n: number) => `本页 ${n} 件`,
+	scroll: '案件列表，可左右滚动',
+};
+
+const open = {
+	title: '立案登记',
+	procedure: '程序',
+	power: '职权事项',
+	powerHint: '输入名称或依据筛选',
+	powerFilter: '筛选职权事项',
+	chooseProcedure: '请选择程序',
+	choosePower: '请选择职权事项',
+	none: '你的岗位没有可以登记的程序。',
+	noneHelp: '需要登记时，请联系本机关的管理员核对岗位和职权事项。',
+	noPower: '没有符合的职权事项。',
+	powerCount: (n: number) => `${n} 项`,
+};
+
+const search = {
+	title: '检索',
+	label: '检索词',
+	submit: '检索',
+	help: '输入案号、当事人、案由或文书中的词，至少两个字。',
+	none: (q: string) => `没有找到“${q}”。`,
+	noneHelp: '可以少输入几个字，或换一个说法。',
+	count: (n: number) => `找到 ${n} 条`,
+	short: '请至少输入两个字。',
+	kinds: { matter: '案件', decision: '决定' },
+};
+
+const keys = {
+	title: '快捷键',
+	rows: [
+		['/', '检索'],
+		['g w', '工作台'],
+		['g c', '案件'],
+		['j / k', '列表中下移、上移'],
+		['Enter', '打开列表中选中的一行；在表单中移到下一项'],
+		['Ctrl+Enter', '提交表单'],
+		['Ctrl+S', '立即存草稿'],
+		['F1', '依据与说明'],
+		['?', '这张表'],
+	] as const,
+	letters: '启用单个字母的快捷键',
+};
+
+export const zh = {
+	app, load, login, due, work, list, matter, act, fields, conflict, refusal, open, search, keys,
+};
