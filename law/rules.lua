@@ -1,0 +1,83 @@
+-- Guards and calculations that several procedures share. A procedure lists the guards it uses and names them in `need`.
+local dates = use "dates"
+local facts = use "facts"
+
+local rules = {}
+
+-- Calculations ---------------------------------------------------------------------------------------------------
+
+-- The sum of the amounts of the penalties of these kinds, in fen.
+function rules.sum(penalties, ...)
+  local total = 0
+  for _, p in ipairs(penalties or {}) do
+    for _, kind in ipairs({ ... }) do
+      if p.kind == kind then total = total + (p.amount or 0) end
+    end
+  end
+  return total
+end
+
+-- The kinds of penalty among these items as a set of bits, so that what was notified can be compared with what is decided.
+function rules.kinds(penalties)
+  local set = 0
+  for _, p in ipairs(penalties or {}) do
+    for i, kind in ipairs(facts.penalty_kinds) do
+      if p.kind == kind[1] then set = set | (1 << i) end
+    end
+  end
+  return set
+end
+
+-- Whether one of the items has one of these kinds.
+function rules.any(penalties, ...)
+  for _, p in ipairs(penalties or {}) do
+    for _, kind in ipairs({ ... }) do
+      if p.kind == kind then return true end
+    end
+  end
+  return false
+end
+
+-- The last day on which the act could still be found out (处罚法36); nil where it goes on or a special law counts.
+function rules.limit_last(f)
+  if f.limit_kind == "special" then return f.limit_special end
+  if f.act_end == nil or f.limit_kind == nil then return nil end
+  local years = f.limit_kind == "long" and f["@limit_long_years"] or f["@limit_years"]
+  return dates.add_years(f.act_end, years)
+end
+
+-- Guards: the officer and the investigation ------------------------------------------------------------------------
+
+rules.credential_shown = { "credential_shown", reads = { "shown" },
+  test = function(f) return f.shown == true end,
+  because = "还没有出示执法证件的记录。先向当事人或者有关人员出示证件并登记，再调查、检查、取证。",
+  basis = "处罚法55Ⅰ", cure = "credential.show" }
+
+rules.recusal_settled = { "recusal_settled", reads = { "recusal_pending" },
+  test = function(f) return f.recusal_pending ~= true end,
+  because = "回避申请还没有决定。由行政机关负责人作出决定后再办这一步；决定前不停止调查。",
+  basis = "处罚法43Ⅲ", cure = "recusal.refuse" }
+
+-- Guards: papers and their service -----------------------------------------------------------------------------------
+
+-- The paper exists, and the sealed copy is in the file.
+function rules.paper_issued(id, form, title, cure, basis)
+  return { id, reads = { "doc." .. form },
+    test = function(f) return f["doc." .. form] ~= "none" end,
+    because = "还没有制作" .. title .. "。先签发，再办这一步。", basis = basis, cure = cure }
+end
+
+function rules.paper_sealed(id, form, title, cure, basis)
+  return { id, reads = { "doc." .. form },
+    test = function(f) return f["doc." .. form] == "sealed" end,
+    because = title .. "盖章后的扫描件还没有上传。打印、签名、盖章后上传扫描件，再送达。", basis = basis, cure = cure }
+end
+
+-- No service of this paper is under way.
+function rules.not_serving(id, child, title)
+  return { id, reads = { "child." .. child },
+    test = function(f) return f["child." .. child] ~= "open" end,
+    because = title .. "正在送达，不能重复发起或者跳过。先在送达程序中登记结果。", basis = "民诉法87" }
+end
+
+return rules
