@@ -38,6 +38,8 @@ size_t str_find(struct str s, struct str needle, size_t from)
 {
 	if (needle.n == 0 || from > s.n)
 		return from <= s.n ? from : s.n;
+	if (needle.n > s.n - from) /* an empty slice may have no pointer */
+		return s.n;
 	const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
 	return hit ? (size_t)(hit - s.p) : s.n;
 }

@@ -229,7 +229,7 @@ void exchange_work(void *item, int thread)
 {
 	struct exchange *x = item;
 	x->slot = x->rq.server->config.io_threads + thread;
-	struct reply *rp = x->rq.route->handler(&x->rq);
+	struct reply *rp = x->again ? x->again(&x->rq) : x->rq.route->handler(&x->rq);
 	INVARIANT(rp);
 	if (rp != http_reply_later())
 		http_resume(&x->rq, rp);
@@ -248,6 +248,14 @@ void http_resume_with(struct request *rq, struct reply *(*then)(struct request *
 	struct exchange *x = (struct exchange *)rq;
 	x->then = then;
 	MHD_resume_connection(x->conn);
+}
+
+void http_again(struct request *rq, struct reply *(*handler)(struct request *rq))
+{
+	struct exchange *x = (struct exchange *)rq;
+	x->again = handler;
+	if (!pool_push(rq->server->pool, x))
+		http_resume(rq, reply_problem(rq, RC_BUSY, 503, "系统繁忙，请稍后再试。"));
 }
 
 static enum MHD_Result come_back(struct exchange *x)

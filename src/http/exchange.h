@@ -59,6 +59,7 @@ struct exchange {
 	int slot;
 	struct reply *reply; /* the answer, once there is one */
 	struct reply *(*then)(struct request *rq);
+	struct reply *(*again)(struct request *rq); /* instead of the route's handler */
 };
 
 /* Begins an exchange; target is copied. */

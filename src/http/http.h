@@ -120,5 +120,10 @@ struct reply *http_reply_later(void);
 void http_resume(struct request *rq, struct reply *rp);
 /* The same, with the reply made by then() on the I/O thread: for callers with no time to lose. */
 void http_resume_with(struct request *rq, struct reply *(*then)(struct request *rq));
+/*
+ * Gives such a request to a worker again, with another handler: for work that turned out to need
+ * a second try. Answers 503 by itself where no worker can take it.
+ */
+void http_again(struct request *rq, struct reply *(*handler)(struct request *rq));
 
 #endif
