@@ -14,16 +14,16 @@
 
 #define RUNS 3
 
-static enum MHD_Result bare(void *arg, struct MHD_Connection *conn, const char *url, const char *method,
-	const char *version, const char *data, size_t *n, void **seen)
+static enum MHD_Result bare(void *arg, struct MHD_Connection *conn, const char *url,
+	const char *method, const char *version, const char *data, size_t *n, void **seen)
 {
 	(void)url, (void)method, (void)version, (void)data, (void)n;
 	if (!*seen) {
 		*seen = arg;
 		return MHD_YES;
 	}
-	struct MHD_Response *r =
-		MHD_create_response_from_buffer(2, (void *)(uintptr_t) "{}", MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *r = MHD_create_response_from_buffer(
+		2, (void *)(uintptr_t) "{}", MHD_RESPMEM_PERSISTENT);
 	MHD_add_response_header(r, "Content-Type", "application/json; charset=utf-8");
 	enum MHD_Result queued = MHD_queue_response(conn, 200, r);
 	MHD_destroy_response(r);
@@ -33,8 +33,9 @@ static enum MHD_Result bare(void *arg, struct MHD_Connection *conn, const char *
 static struct MHD_Daemon *start_bare(uint16_t *port)
 {
 	static int mark;
-	struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_INTERNAL_POLLING_THREAD |
-			MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME,
+	struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD |
+							MHD_USE_INTERNAL_POLLING_THREAD |
+							MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME,
 		0, NULL, NULL, bare, &mark, MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_END);
 	INVARIANT(d);
 	*port = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT)->port;
@@ -81,15 +82,18 @@ static void measure(struct row *rows, int n, int64_t seconds, int connections)
 				.arg = (void *)(uintptr_t)rows[i].path};
 			rows[i].last = load_run(&load);
 			rows[i].rate[run] = rows[i].last.per_second;
-			rows[i].cpu[run] = rows[i].last.others_cpu * 1e6 / (double)rows[i].last.answers;
+			rows[i].cpu[run] =
+				rows[i].last.others_cpu * 1e6 / (double)rows[i].last.answers;
 			INVARIANT(!rows[i].last.wrong && !rows[i].last.lost);
 		}
 	for (int i = 0; i < n; i++) {
 		qsort(rows[i].rate, RUNS, sizeof(double), by_value);
 		qsort(rows[i].cpu, RUNS, sizeof(double), by_value);
-		printf("%-14s %9.0f answers/s (%.2f)  %5.1f us CPU (%.2f)  p50 %lld us  p99 %lld us\n", rows[i].name,
-			rows[i].rate[RUNS / 2], rows[i].rate[RUNS / 2] / rows[0].rate[RUNS / 2],
-			rows[i].cpu[RUNS / 2], rows[0].cpu[RUNS / 2] / rows[i].cpu[RUNS / 2],
+		printf("%-14s %9.0f answers/s (%.2f)  %5.1f us CPU (%.2f)  p50 %lld us  p99 %lld "
+		       "us\n",
+			rows[i].name, rows[i].rate[RUNS / 2],
+			rows[i].rate[RUNS / 2] / rows[0].rate[RUNS / 2], rows[i].cpu[RUNS / 2],
+			rows[0].cpu[RUNS / 2] / rows[i].cpu[RUNS / 2],
 			(long long)rows[i].last.p50_us, (long long)rows[i].last.p99_us);
 	}
 }
@@ -98,9 +102,11 @@ int main(int argc, char **argv)
 {
 	int64_t seconds = 2, connections = 16;
 	if ((argc > 1 && !str_to_int(str_c(argv[1]), &seconds)) ||
-		(argc > 2 && !str_to_int(str_c(argv[2]), &connections)) || seconds < 1 || connections < 1)
+		(argc > 2 && !str_to_int(str_c(argv[2]), &connections)) || seconds < 1 ||
+		connections < 1)
 		return 64;
-	static const struct http_route routes[] = {{.method = "GET", .pattern = "/inline", .handler = empty},
+	static const struct http_route routes[] = {
+		{.method = "GET", .pattern = "/inline", .handler = empty},
 		{.method = "GET", .pattern = "/worker", .handler = empty, .run = HTTP_WORKER}};
 	struct arena *a = arena_new();
 	struct cx cx = cx_make(a, NULL);

@@ -7,7 +7,8 @@
 static const struct field inner[] = {
 	FIELD("name", "名称", FIELD_TEXT, FIELD_REQUIRED, .max = 4),
 	FIELD("amount", "数量", FIELD_INT, 0, .min = 1, .max = 9),
-	FIELD_END};
+	FIELD_END,
+};
 
 static const struct field table[] = {
 	FIELD("page", "页", FIELD_INT, FIELD_QUERY, .min = 1, .max = 50),
@@ -21,7 +22,8 @@ static const struct field table[] = {
 	FIELD("kind", "种类", FIELD_ENUM, 0, .options = "a|bc"),
 	FIELD("items", "各项", FIELD_OBJECT, FIELD_LIST, .fields = inner, .most = 2),
 	FIELD("free", "表单", FIELD_JSON, 0),
-	FIELD_END};
+	FIELD_END,
+};
 
 /* The input is the query, a line feed, and the body. */
 FUZZ(cx, in)
@@ -46,7 +48,7 @@ FUZZ(cx, in)
 	FUZZ_HOLDS(field_int(&vs, "page", 1) >= 1 && field_int(&vs, "page", 1) <= 50);
 	FUZZ_HOLDS(field_id(&vs, "organ") >= 0 && field_money(&vs, "fine").fen >= 0);
 	FUZZ_HOLDS(!field_given(&vs, "kind") || str_is(field_text(&vs, "kind"), "a") ||
-		str_is(field_text(&vs, "kind"), "bc"));
+		   str_is(field_text(&vs, "kind"), "bc"));
 	const struct value *items = field_list(&vs, "items", &n);
 	FUZZ_HOLDS(n <= 2);
 	for (size_t i = 0; i < n; i++)

@@ -6,7 +6,8 @@
 #define WORKERS 3
 #define THROTTLE_SLOTS ((size_t)1 << 15)
 
-/* Counts a request, and tells of it; the path is the route's pattern, never what the client sent. */
+/* Counts a request, and tells of it; the path is the route's pattern, never what the client sent.
+ */
 static void on_done(struct request *rq, const struct http_done *d)
 {
 	struct api *api = http_arg(rq);
@@ -28,7 +29,8 @@ static enum http_body body_of(const struct api_route *r)
 	return r->upload_limit ? HTTP_BODY_FILE : HTTP_BODY_MEMORY;
 }
 
-/* Reading waits for a network where the engine is not embedded: that is no work for an I/O thread. */
+/* Reading waits for a network where the engine is not embedded: that is no work for an I/O thread.
+ */
 static enum http_run run_of(const struct api *api, const struct api_route *r)
 {
 	bool is_remote = api->readers && db_engine(api->readers[0]) != DB_SQLITE;
@@ -98,7 +100,8 @@ static enum rc start(struct cx *cx, struct api *api)
 	const struct api_config *c = &api->config;
 	struct cx own = cx_make(api->arena, api->env);
 	uint64_t seed;
-	if (api_check_routes(cx, c->routes) || api_check_routes(cx, (const struct api_route *const[]){api_builtin_routes, NULL}) ||
+	if (api_check_routes(cx, c->routes) ||
+		api_check_routes(cx, (const struct api_route *const[]){api_builtin_routes, NULL}) ||
 		open_readers(cx, api))
 		return cx->rc;
 	cx_random(&own, &seed, sizeof seed);

@@ -15,20 +15,28 @@ struct api_check {
 };
 
 struct api_config {
-	struct http_config http; /* host, port, threads, limits, files, error_page; the rest is filled in */
-	struct str db_url;	 /* empty: no store */
-	struct db_writer *writer; /* may be NULL where no route writes */
-	const struct api_route *const *routes; /* tables, ended by NULL; they outlive the API */
+	/* host, port, threads, limits, files, error_page; the rest is filled in */
+	struct http_config http;
+	/* empty: no store */
+	struct str db_url;
+	/* may be NULL where no route writes */
+	struct db_writer *writer;
+	/* tables, ended by NULL; they outlive the API */
+	const struct api_route *const *routes;
 	/*
-	 * Finds the session of a cookie's value, in the call's snapshot. Leaves account 0 where there
-	 * is none, fails only where the store does. NULL: there are no sessions.
+	 * Finds the session of a cookie's value, in the call's snapshot. Leaves account 0 where
+	 * there is none, fails only where the store does. NULL: there are no sessions.
 	 */
 	enum rc (*session)(struct call *call, struct str cookie);
-	const char *origin; /* "https://zf.example.cn": the one browsers see; NULL: taken from the Host header */
-	const struct api_check *checks; /* ended by an empty entry; may be NULL */
-	void (*metrics)(void *app, struct buf *out); /* more lines for /metrics; may be NULL */
+	/* "https://zf.example.cn": the one browsers see; NULL: taken from the Host header */
+	const char *origin;
+	/* ended by an empty entry; may be NULL */
+	const struct api_check *checks;
+	/* more lines for /metrics; may be NULL */
+	void (*metrics)(void *app, struct buf *out);
 	const char *version;
-	bool quiet; /* no log line for each request */
+	/* no log line for each request */
+	bool quiet;
 	void *app;
 };
 
@@ -45,7 +53,8 @@ uint16_t api_port(const struct api *api);
 
 /* Checks the tables alone, as api_start does. */
 MUST_USE enum rc api_check_routes(struct cx *cx, const struct api_route *const *routes);
-/* The OpenAPI 3.1 document of the tables (the API's own routes included), for a test and for a command. */
-void api_openapi(struct cx *cx, const struct api_route *const *routes, const char *version, struct buf *out);
+/* The OpenAPI 3.1 document of the tables and of the API's own routes; as JSON. */
+void api_openapi(
+	struct cx *cx, const struct api_route *const *routes, const char *version, struct buf *out);
 
 #endif

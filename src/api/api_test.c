@@ -12,7 +12,9 @@
 
 DB_STMT(item_add, "INSERT INTO item (id, n, version) VALUES ($1, 0, 0)", "i", "");
 DB_STMT(item_find, "SELECT n, version FROM item WHERE id = $1", "i", "ii");
-DB_STMT(item_bump, "UPDATE item SET n = n + $2, version = version + 1 WHERE id = $1 AND version = $3", "iii", "");
+DB_STMT(item_bump,
+	"UPDATE item SET n = n + $2, version = version + 1 WHERE id = $1 AND version = $3", "iii",
+	"");
 
 static const char schema[] = "CREATE TABLE item (\n  id @ID PRIMARY KEY,\n  n @INT NOT NULL,\n"
 			     "  version @INT NOT NULL\n);\n";
@@ -113,40 +115,63 @@ static bool is_chief(struct call *call)
 	return call->session.account == 8;
 }
 
-static const struct api_permission chief = {.name = "chief", .needs_session = true, .allow = is_chief};
+static const struct api_permission chief = {
+	.name = "chief", .needs_session = true, .allow = is_chief};
 
-static const struct field id_in[] = {FIELD("id", "编号", FIELD_ID, FIELD_PATH), FIELD_END};
+static const struct field id_in[] = {
+	FIELD("id", "编号", FIELD_ID, FIELD_PATH),
+	FIELD_END,
+};
 static const struct field show_out[] = {
 	FIELD("n", "数", FIELD_INT, FIELD_REQUIRED),
 	FIELD("who", "谁", FIELD_ID, 0),
-	FIELD_END};
+	FIELD_END,
+};
 static const struct field add_in[] = {
 	FIELD("id", "编号", FIELD_ID, FIELD_PATH),
 	FIELD("by", "增加", FIELD_INT, FIELD_REQUIRED, .min = 1, .max = 10),
 	FIELD("meddle", "干扰", FIELD_INT, 0, .max = 2),
-	FIELD_END};
-static const struct field add_out[] = {FIELD("n", "数", FIELD_INT, FIELD_REQUIRED), FIELD_END};
-static const struct field login_in[] = {FIELD("name", "登录名", FIELD_TEXT, FIELD_REQUIRED), FIELD_END};
-static const struct field login_out[] = {FIELD("token", "标记", FIELD_TEXT, FIELD_REQUIRED), FIELD_END};
+	FIELD_END,
+};
+static const struct field add_out[] = {
+	FIELD("n", "数", FIELD_INT, FIELD_REQUIRED),
+	FIELD_END,
+};
+static const struct field login_in[] = {
+	FIELD("name", "登录名", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD_END,
+};
+static const struct field login_out[] = {
+	FIELD("token", "标记", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD_END,
+};
 static const struct field upload_out[] = {
 	FIELD("n", "数", FIELD_INT, FIELD_REQUIRED),
 	FIELD("first", "开头", FIELD_TEXT, 0),
-	FIELD_END};
+	FIELD_END,
+};
 
 static const struct api_route routes[] = {
-	ROUTE("GET", "/api/items/{id}", "一件", show, API_READ, &api_signed_in, .in = id_in, .out = show_out),
-	ROUTE("GET", "/api/open/{id}", "公开的一件", show, API_READ, &api_anyone, .in = id_in, .out = show_out),
-	ROUTE("POST", "/api/items/{id}", "增加", add, API_WRITE, &api_signed_in, .in = add_in, .out = add_out),
-	ROUTE("POST", "/api/login", "登录", log_in, API_WORK, &api_anyone, .in = login_in, .out = login_out,
-		.no_token = true),
-	ROUTE("GET", "/api/chief/{id}", "负责人看", show, API_READ, &chief, .in = id_in, .out = show_out),
-	ROUTE("POST", "/api/chief/{id}", "负责人加", add, API_WRITE, &chief, .in = add_in, .out = add_out),
-	ROUTE("GET", "/api/wrong", "与声明不符", wrong_answer, API_WORK, &api_anyone, .out = show_out),
+	ROUTE("GET", "/api/items/{id}", "一件", show, API_READ, &api_signed_in, .in = id_in,
+		.out = show_out),
+	ROUTE("GET", "/api/open/{id}", "公开的一件", show, API_READ, &api_anyone, .in = id_in,
+		.out = show_out),
+	ROUTE("POST", "/api/items/{id}", "增加", add, API_WRITE, &api_signed_in, .in = add_in,
+		.out = add_out),
+	ROUTE("POST", "/api/login", "登录", log_in, API_WORK, &api_anyone, .in = login_in,
+		.out = login_out, .no_token = true),
+	ROUTE("GET", "/api/chief/{id}", "负责人看", show, API_READ, &chief, .in = id_in,
+		.out = show_out),
+	ROUTE("POST", "/api/chief/{id}", "负责人加", add, API_WRITE, &chief, .in = add_in,
+		.out = add_out),
+	ROUTE("GET", "/api/wrong", "与声明不符", wrong_answer, API_WORK, &api_anyone,
+		.out = show_out),
 	ROUTE("POST", "/api/files", "上传", upload, API_WORK, &api_signed_in, .out = upload_out,
 		.upload_limit = 1 << 20),
-	ROUTE("GET", "/api/scarce/{id}", "限次", show, API_READ, &api_anyone, .in = id_in, .out = show_out,
-		.burst = 2, .per_minute = 1),
-	ROUTE_END};
+	ROUTE("GET", "/api/scarce/{id}", "限次", show, API_READ, &api_anyone, .in = id_in,
+		.out = show_out, .burst = 2, .per_minute = 1),
+	ROUTE_END,
+};
 static const struct api_route *const tables[] = {routes, NULL};
 
 static enum rc session(struct call *call, struct str cookie)
@@ -202,12 +227,13 @@ static void end(void)
 	db_writer_stop(writer);
 }
 
-static struct client_reply ask(struct arena *a, const char *method, const char *target, const char *headers,
-	const char *body)
+static struct client_reply ask(struct arena *a, const char *method, const char *target,
+	const char *headers, const char *body)
 {
 	return client_once(a, api_port(api),
-		str_printf(a, "%s %s HTTP/1.1\r\nHost: zf.example\r\n%sContent-Length: %zu\r\n\r\n%s", method, target,
-			headers, strlen(body), body));
+		str_printf(a,
+			"%s %s HTTP/1.1\r\nHost: zf.example\r\n%sContent-Length: %zu\r\n\r\n%s",
+			method, target, headers, strlen(body), body));
 }
 
 #define JSON "Content-Type: application/json\r\n"
@@ -224,13 +250,15 @@ static void test_guards(void **state)
 		{"read", "GET", "/api/items/1", ALICE, "", 200},
 		{"read by head", "HEAD", "/api/items/1", ALICE, "", 200},
 		{"no session", "GET", "/api/items/1", "", "", 401},
-		{"made-up session", "GET", "/api/items/1", "Cookie: zhifa_session=mallory\r\n", "", 401},
+		{"made-up session", "GET", "/api/items/1", "Cookie: zhifa_session=mallory\r\n", "",
+			401},
 		{"empty session", "GET", "/api/items/1", "Cookie: zhifa_session=\r\n", "", 401},
-		{"planted cookie before", "GET", "/api/items/1", "Cookie: zhifa_session=x; zhifa_session=alice\r\n", "",
-			401},
-		{"planted cookie behind", "GET", "/api/items/1", "Cookie: zhifa_session=alice; zhifa_session=x\r\n", "",
-			401},
-		{"planted in a second header", "GET", "/api/items/1", ALICE "Cookie: zhifa_session=x\r\n", "", 401},
+		{"planted cookie before", "GET", "/api/items/1",
+			"Cookie: zhifa_session=x; zhifa_session=alice\r\n", "", 401},
+		{"planted cookie behind", "GET", "/api/items/1",
+			"Cookie: zhifa_session=alice; zhifa_session=x\r\n", "", 401},
+		{"planted in a second header", "GET", "/api/items/1",
+			ALICE "Cookie: zhifa_session=x\r\n", "", 401},
 		{"session in the query", "GET", "/api/items/1?zhifa_session=alice", "", "", 401},
 		{"open", "GET", "/api/open/1", "", "", 200},
 		{"open, unknown", "GET", "/api/open/99", "", "", 404},
@@ -238,37 +266,47 @@ static void test_guards(void **state)
 		{"lesser role, bad input", "POST", "/api/chief/1", ALICE TOKEN JSON, "{}", 403},
 		{"chief", "GET", "/api/chief/1", CHIEF, "", 200},
 		{"write", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1}", 200},
-		{"own origin", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: http://zf.example\r\n", "{\"by\":1}", 200},
-		{"own site", "POST", "/api/items/1", ALICE TOKEN JSON "Sec-Fetch-Site: same-origin\r\n", "{\"by\":1}",
-			200},
+		{"own origin", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Origin: http://zf.example\r\n", "{\"by\":1}", 200},
+		{"own site", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Sec-Fetch-Site: same-origin\r\n", "{\"by\":1}", 200},
 		{"no token", "POST", "/api/items/1", ALICE JSON, "{\"by\":1}", 403},
-		{"empty token", "POST", "/api/items/1", ALICE "X-Zhifa-Token:\r\n" JSON, "{\"by\":1}", 403},
-		{"other's token", "POST", "/api/items/1", ALICE "X-Zhifa-Token: tok-chief\r\n" JSON, "{\"by\":1}", 403},
-		{"token in the body", "POST", "/api/items/1", ALICE JSON, "{\"by\":1,\"token\":\"tok-alice\"}", 403},
-		{"other origin", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: http://evil.example\r\n", "{\"by\":1}",
-			403},
-		{"other scheme", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: https://zf.example\r\n", "{\"by\":1}",
-			403},
-		{"other port", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: http://zf.example:81\r\n", "{\"by\":1}",
-			403},
-		{"no origin at all", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: null\r\n", "{\"by\":1}", 403},
-		{"other site", "POST", "/api/items/1", ALICE TOKEN JSON "Sec-Fetch-Site: cross-site\r\n", "{\"by\":1}",
-			403},
-		{"sister site", "POST", "/api/items/1", ALICE TOKEN JSON "Sec-Fetch-Site: same-site\r\n", "{\"by\":1}",
-			403},
-		{"log-in from elsewhere", "POST", "/api/login", JSON "Origin: http://evil.example\r\n", "{\"name\":\"a\"}",
-			403},
+		{"empty token", "POST", "/api/items/1", ALICE "X-Zhifa-Token:\r\n" JSON,
+			"{\"by\":1}", 403},
+		{"other's token", "POST", "/api/items/1", ALICE "X-Zhifa-Token: tok-chief\r\n" JSON,
+			"{\"by\":1}", 403},
+		{"token in the body", "POST", "/api/items/1", ALICE JSON,
+			"{\"by\":1,\"token\":\"tok-alice\"}", 403},
+		{"other origin", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Origin: http://evil.example\r\n", "{\"by\":1}", 403},
+		{"other scheme", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Origin: https://zf.example\r\n", "{\"by\":1}", 403},
+		{"other port", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Origin: http://zf.example:81\r\n", "{\"by\":1}", 403},
+		{"no origin at all", "POST", "/api/items/1", ALICE TOKEN JSON "Origin: null\r\n",
+			"{\"by\":1}", 403},
+		{"other site", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Sec-Fetch-Site: cross-site\r\n", "{\"by\":1}", 403},
+		{"sister site", "POST", "/api/items/1",
+			ALICE TOKEN JSON "Sec-Fetch-Site: same-site\r\n", "{\"by\":1}", 403},
+		{"log-in from elsewhere", "POST", "/api/login",
+			JSON "Origin: http://evil.example\r\n", "{\"name\":\"a\"}", 403},
 		{"log-in", "POST", "/api/login", JSON, "{\"name\":\"a\"}", 200},
-		{"form", "POST", "/api/items/1", ALICE TOKEN "Content-Type: text/plain\r\n", "{\"by\":1}", 415},
+		{"form", "POST", "/api/items/1", ALICE TOKEN "Content-Type: text/plain\r\n",
+			"{\"by\":1}", 415},
 		{"no type", "POST", "/api/items/1", ALICE TOKEN, "{\"by\":1}", 415},
-		{"type with charset", "POST", "/api/items/1", ALICE TOKEN "Content-Type: application/json; charset=utf-8\r\n",
+		{"type with charset", "POST", "/api/items/1",
+			ALICE TOKEN "Content-Type: application/json; charset=utf-8\r\n",
 			"{\"by\":1}", 200},
 		{"no body", "POST", "/api/items/1", ALICE TOKEN JSON, "", 400},
 		{"malformed", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1", 400},
-		{"twice the key", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1,\"by\":2}", 400},
+		{"twice the key", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1,\"by\":2}",
+			400},
 		{"fraction", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1.0}", 400},
-		{"text for a number", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":\"1\"}", 400},
-		{"unknown member", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1,\"x\":1}", 400},
+		{"text for a number", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":\"1\"}",
+			400},
+		{"unknown member", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":1,\"x\":1}",
+			400},
 		{"unknown parameter", "GET", "/api/items/1?x=1", ALICE, "", 400},
 		{"bad id", "GET", "/api/items/one", ALICE, "", 400},
 		{"out of range", "POST", "/api/items/1", ALICE TOKEN JSON, "{\"by\":11}", 400},
@@ -280,9 +318,11 @@ static void test_guards(void **state)
 	begin(*state);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct arena *a = arena_new();
-		struct client_reply r = ask(a, rows[i].method, rows[i].target, rows[i].headers, rows[i].body);
+		struct client_reply r =
+			ask(a, rows[i].method, rows[i].target, rows[i].headers, rows[i].body);
 		if (r.status != rows[i].status)
-			print_error("%s: %d\n" STR_FMT "\n", rows[i].what, r.status, STR_ARG(r.body));
+			print_error(
+				"%s: %d\n" STR_FMT "\n", rows[i].what, r.status, STR_ARG(r.body));
 		assert_int_equal(r.status, rows[i].status);
 		if (r.status >= 400)
 			assert_true(str_find(r.body, STR("\"detail\":\""), 0) < r.body.n);
@@ -326,7 +366,8 @@ static void *client(void *arg)
 	struct counts *c = arg;
 	for (int i = 0; i < ROUNDS; i++) {
 		struct arena *a = arena_new();
-		struct client_reply r = ask(a, "POST", "/api/items/3", ALICE TOKEN JSON, "{\"by\":1}");
+		struct client_reply r =
+			ask(a, "POST", "/api/items/3", ALICE TOKEN JSON, "{\"by\":1}");
 		c->good += r.status == 200;
 		c->stale += r.status == 409;
 		c->other += r.status != 200 && r.status != 409;
@@ -397,7 +438,8 @@ static void test_answers(void **state)
 	assert_true(str_find(r.body, STR("磁盘将满"), 0) < r.body.n);
 	/* metrics: what was called, and what never was */
 	r = ask(a, "GET", "/metrics", "", "");
-	static const char *const lines[] = {"zhifa_http_requests_total{route=\"GET /api/scarce/{id}\",status=\"429\"} 1\n",
+	static const char *const lines[] = {
+		"zhifa_http_requests_total{route=\"GET /api/scarce/{id}\",status=\"429\"} 1\n",
 		"zhifa_http_requests_total{route=\"POST /api/chief/{id}\",status=\"200\"} 0\n",
 		"zhifa_writer_plans_total 0\n", "zhifa_http_connections "};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
@@ -421,18 +463,23 @@ static void test_openapi(void **state)
 	const struct json *paths = json_get(doc, "paths");
 	size_t n = 0;
 	for (const struct api_route *r = routes; r->method; r++, n++) {
-		const struct json *op = json_get(json_get(paths, r->path), strcmp(r->method, "GET") ? "post" : "get");
+		const struct json *op = json_get(
+			json_get(paths, r->path), strcmp(r->method, "GET") ? "post" : "get");
 		assert_int_equal(json_kind(op), JSON_OBJ);
 		assert_str(json_str(json_get(op, "x-permission")), r->allow->name);
 		assert_str(json_str(json_get(op, "summary")), r->title);
 		assert_int_equal(json_kind(json_get(json_get(op, "responses"), "200")), JSON_OBJ);
-		assert_int_equal(json_count(json_get(op, "security")), r->allow->needs_session ? 1 : 0);
+		assert_int_equal(
+			json_count(json_get(op, "security")), r->allow->needs_session ? 1 : 0);
 	}
 	assert_int_equal(n, 9);
 	const struct json *post = json_get(json_get(paths, "/api/items/{id}"), "post");
 	const struct json *schema_of = json_get(
-		json_get(json_get(json_get(post, "requestBody"), "content"), "application/json"), "schema");
-	assert_int_equal(json_int(json_get(json_get(json_get(schema_of, "properties"), "by"), "maximum"), 0), 10);
+		json_get(json_get(json_get(post, "requestBody"), "content"), "application/json"),
+		"schema");
+	assert_int_equal(
+		json_int(json_get(json_get(json_get(schema_of, "properties"), "by"), "maximum"), 0),
+		10);
 	assert_str(json_str(json_at(json_get(schema_of, "required"), 0)), "by");
 	assert_str(json_str(json_get(json_at(json_get(post, "parameters"), 0), "in")), "path");
 	arena_free(a);
@@ -442,26 +489,49 @@ static void test_openapi(void **state)
 static void test_bad_tables(void **state)
 {
 	(void)state;
-	static const struct field body[] = {FIELD("x", "x", FIELD_INT, 0), FIELD_END};
-	static const struct field twice[] = {FIELD("x", "x", FIELD_INT, 0), FIELD("x", "x", FIELD_INT, 0), FIELD_END};
-	static const struct field no_options[] = {FIELD("x", "x", FIELD_ENUM, 0), FIELD_END};
-	static const struct field no_table[] = {FIELD("x", "x", FIELD_OBJECT, 0), FIELD_END};
-	static const struct field in_url[] = {FIELD("x", "x", FIELD_JSON, FIELD_QUERY), FIELD_END};
+	static const struct field body[] = {
+		FIELD("x", "x", FIELD_INT, 0),
+		FIELD_END,
+	};
+	static const struct field twice[] = {
+		FIELD("x", "x", FIELD_INT, 0),
+		FIELD("x", "x", FIELD_INT, 0),
+		FIELD_END,
+	};
+	static const struct field no_options[] = {
+		FIELD("x", "x", FIELD_ENUM, 0),
+		FIELD_END,
+	};
+	static const struct field no_table[] = {
+		FIELD("x", "x", FIELD_OBJECT, 0),
+		FIELD_END,
+	};
+	static const struct field in_url[] = {
+		FIELD("x", "x", FIELD_JSON, FIELD_QUERY),
+		FIELD_END,
+	};
 	static const struct api_route bad[][2] = {
 		{ROUTE("GET", "/a", "t", show, API_READ, NULL, .in = NULL), ROUTE_END},
 		{ROUTE("GET", "/a", "t", NULL, API_READ, &api_anyone, .in = NULL), ROUTE_END},
 		{ROUTE("GET", "/a", NULL, show, API_READ, &api_anyone, .in = NULL), ROUTE_END},
 		{ROUTE("GET", "/a/{id}", "t", show, API_READ, &api_anyone, .in = NULL), ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_READ, &api_anyone, .in = id_in), ROUTE_END},
-		{ROUTE("GET", "/a/{key}", "t", show, API_READ, &api_anyone, .in = id_in), ROUTE_END},
+		{ROUTE("GET", "/a/{key}", "t", show, API_READ, &api_anyone, .in = id_in),
+			ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_READ, &api_anyone, .in = body), ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_WRITE, &api_anyone, .in = NULL), ROUTE_END},
 		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_anyone, .in = body), ROUTE_END},
-		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = body, .no_token = true), ROUTE_END},
+		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = body,
+			 .no_token = true),
+			ROUTE_END},
 		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = twice), ROUTE_END},
-		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = no_options), ROUTE_END},
-		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = no_table), ROUTE_END},
-		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = body, .upload_limit = 9), ROUTE_END},
+		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = no_options),
+			ROUTE_END},
+		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = no_table),
+			ROUTE_END},
+		{ROUTE("POST", "/a", "t", show, API_WRITE, &api_signed_in, .in = body,
+			 .upload_limit = 9),
+			ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_READ, &api_anyone, .in = in_url), ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_READ, &api_anyone, .html = true), ROUTE_END},
 		{ROUTE("GET", "/a", "t", show, API_READ, &api_anyone, .burst = 1), ROUTE_END},

@@ -42,15 +42,17 @@ static void check_reply(struct call *call, struct reply *rp)
 	else
 		(void)fields_check(own.arena, route->out, body, &why);
 	if (why.n)
-		log_event(call->cx, LOG_BROKEN, "reply_mismatch", LOG_S("route", str_c(route->path)),
-			LOG_S("method", str_c(route->method)), LOG_S("why", why));
+		log_event(call->cx, LOG_BROKEN, "reply_mismatch",
+			LOG_S("route", str_c(route->path)), LOG_S("method", str_c(route->method)),
+			LOG_S("why", why));
 }
 
 /* The last look at every answer of a route, on whatever thread it was made. */
 static struct reply *look_at(struct call *call, struct reply *rp)
 {
 	if (call->cx->rc && rc_status(call->cx->rc) >= 500 && call->cx->rc != RC_BUSY)
-		log_event(call->cx, LOG_UNUSUAL, "request_failed", LOG_S("code", str_c(rc_name(call->cx->rc))),
+		log_event(call->cx, LOG_UNUSUAL, "request_failed",
+			LOG_S("code", str_c(rc_name(call->cx->rc))),
 			LOG_S("route", str_c(call->route->path)), LOG_S("message", call->cx->msg));
 	check_reply(call, rp);
 	return rp;
@@ -91,7 +93,8 @@ static enum rc read_fields(struct call *call)
 	struct json *body = NULL;
 	if (rq->body.n && !call->route->upload_limit) {
 		if (!is_json(http_header(rq, "Content-Type")))
-			return fail(call->cx, RC_MEDIA, "请求体应为 JSON（Content-Type: application/json）。");
+			return fail(call->cx, RC_MEDIA,
+				"请求体应为 JSON（Content-Type: application/json）。");
 		if (json_parse(call->cx, rq->body, &body))
 			return call->cx->rc;
 	}
@@ -165,9 +168,11 @@ struct db_plan *api_plan(struct call *call, int64_t key)
 	return &p->plan;
 }
 
-struct reply *api_commit(struct call *call, struct db_plan *plan, struct reply *(*then)(struct call *call))
+struct reply *api_commit(
+	struct call *call, struct db_plan *plan, struct reply *(*then)(struct call *call))
 {
-	INVARIANT(call->route->run != API_READ && plan->done == committed && call->api->config.writer);
+	INVARIANT(call->route->run != API_READ && plan->done == committed &&
+		  call->api->config.writer);
 	call->then = then;
 	end_snapshot(call);
 	if (db_writer_submit(call->api->config.writer, plan))

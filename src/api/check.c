@@ -15,7 +15,8 @@ static const struct field *find(const struct field *fields, struct str name)
 	return NULL;
 }
 
-static enum rc check_fields(struct cx *cx, const struct api_route *r, const struct field *fields, int depth)
+static enum rc check_fields(
+	struct cx *cx, const struct api_route *r, const struct field *fields, int depth)
 {
 	if (depth > CHECK_DEPTH)
 		return bad(cx, r, "fields too deep");
@@ -48,10 +49,12 @@ static enum rc check_path(struct cx *cx, const struct api_route *r)
 	for (const struct field *f = r->in; f && f->name; f++) {
 		in_fields += (f->flags & FIELD_PATH) != 0;
 		bool is_param = f->flags & (FIELD_PATH | FIELD_QUERY);
-		if (is_param && ((f->flags & FIELD_LIST) || f->kind == FIELD_OBJECT || f->kind == FIELD_JSON))
+		if (is_param && ((f->flags & FIELD_LIST) || f->kind == FIELD_OBJECT ||
+					f->kind == FIELD_JSON))
 			return bad(cx, r, "a parameter that does not fit into a URL");
 	}
-	return in_pattern == in_fields ? RC_OK : bad(cx, r, "a field of the path that is not in it");
+	return in_pattern == in_fields ? RC_OK
+				       : bad(cx, r, "a field of the path that is not in it");
 }
 
 static enum rc check_route(struct cx *cx, const struct api_route *r)
@@ -61,7 +64,8 @@ static enum rc check_route(struct cx *cx, const struct api_route *r)
 		return bad(cx, r, "no permission");
 	if (!r->handle || !r->title || r->path[0] != '/')
 		return bad(cx, r, "no handler, title or path");
-	if (is_get && (fields_have_body(r->in) || r->no_token || r->upload_limit || r->run == API_WRITE))
+	if (is_get &&
+		(fields_have_body(r->in) || r->no_token || r->upload_limit || r->run == API_WRITE))
 		return bad(cx, r, "a GET neither writes nor has a body");
 	if (!is_get && r->allow->needs_session == r->no_token)
 		return bad(cx, r, "either a session with its token, or no_token");

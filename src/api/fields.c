@@ -11,7 +11,8 @@ const struct value *field_of(const struct values *vs, const char *name)
 }
 
 /* The value of a single field of one of two kinds. */
-static const struct value *one(const struct values *vs, const char *name, enum field_kind a, enum field_kind b)
+static const struct value *one(
+	const struct values *vs, const char *name, enum field_kind a, enum field_kind b)
 {
 	const struct value *v = field_of(vs, name);
 	const struct field *f = &vs->fields[v - vs->v];

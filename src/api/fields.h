@@ -5,10 +5,11 @@
  *	static const struct field login_in[] = {
  *		FIELD("name", "登录名", FIELD_TEXT, FIELD_REQUIRED, .max = 64),
  *		FIELD("password", "口令", FIELD_TEXT, FIELD_REQUIRED | FIELD_SECRET, .max = 200),
- *		FIELD_END};
+ *		FIELD_END,
+ *	};
  *
- * A table ends with FIELD_END and does not contain itself. Input is strict: types are not converted, unknown members
- * and repeated parameters are errors, and every error is found, not the first alone.
+ * A table does not contain itself. Input is strict: types are not converted, unknown members and
+ * repeated parameters are errors, and every error is found, not the first alone.
  */
 #ifndef ZHIFA_API_FIELDS_H
 #define ZHIFA_API_FIELDS_H
@@ -31,27 +32,35 @@ enum field_kind {
 };
 
 #define FIELD_REQUIRED 1U
-#define FIELD_LIST 2U	  /* an array of the kind; most limits it */
+#define FIELD_LIST 2U     /* an array of the kind; most limits it */
 #define FIELD_PERSONAL 4U /* personal data: never in a log */
-#define FIELD_SECRET 8U	  /* never in a log or an answer, and not trimmed */
-#define FIELD_LINES 16U	  /* text with line breaks */
-#define FIELD_PATH 32U	  /* a parameter of the route's pattern; always required */
-#define FIELD_QUERY 64U	  /* a parameter of the query; otherwise a member of the body */
+#define FIELD_SECRET 8U   /* never in a log or an answer, and not trimmed */
+#define FIELD_LINES 16U   /* text with line breaks */
+#define FIELD_PATH 32U    /* a parameter of the route's pattern; always required */
+#define FIELD_QUERY 64U   /* a parameter of the query; otherwise a member of the body */
 
 struct field {
 	const char *name;
 	const char *title; /* Chinese */
 	enum field_kind kind;
 	unsigned flags;
-	int64_t min, max; /* characters of a text (max 0: 200), or values of a number (both 0: any) */
-	int64_t most;	  /* elements of a list; 0: 200 */
+	/* characters of a text (max 0: 200), or values of a number (both 0: any) */
+	int64_t min, max;
+	/* elements of a list; 0: 200 */
+	int64_t most;
 	const char *options; /* "draft|final" */
 	const struct field *fields;
 };
 
 #define FIELD(name_, title_, kind_, flags_, ...)                                                   \
-	{.name = (name_), .title = (title_), .kind = (kind_), .flags = (flags_), __VA_ARGS__}
-#define FIELD_END {.name = NULL}
+	{                                                                                          \
+		.name = (name_), .title = (title_), .kind = (kind_), .flags = (flags_),            \
+		__VA_ARGS__                                                                        \
+	}
+#define FIELD_END                                                                                  \
+	{                                                                                          \
+		.name = NULL                                                                       \
+	}
 
 struct values;
 
@@ -99,7 +108,8 @@ const struct values *field_object(const struct values *vs, const char *name);
 const struct value *field_list(const struct values *vs, const char *name, size_t *n);
 
 /* Whether JSON is as a table says. If not, *why says where and what, in the arena. */
-bool fields_check(struct arena *a, const struct field *fields, const struct json *body, struct str *why);
+bool fields_check(
+	struct arena *a, const struct field *fields, const struct json *body, struct str *why);
 
 /* Writes the JSON Schema of one field. */
 void field_schema(struct json_out *w, const struct field *f);

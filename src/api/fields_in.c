@@ -149,10 +149,12 @@ static void take_param(struct place *p, const struct field *f, struct str s, str
 	}
 }
 
-static void take_object(struct place *p, const struct field *fields, const struct json *j, struct values *out);
+static void take_object(
+	struct place *p, const struct field *fields, const struct json *j, struct values *out);
 
 /* A string of the kind that travels as one. */
-static void take_string(struct place *p, const struct field *f, const struct json *j, struct value *v)
+static void take_string(
+	struct place *p, const struct field *f, const struct json *j, struct value *v)
 {
 	struct str s = json_str(j);
 	if (json_kind(j) != JSON_STR)
@@ -167,7 +169,8 @@ static void take_string(struct place *p, const struct field *f, const struct jso
 		take_enum(p, f, s, v);
 }
 
-static void take_member(struct place *p, const struct field *f, const struct json *j, struct value *v)
+static void take_member(
+	struct place *p, const struct field *f, const struct json *j, struct value *v)
 {
 	struct values *object;
 	v->json = j;
@@ -234,7 +237,8 @@ static void refuse_unknown(struct place *p, const struct field *fields, const st
 	struct json_each e = json_each(j);
 	while (json_next(&e)) {
 		const struct field *f = fields;
-		while (f && f->name && (!str_is(e.key, f->name) || (f->flags & (FIELD_PATH | FIELD_QUERY))))
+		while (f && f->name &&
+			(!str_is(e.key, f->name) || (f->flags & (FIELD_PATH | FIELD_QUERY))))
 			f++;
 		if (f && f->name)
 			continue;
@@ -245,7 +249,8 @@ static void refuse_unknown(struct place *p, const struct field *fields, const st
 }
 
 /* The members of an object that a table names; j NULL: there is no object. */
-static void take_object(struct place *p, const struct field *fields, const struct json *j, struct values *out)
+static void take_object(
+	struct place *p, const struct field *fields, const struct json *j, struct values *out)
 {
 	size_t n = 0;
 	while (fields && fields[n].name)
@@ -275,8 +280,8 @@ static void take_object(struct place *p, const struct field *fields, const struc
 		refuse_unknown(p, fields, j);
 }
 
-static void take_params(struct place *p, const struct field *fields, const struct http_pairs *pairs, unsigned from,
-	bool loose, struct values *out)
+static void take_params(struct place *p, const struct field *fields, const struct http_pairs *pairs,
+	unsigned from, bool loose, struct values *out)
 {
 	for (size_t i = 0; i < pairs->n; i++) {
 		size_t k = 0;
@@ -295,7 +300,8 @@ static void take_params(struct place *p, const struct field *fields, const struc
 		}
 	}
 	for (size_t k = 0; fields && fields[k].name; k++)
-		if ((fields[k].flags & from) && (fields[k].flags & FIELD_REQUIRED) && !out->v[k].is_given) {
+		if ((fields[k].flags & from) && (fields[k].flags & FIELD_REQUIRED) &&
+			!out->v[k].is_given) {
 			struct place q = below(p, fields[k].name, 0);
 			bool said = false;
 			for (size_t i = 0; i < p->cx->field_errors.n; i++)
@@ -305,8 +311,8 @@ static void take_params(struct place *p, const struct field *fields, const struc
 		}
 }
 
-enum rc fields_read(struct cx *cx, const struct field *fields, const struct request *rq, const struct json *body,
-	bool loose, struct values *out)
+enum rc fields_read(struct cx *cx, const struct field *fields, const struct request *rq,
+	const struct json *body, bool loose, struct values *out)
 {
 	struct place root = {.cx = cx};
 	*out = (struct values){.v = NULL};

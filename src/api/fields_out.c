@@ -15,10 +15,11 @@ static bool is_option(const char *options, struct str s)
 	return false;
 }
 
-static bool check_object(struct arena *a, const struct field *fields, const struct json *j, struct str at,
-	struct str *why);
+static bool check_object(struct arena *a, const struct field *fields, const struct json *j,
+	struct str at, struct str *why);
 
-static bool check_one(struct arena *a, const struct field *f, const struct json *j, struct str at, struct str *why)
+static bool check_one(struct arena *a, const struct field *f, const struct json *j, struct str at,
+	struct str *why)
 {
 	struct str s = json_str(j);
 	struct date d;
@@ -28,11 +29,14 @@ static bool check_one(struct arena *a, const struct field *f, const struct json 
 	case FIELD_TEXT:
 		return kind == JSON_STR || mismatch(a, why, at, "not a text");
 	case FIELD_ID:
-		return (kind == JSON_STR && str_to_int(s, &n) && n > 0) || mismatch(a, why, at, "not an id");
+		return (kind == JSON_STR && str_to_int(s, &n) && n > 0) ||
+		       mismatch(a, why, at, "not an id");
 	case FIELD_DATE:
-		return (kind == JSON_STR && date_parse(s, &d)) || mismatch(a, why, at, "not a date");
+		return (kind == JSON_STR && date_parse(s, &d)) ||
+		       mismatch(a, why, at, "not a date");
 	case FIELD_ENUM:
-		return (kind == JSON_STR && is_option(f->options, s)) || mismatch(a, why, at, "not an option");
+		return (kind == JSON_STR && is_option(f->options, s)) ||
+		       mismatch(a, why, at, "not an option");
 	case FIELD_INT:
 	case FIELD_MONEY:
 		return kind == JSON_INT || mismatch(a, why, at, "not an integer");
@@ -46,7 +50,8 @@ static bool check_one(struct arena *a, const struct field *f, const struct json 
 	return false;
 }
 
-static bool check_member(struct arena *a, const struct field *f, const struct json *j, struct str at, struct str *why)
+static bool check_member(struct arena *a, const struct field *f, const struct json *j,
+	struct str at, struct str *why)
 {
 	enum json_kind kind = json_kind(j);
 	if (kind == JSON_NONE || kind == JSON_NIL)
@@ -58,7 +63,8 @@ static bool check_member(struct arena *a, const struct field *f, const struct js
 	if (kind != JSON_ARR)
 		return mismatch(a, why, at, "not a list");
 	for (size_t i = 0; i < json_count(j); i++)
-		if (!check_one(a, f, json_at(j, i), str_printf(a, STR_FMT "[%zu]", STR_ARG(at), i), why))
+		if (!check_one(a, f, json_at(j, i), str_printf(a, STR_FMT "[%zu]", STR_ARG(at), i),
+			    why))
 			return false;
 	return true;
 }
@@ -68,8 +74,8 @@ static struct str join(struct arena *a, struct str at, struct str name)
 	return at.n ? str_printf(a, STR_FMT "." STR_FMT, STR_ARG(at), STR_ARG(name)) : name;
 }
 
-static bool check_object(struct arena *a, const struct field *fields, const struct json *j, struct str at,
-	struct str *why)
+static bool check_object(struct arena *a, const struct field *fields, const struct json *j,
+	struct str at, struct str *why)
 {
 	if (json_kind(j) != JSON_OBJ)
 		return mismatch(a, why, at, "not an object");
@@ -87,7 +93,8 @@ static bool check_object(struct arena *a, const struct field *fields, const stru
 	return true;
 }
 
-bool fields_check(struct arena *a, const struct field *fields, const struct json *body, struct str *why)
+bool fields_check(
+	struct arena *a, const struct field *fields, const struct json *body, struct str *why)
 {
 	*why = STR_NONE;
 	return check_object(a, fields, body, STR_NONE, why);

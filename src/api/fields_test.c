@@ -7,7 +7,8 @@
 static const struct field inner[] = {
 	FIELD("name", "名称", FIELD_TEXT, FIELD_REQUIRED, .max = 4),
 	FIELD("amount", "数量", FIELD_INT, 0, .min = 1, .max = 9),
-	FIELD_END};
+	FIELD_END,
+};
 
 static const struct field table[] = {
 	FIELD("id", "编号", FIELD_ID, FIELD_PATH),
@@ -28,7 +29,8 @@ static const struct field table[] = {
 	FIELD("items", "各项", FIELD_OBJECT, FIELD_LIST, .fields = inner, .most = 2),
 	FIELD("tags", "标签", FIELD_TEXT, FIELD_LIST, .max = 2),
 	FIELD("free", "表单", FIELD_JSON, 0),
-	FIELD_END};
+	FIELD_END,
+};
 
 static struct request request_of(struct arena *a, const char *query)
 {
@@ -81,19 +83,22 @@ static void test_errors(void **state)
 		{"", "{\"title\":[\"标题\"]}", "title:应为文字;"},
 		{"", "{\"title\":\"a\\nb\"}", "title:含有不能使用的控制字符;"},
 		{"", "{\"title\":\"标题\",\"remark\":\"a\\nb\"}", ""},
-		{"", "{\"title\":\"标题\",\"remark\":\"a\\u0007b\"}", "remark:含有不能使用的控制字符;"},
+		{"", "{\"title\":\"标题\",\"remark\":\"a\\u0007b\"}",
+			"remark:含有不能使用的控制字符;"},
 		{"", "{\"title\":\"标题\",\"other\":1}", "other:没有这一项;"},
 		{"", "{\"title\":\"标题\",\"id\":\"1\"}", "id:没有这一项;"},
 		{"", "{\"title\":\"标题\",\"page\":1}", "page:没有这一项;"},
 		{"", "{\"title\":\"标题\",\"organ\":1}", "organ:编号应写成文字（加引号）;"},
 		{"", "{\"title\":\"标题\",\"organ\":\"01\"}", "organ:不是有效的编号;"},
 		{"", "{\"title\":\"标题\",\"organ\":\"-1\"}", "organ:不是有效的编号;"},
-		{"", "{\"title\":\"标题\",\"organ\":\"9223372036854775808\"}", "organ:不是有效的编号;"},
+		{"", "{\"title\":\"标题\",\"organ\":\"9223372036854775808\"}",
+			"organ:不是有效的编号;"},
 		{"", "{\"title\":\"标题\",\"day\":\"2026-02-30\"}", "day:应为日期，如 2026-09-16;"},
 		{"", "{\"title\":\"标题\",\"day\":20260916}", "day:应为文字;"},
 		{"", "{\"title\":\"标题\",\"fine\":-1}", "fine:应在 0 至 1000000000000000 之间;"},
 		{"", "{\"title\":\"标题\",\"fine\":\"1\"}", "fine:金额应为以分计的整数;"},
-		{"", "{\"title\":\"标题\",\"fine\":1000000000000001}", "fine:应在 0 至 1000000000000000 之间;"},
+		{"", "{\"title\":\"标题\",\"fine\":1000000000000001}",
+			"fine:应在 0 至 1000000000000000 之间;"},
 		{"", "{\"title\":\"标题\",\"sure\":1}", "sure:应为是或否（true 或 false）;"},
 		{"", "{\"title\":\"标题\",\"kind\":\"b\"}", "kind:应为下列之一：a|bc;"},
 		{"", "{\"title\":\"标题\",\"kind\":\"a|bc\"}", "kind:应为下列之一：a|bc;"},
@@ -102,9 +107,12 @@ static void test_errors(void **state)
 			"one.amount:应在 1 至 9 之间;one.x:没有这一项;"},
 		{"", "{\"title\":\"标题\",\"one\":3}", "one:应为对象;"},
 		{"", "{\"title\":\"标题\",\"items\":{}}", "items:应为列表;"},
-		{"", "{\"title\":\"标题\",\"items\":[{\"name\":\"甲\"},{\"amount\":1}]}", "items[1].name:必填;"},
+		{"", "{\"title\":\"标题\",\"items\":[{\"name\":\"甲\"},{\"amount\":1}]}",
+			"items[1].name:必填;"},
 		{"", "{\"title\":\"标题\",\"items\":[null]}", "items[0]:应为对象;"},
-		{"", "{\"title\":\"标题\",\"items\":[{\"name\":\"甲\"},{\"name\":\"甲\"},{\"name\":\"甲\"}]}",
+		{"",
+			"{\"title\":\"标题\",\"items\":[{\"name\":\"甲\"},{\"name\":\"甲\"},{"
+			"\"name\":\"甲\"}]}",
 			"items:最多 2 项，现有 3 项;"},
 		{"", "{\"title\":\"标题\",\"tags\":[\"一\",\"一二三\",4,\"\"]}",
 			"tags[1]:最多 2 个字，现有 3 个字;tags[2]:应为文字;tags[3]:必填;"},
@@ -137,11 +145,14 @@ static void test_values(void **state)
 	struct request rq = request_of(a, "page=3&mine=1&q=查&after=2026-09-16");
 	struct json *j;
 	struct values in;
-	assert_int_equal(json_parse(&rq.cx,
-				 STR("{\"title\":\" 标题 \",\"secret\":\" x \",\"organ\":\"5\",\"day\":\"2026-01-02\","
-				     "\"fine\":5600,\"sure\":true,\"kind\":\"bc\",\"one\":{\"name\":\"甲\"},"
-				     "\"items\":[{\"name\":\"乙\",\"amount\":2}],\"tags\":[\"x\"],\"free\":[1]}"),
-				 &j),
+	assert_int_equal(
+		json_parse(&rq.cx,
+			STR("{\"title\":\" 标题 \",\"secret\":\" x "
+			    "\",\"organ\":\"5\",\"day\":\"2026-01-02\","
+			    "\"fine\":5600,\"sure\":true,\"kind\":\"bc\",\"one\":{\"name\":\"甲\"},"
+			    "\"items\":[{\"name\":\"乙\",\"amount\":2}],\"tags\":[\"x\"],\"free\":["
+			    "1]}"),
+			&j),
 		RC_OK);
 	assert_int_equal(fields_read(&rq.cx, table, &rq, j, false, &in), RC_OK);
 	size_t n;
@@ -179,14 +190,16 @@ static void test_values(void **state)
 static const struct field row_out[] = {
 	FIELD("id", "编号", FIELD_ID, FIELD_REQUIRED),
 	FIELD("fine", "罚款", FIELD_MONEY, 0),
-	FIELD_END};
+	FIELD_END,
+};
 static const struct field out[] = {
 	FIELD("rows", "各行", FIELD_OBJECT, FIELD_LIST | FIELD_REQUIRED, .fields = row_out),
 	FIELD("next", "下一页", FIELD_TEXT, 0),
 	FIELD("level", "程度", FIELD_ENUM, 0, .options = "low|high"),
 	FIELD("day", "日期", FIELD_DATE, 0),
 	FIELD("free", "任意", FIELD_JSON, 0),
-	FIELD_END};
+	FIELD_END,
+};
 
 static void test_output(void **state)
 {
@@ -195,7 +208,9 @@ static void test_output(void **state)
 		const char *json, *why;
 	} rows[] = {
 		{"{\"rows\":[]}", ""},
-		{"{\"rows\":[{\"id\":\"1\",\"fine\":null}],\"next\":null,\"level\":\"low\",\"free\":{\"x\":1}}", ""},
+		{"{\"rows\":[{\"id\":\"1\",\"fine\":null}],\"next\":null,\"level\":\"low\","
+		 "\"free\":{\"x\":1}}",
+			""},
 		{"[]", ": not an object"},
 		{"{}", "rows: missing"},
 		{"{\"rows\":null}", "rows: missing"},
@@ -239,13 +254,15 @@ static void test_throttle(void **state)
 	for (int i = 0; i < 3; i++)
 		assert_true(throttle_take(t, "login", STR("a"), 3, 6, 10000000));
 	assert_false(throttle_take(t, "login", STR("a"), 3, 6, 10000000));
-	/* thousands of other keys push out full buckets before the empty one: the table stays bounded */
+	/* thousands of other keys push out full buckets before the empty one: the table stays
+	 * bounded */
 	struct arena *a = arena_new();
 	for (int i = 0; i < 5000; i++)
 		throttle_take(t, "page", str_printf(a, "%d", i), 1000, 1, 10000000);
 	assert_false(throttle_take(t, "login", STR("a"), 3, 6, 10000000));
 	assert_str(throttle_address(a, STR("10.1.2.3")), "10.1.2.3");
-	assert_str(throttle_address(a, STR("2001:db8::1")), throttle_address(a, STR("2001:db8::ffff:2")).p);
+	assert_str(throttle_address(a, STR("2001:db8::1")),
+		throttle_address(a, STR("2001:db8::ffff:2")).p);
 	arena_free(a);
 	throttle_free(t);
 }
@@ -261,13 +278,15 @@ static void test_metrics(void **state)
 	metrics_count(&m[0], 418, 9000000);
 	struct buf b = buf_in(a);
 	metrics_write(&b, names, m, 2);
-	static const char *const lines[] = {"zhifa_http_requests_total{route=\"GET /a\",status=\"200\"} 2\n",
+	static const char *const lines[] = {
+		"zhifa_http_requests_total{route=\"GET /a\",status=\"200\"} 2\n",
 		"zhifa_http_requests_total{route=\"GET /a\",status=\"other\"} 1\n",
 		"zhifa_http_requests_total{route=\"POST /b\",status=\"200\"} 0\n",
 		"zhifa_http_seconds_bucket{route=\"GET /a\",le=\"0.0001\"} 1\n",
 		"zhifa_http_seconds_bucket{route=\"GET /a\",le=\"2.5\"} 2\n",
 		"zhifa_http_seconds_bucket{route=\"GET /a\",le=\"+Inf\"} 3\n",
-		"zhifa_http_seconds_count{route=\"GET /a\"} 3\n", "zhifa_http_seconds_sum{route=\"GET /a\"} 9.600090\n"};
+		"zhifa_http_seconds_count{route=\"GET /a\"} 3\n",
+		"zhifa_http_seconds_sum{route=\"GET /a\"} 9.600090\n"};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		assert_true(str_find(buf_get(&b), str_c(lines[i]), 0) < b.n);
 	b = buf_in(a);

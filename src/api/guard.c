@@ -42,19 +42,21 @@ static enum rc find_session(struct call *call)
 
 bool guard_origin(struct call *call)
 {
-	struct str site = http_header(call->rq, "Sec-Fetch-Site"), origin = http_header(call->rq, "Origin");
+	struct str site = http_header(call->rq, "Sec-Fetch-Site"),
+		   origin = http_header(call->rq, "Origin");
 	if (site.p && !str_is(site, "same-origin"))
 		return false;
 	if (!origin.p)
 		return true;
 	if (call->api->config.origin)
 		return str_is(origin, call->api->config.origin);
-	struct str own = str_printf(call->cx->arena, "%s://" STR_FMT, call->rq->https ? "https" : "http",
-		STR_ARG(http_header(call->rq, "Host")));
+	struct str own = str_printf(call->cx->arena, "%s://" STR_FMT,
+		call->rq->https ? "https" : "http", STR_ARG(http_header(call->rq, "Host")));
 	return str_eq(origin, own);
 }
 
-/* Every request that may change something carries the session's token, which no other site can read. */
+/* Every request that may change something carries the session's token, which no other site can
+ * read. */
 static bool has_token(struct call *call)
 {
 	struct str sent = http_header(call->rq, API_TOKEN_HEADER), own = call->session.token;
@@ -66,8 +68,8 @@ enum rc guard_check(struct call *call)
 	const struct api_route *route = call->route;
 	struct cx *cx = call->cx;
 	if (route->per_minute &&
-		!api_may(call, route->path, throttle_address(cx->arena, call->rq->remote), route->burst,
-			route->per_minute))
+		!api_may(call, route->path, throttle_address(cx->arena, call->rq->remote),
+			route->burst, route->per_minute))
 		return cx->rc;
 	if (find_session(call))
 		return cx->rc;

@@ -37,7 +37,7 @@ struct reply *api_serve(struct request *rq);
 extern const struct api_route api_builtin_routes[];
 /* Whether a non-GET request comes from our own pages, or from no browser at all. In guard.c. */
 bool guard_origin(struct call *call);
-/* Session, permission and token of a call. RC_LOGIN, RC_FORBIDDEN, RC_THROTTLED, or the store's failure. */
+/* Session, permission and token of a call. RC_LOGIN, RC_FORBIDDEN, RC_THROTTLED, the store's. */
 enum rc guard_check(struct call *call);
 
 #endif

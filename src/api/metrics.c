@@ -7,11 +7,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static const int statuses[METRICS_STATUS] = {200, 201, 204, 303, 304, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422,
-	429, 500, 503, 0, -1 /* any other */};
+static const int statuses[METRICS_STATUS] = {200, 201, 204, 303, 304, 400, 401, 403, 404, 405, 409,
+	413, 414, 415, 422, 429, 500, 503, 0, -1 /* any other */};
 
-static const int64_t steps[METRICS_STEPS] = {100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 500000,
-	2500000};
+static const int64_t steps[METRICS_STEPS] = {
+	100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 500000, 2500000};
 
 void metrics_count(struct metrics *m, int status, int64_t micros)
 {
@@ -42,7 +42,9 @@ static void requests(struct buf *out, const char *name, const struct metrics *m)
 			snprintf(status, sizeof status, "%d", statuses[i]);
 		/* a route that nobody called yet shows too, so that it can be found */
 		if (n || (!i && !metrics_total(m)))
-			buf_printf(out, "zhifa_http_requests_total{route=\"%s\",status=\"%s\"} %" PRId64 "\n",
+			buf_printf(out,
+				"zhifa_http_requests_total{route=\"%s\",status=\"%s\"} %" PRId64
+				"\n",
 				name, status, n);
 	}
 }
@@ -53,10 +55,12 @@ static void times(struct buf *out, const char *name, const struct metrics *m)
 	for (size_t i = 0; i <= METRICS_STEPS; i++) {
 		n += atomic_load_explicit(&m->steps[i], memory_order_relaxed);
 		if (i < METRICS_STEPS)
-			buf_printf(out, "zhifa_http_seconds_bucket{route=\"%s\",le=\"%g\"} %" PRId64 "\n",
+			buf_printf(out,
+				"zhifa_http_seconds_bucket{route=\"%s\",le=\"%g\"} %" PRId64 "\n",
 				name, (double)steps[i] / 1e6, n);
 		else
-			buf_printf(out, "zhifa_http_seconds_bucket{route=\"%s\",le=\"+Inf\"} %" PRId64 "\n",
+			buf_printf(out,
+				"zhifa_http_seconds_bucket{route=\"%s\",le=\"+Inf\"} %" PRId64 "\n",
 				name, n);
 	}
 	buf_printf(out, "zhifa_http_seconds_sum{route=\"%s\"} %.6f\n", name,
@@ -84,7 +88,8 @@ static int64_t resident(void)
 		fclose(f);
 	struct str rest = {tmp, n}, part;
 	int64_t pages = 0;
-	if (!str_split(&rest, ' ', &part) || !str_split(&rest, ' ', &part) || !str_to_int(part, &pages))
+	if (!str_split(&rest, ' ', &part) || !str_split(&rest, ' ', &part) ||
+		!str_to_int(part, &pages))
 		return 0;
 	return pages * sysconf(_SC_PAGESIZE);
 }
@@ -105,12 +110,17 @@ void metrics_process(struct buf *out, struct instant started, struct instant now
 	struct rusage ru;
 	getrusage(RUSAGE_SELF, &ru);
 	double cpu = (double)(ru.ru_utime.tv_sec + ru.ru_stime.tv_sec) +
-		(double)(ru.ru_utime.tv_usec + ru.ru_stime.tv_usec) / 1e6;
-	buf_printf(out, "# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes %" PRId64 "\n",
+		     (double)(ru.ru_utime.tv_usec + ru.ru_stime.tv_usec) / 1e6;
+	buf_printf(out,
+		"# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes %" PRId64
+		"\n",
 		resident());
-	buf_printf(out, "# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total %.3f\n", cpu);
-	buf_printf(out, "# TYPE process_open_fds gauge\nprocess_open_fds %" PRId64 "\n", descriptors());
-	buf_printf(out, "# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds %.3f\n",
+	buf_printf(out,
+		"# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total %.3f\n", cpu);
+	buf_printf(out, "# TYPE process_open_fds gauge\nprocess_open_fds %" PRId64 "\n",
+		descriptors());
+	buf_printf(out,
+		"# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds %.3f\n",
 		(double)started.ms / 1e3);
 	buf_printf(out, "# TYPE zhifa_uptime_seconds gauge\nzhifa_uptime_seconds %.3f\n",
 		(double)(now.ms - started.ms) / 1e3);

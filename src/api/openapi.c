@@ -118,14 +118,17 @@ static const char components[] =
 	"\"responses\":{\"problem\":{\"description\":\"出错或依法不能办理\",\"content\":{"
 	"\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}}},"
 	"\"schemas\":{\"problem\":{\"type\":\"object\",\"properties\":{"
-	"\"type\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},\"title\":{\"type\":\"string\"},"
+	"\"type\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},\"title\":{\"type\":"
+	"\"string\"},"
 	"\"detail\":{\"type\":\"string\"},\"request_id\":{\"type\":\"string\"},"
 	"\"refusals\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
-	"\"rule\":{\"type\":\"string\"},\"because\":{\"type\":\"string\"},\"basis\":{\"type\":\"string\"},"
+	"\"rule\":{\"type\":\"string\"},\"because\":{\"type\":\"string\"},\"basis\":{\"type\":"
+	"\"string\"},"
 	"\"cure\":{\"type\":\"string\"},\"cure_title\":{\"type\":\"string\"}}}},"
 	"\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
 	"\"field\":{\"type\":\"string\"},\"message\":{\"type\":\"string\"}}}}},"
-	"\"required\":[\"type\",\"status\",\"title\",\"detail\",\"request_id\",\"refusals\",\"fields\"]}}}";
+	"\"required\":[\"type\",\"status\",\"title\",\"detail\",\"request_id\",\"refusals\","
+	"\"fields\"]}}}";
 
 struct flat {
 	const struct api_route **v;
@@ -138,7 +141,8 @@ static void flatten(struct cx *cx, const struct api_route *table, struct flat *o
 		*VEC_PUSH(cx->arena, out) = r;
 }
 
-void api_openapi(struct cx *cx, const struct api_route *const *routes, const char *version, struct buf *out)
+void api_openapi(
+	struct cx *cx, const struct api_route *const *routes, const char *version, struct buf *out)
 {
 	struct json_out w = json_to(out);
 	struct flat all = {.n = 0};

@@ -2,9 +2,10 @@
  * Routes of the API and the call of one. A resource file holds its handlers and one table:
  *
  *	const struct api_route matter_routes[] = {
- *		ROUTE("GET", "/api/matters/{id}", "案件", show, API_READ, &can_read, .in = show_in, .out = show_out),
- *		ROUTE("POST", "/api/matters", "立案", create, API_WRITE, &can_act, .in = create_in, .out = create_out),
- *		ROUTE_END};
+ *		ROUTE("GET", "/api/matters/{id}", "案件", show, API_READ, &can_read,
+ *			.in = show_in, .out = show_out),
+ *		ROUTE_END,
+ *	};
  *
  * There is no route without a permission; api_start refuses one. What a handler meets is already
  * checked: the session, the token against forged requests, the permission, the fields. It
@@ -29,9 +30,10 @@ enum api_run {
 
 /* Who may call a route. The decision sees the session, not yet the fields. */
 struct api_permission {
-	const char *name;  /* for the OpenAPI document and the logs */
+	const char *name; /* for the OpenAPI document */
 	bool needs_session;
-	bool (*allow)(struct call *call); /* NULL: needs_session says it all. A false gives RC_FORBIDDEN */
+	/* NULL: needs_session says it all. A false without a failure gives RC_FORBIDDEN. */
+	bool (*allow)(struct call *call);
 };
 
 extern const struct api_permission api_anyone;    /* no session needed */
@@ -45,18 +47,29 @@ struct api_route {
 	enum api_run run;
 	const struct api_permission *allow;
 	const struct field *in, *out; /* NULL: none; out of an answer with a 2xx status */
-	const char *produces;	      /* NULL: JSON as in out; otherwise the content type of another answer */
-	bool html;		      /* a page: errors are pages, foreign parameters are ignored */
-	bool no_token;		      /* a POST without session, such as log-in: its origin alone is checked */
-	size_t body_limit;	      /* 0: 64 KiB */
-	size_t upload_limit; /* not 0: the body is kept in a file (rq->body_fd) of at most so many bytes */
-	int burst, per_minute; /* requests of one address; 0: not limited here */
+	/* NULL: JSON as in out; otherwise the content type of another answer */
+	const char *produces;
+	/* a page: errors are pages, foreign parameters are ignored */
+	bool html;
+	/* a POST without session, such as log-in: its origin alone is checked */
+	bool no_token;
+	/* bytes of the body; 0: 64 KiB */
+	size_t body_limit;
+	/* not 0: the body is kept in a file (rq->body_fd) of at most so many bytes */
+	size_t upload_limit;
+	/* requests of one address; 0: not limited here */
+	int burst, per_minute;
 };
 
 #define ROUTE(method_, path_, title_, handle_, run_, allow_, ...)                                  \
-	{.method = (method_), .path = (path_), .title = (title_), .handle = (handle_), .run = (run_), \
-		.allow = (allow_), __VA_ARGS__}
-#define ROUTE_END {.method = NULL}
+	{                                                                                          \
+		.method = (method_), .path = (path_), .title = (title_), .handle = (handle_),      \
+		.run = (run_), .allow = (allow_), __VA_ARGS__                                      \
+	}
+#define ROUTE_END                                                                                  \
+	{                                                                                          \
+		.method = NULL                                                                     \
+	}
 
 /* Who calls. Filled by the configuration's session callback. */
 struct api_session {
@@ -73,12 +86,16 @@ struct call {
 	const struct api_route *route;
 	struct api_session session;
 	struct values in;
-	struct db *db;	  /* this thread's reader, in a snapshot for READ and WRITE; NULL without a store, and in then() */
+	/* this thread's reader, in a snapshot for READ and WRITE; NULL in then() */
+	struct db *db;
 	bool in_snapshot;
-	int attempt;	  /* 0, or 1 when a plan that became stale is made again */
-	struct buf body;  /* of the answer, written through out */
+	/* 0, or 1 when a plan that became stale is made again */
+	int attempt;
+	/* of the answer, written through out */
+	struct buf body;
 	struct json_out out;
-	void *state; /* of the handler, kept for then() */
+	/* of the handler, kept for then() */
+	void *state;
 	struct reply *(*then)(struct call *call); /* of api_commit */
 };
 
@@ -102,9 +119,13 @@ struct db_plan *api_plan(struct call *call, int64_t key);
  * the writer found stale (RC_CONFLICT) is made again once, by calling the handler again, which
  * meets call->attempt 1 and the same fields.
  */
-struct reply *api_commit(struct call *call, struct db_plan *plan, struct reply *(*then)(struct call *call));
+struct reply *api_commit(
+	struct call *call, struct db_plan *plan, struct reply *(*then)(struct call *call));
 
-/* False where an address or account does something too often; then RC_THROTTLED is set. kind keeps uses apart. */
+/*
+ * False where a key (an address, a name) does something too often; then RC_THROTTLED is set.
+ * kind keeps uses apart.
+ */
 bool api_may(struct call *call, const char *kind, struct str key, int burst, int per_minute);
 
 /* The session cookie. Under it a session begins with a name that the client did not choose. */

@@ -4,11 +4,11 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#define NEAR 8		/* slots looked at for one key */
+#define NEAR 8      /* slots looked at for one key */
 #define TOKEN 60000 /* one token, in units of which per_minute arrive each millisecond */
 
 struct bucket {
-	uint64_t key; /* 0: free */
+	uint64_t key;            /* 0: free */
 	int64_t level, full, at; /* units; milliseconds of the last change */
 	int per_minute;
 };
@@ -89,7 +89,8 @@ static struct bucket *find(struct throttle *t, uint64_t key, int burst, int per_
 	return best;
 }
 
-bool throttle_take(struct throttle *t, const char *kind, struct str key, int burst, int per_minute, int64_t now_ms)
+bool throttle_take(struct throttle *t, const char *kind, struct str key, int burst, int per_minute,
+	int64_t now_ms)
 {
 	uint64_t h = hash(hash(t->seed, str_c(kind)), key);
 	pthread_mutex_lock(&t->lock);

@@ -14,7 +14,8 @@ struct throttle;
 struct throttle *throttle_new(size_t slots, uint64_t seed);
 void throttle_free(struct throttle *t);
 /* Takes one token of (kind, key) at a time in milliseconds; false if there is none. */
-bool throttle_take(struct throttle *t, const char *kind, struct str key, int burst, int per_minute, int64_t now_ms);
+bool throttle_take(struct throttle *t, const char *kind, struct str key, int burst, int per_minute,
+	int64_t now_ms);
 /* What an address is throttled by: an IPv4 address, or the first 64 bits of an IPv6 one. */
 struct str throttle_address(struct arena *a, struct str remote);
 

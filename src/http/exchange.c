@@ -54,12 +54,14 @@ static struct str request_id(struct http_server *s, struct arena *a)
 static void deadline(struct exchange *x, int64_t bytes)
 {
 	int64_t ms = bytes < 0 ? 0
-			       : watch_micros() / 1000 + x->rq.server->config.timeout_s * INT64_C(1000) +
+			       : watch_micros() / 1000 +
+					 x->rq.server->config.timeout_s * INT64_C(1000) +
 					 bytes * 1000 / PACE;
 	atomic_store_explicit(&x->watched->deadline, ms, memory_order_relaxed);
 }
 
-struct exchange *exchange_begin(struct http_server *s, struct MHD_Connection *conn, const char *target)
+struct exchange *exchange_begin(
+	struct http_server *s, struct MHD_Connection *conn, const char *target)
 {
 	struct arena *a = arena_new();
 	struct exchange *x = ARENA_NEW(a, struct exchange);
@@ -70,7 +72,8 @@ struct exchange *exchange_begin(struct http_server *s, struct MHD_Connection *co
 	x->conn = conn;
 	x->begun = watch_micros();
 	x->target = str_dup(a, str_c(target));
-	x->watched = MHD_get_connection_info(conn, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+	x->watched =
+		MHD_get_connection_info(conn, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 	x->rq.remote = str_c(x->watched->remote);
 	return x;
 }
@@ -86,7 +89,8 @@ static struct reply *open_body(struct exchange *x)
 	struct request *rq = &x->rq;
 	rq->body_fd = open(rq->server->config.temp_dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (rq->body_fd < 0) {
-		log_event(&rq->cx, LOG_UNUSUAL, "upload_file", LOG_S("error", str_c(strerror(errno))));
+		log_event(&rq->cx, LOG_UNUSUAL, "upload_file",
+			LOG_S("error", str_c(strerror(errno))));
 		return reply_problem(rq, RC_IO, 500, "无法保存上传的文件。");
 	}
 	arena_defer(rq->cx.arena, close_body, rq);
@@ -179,7 +183,8 @@ static enum MHD_Result body(struct exchange *x, const char *data, size_t n)
 	size_t limit = rq->route->body_limit ? rq->route->body_limit : HTTP_BODY_LIMIT;
 	rq->body_size += (int64_t)n;
 	if ((uint64_t)rq->body_size > limit) {
-		discard(x, reply_problem(rq, RC_TOO_LARGE, 413, "提交的内容超过了这里允许的大小。"));
+		discard(x,
+			reply_problem(rq, RC_TOO_LARGE, 413, "提交的内容超过了这里允许的大小。"));
 		return MHD_YES;
 	}
 	if (rq->route->body == HTTP_BODY_MEMORY)
@@ -269,7 +274,8 @@ static enum MHD_Result come_back(struct exchange *x)
 	return send_and_note(x, rp);
 }
 
-enum MHD_Result exchange_go(struct exchange *x, const char *method, const char *version, const char *data, size_t *n)
+enum MHD_Result exchange_go(
+	struct exchange *x, const char *method, const char *version, const char *data, size_t *n)
 {
 	if (x->state == EXCHANGE_HEAD)
 		return head(x, method, version);

@@ -63,10 +63,11 @@ struct exchange {
 };
 
 /* Begins an exchange; target is copied. */
-struct exchange *exchange_begin(struct http_server *s, struct MHD_Connection *conn, const char *target);
+struct exchange *exchange_begin(
+	struct http_server *s, struct MHD_Connection *conn, const char *target);
 /* The access handler of libmicrohttpd after that. */
-enum MHD_Result exchange_go(struct exchange *x, const char *method, const char *version, const char *data,
-	size_t *n);
+enum MHD_Result exchange_go(
+	struct exchange *x, const char *method, const char *version, const char *data, size_t *n);
 /* Tells the configuration's done() and frees the exchange. */
 void exchange_end(struct exchange *x);
 /* Runs a handler on a worker. */

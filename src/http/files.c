@@ -81,14 +81,17 @@ static struct str etag_of(struct arena *a, struct str body, enum coding coding)
 	uint64_t h = UINT64_C(14695981039346656037);
 	for (size_t i = 0; i < body.n; i++)
 		h = (h ^ (unsigned char)body.p[i]) * UINT64_C(1099511628211);
-	return str_printf(a, "\"%zx-%016llx%s\"", body.n, (unsigned long long)h, codings[coding].suffix);
+	return str_printf(
+		a, "\"%zx-%016llx%s\"", body.n, (unsigned long long)h, codings[coding].suffix);
 }
 
-static enum rc read_all(struct cx *cx, struct http_files *files, int fd, struct str path, struct str *out)
+static enum rc read_all(
+	struct cx *cx, struct http_files *files, int fd, struct str path, struct str *out)
 {
 	struct stat st;
 	if (fstat(fd, &st))
-		return fail(cx, RC_IO, "无法读取静态文件 " STR_FMT "：%s", STR_ARG(path), strerror(errno));
+		return fail(cx, RC_IO, "无法读取静态文件 " STR_FMT "：%s", STR_ARG(path),
+			strerror(errno));
 	size_t size = (size_t)st.st_size;
 	if (size > HTTP_FILES_MAX - files->bytes)
 		return fail(cx, RC_TOO_LARGE, "静态文件过多：" STR_FMT, STR_ARG(path));
@@ -124,13 +127,15 @@ static struct http_file *entry(struct http_files *files, struct str path)
 	return f;
 }
 
-static enum rc add_file(struct cx *cx, struct http_files *files, int dir, const char *name, struct str path)
+static enum rc add_file(
+	struct cx *cx, struct http_files *files, int dir, const char *name, struct str path)
 {
 	enum coding coding = has_suffix(path, ".br") ? BR : has_suffix(path, ".gz") ? GZIP : PLAIN;
 	struct str plain = str_sub(path, 0, path.n - strlen(codings[coding].suffix));
 	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
-		return fail(cx, RC_IO, "无法打开静态文件 " STR_FMT "：%s", STR_ARG(path), strerror(errno));
+		return fail(cx, RC_IO, "无法打开静态文件 " STR_FMT "：%s", STR_ARG(path),
+			strerror(errno));
 	struct str body;
 	enum rc rc = read_all(cx, files, fd, path, &body);
 	close(fd);
@@ -144,10 +149,11 @@ static enum rc add_file(struct cx *cx, struct http_files *files, int dir, const 
 	return RC_OK;
 }
 
-static enum rc add_dir(struct cx *cx, struct http_files *files, int fd, struct str prefix, int depth);
+static enum rc add_dir(
+	struct cx *cx, struct http_files *files, int fd, struct str prefix, int depth);
 
-static enum rc add_name(struct cx *cx, struct http_files *files, int dir, const char *name, struct str prefix,
-	int depth)
+static enum rc add_name(struct cx *cx, struct http_files *files, int dir, const char *name,
+	struct str prefix, int depth)
 {
 	struct stat st;
 	if (name[0] == '.' || !utf8_check(str_c(name)))
@@ -161,12 +167,14 @@ static enum rc add_name(struct cx *cx, struct http_files *files, int dir, const 
 		return RC_OK;
 	int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
-		return fail(cx, RC_IO, "无法打开目录 " STR_FMT "：%s", STR_ARG(path), strerror(errno));
+		return fail(
+			cx, RC_IO, "无法打开目录 " STR_FMT "：%s", STR_ARG(path), strerror(errno));
 	return add_dir(cx, files, fd, str_printf(cx->arena, STR_FMT "/", STR_ARG(path)), depth + 1);
 }
 
 /* Takes fd over. */
-static enum rc add_dir(struct cx *cx, struct http_files *files, int fd, struct str prefix, int depth)
+static enum rc add_dir(
+	struct cx *cx, struct http_files *files, int fd, struct str prefix, int depth)
 {
 	DIR *d = fdopendir(fd);
 	if (!d || depth > 8) {
@@ -184,7 +192,8 @@ static enum rc add_dir(struct cx *cx, struct http_files *files, int fd, struct s
 	return cx->rc;
 }
 
-/* index.html of a folder under the folder's own path, and the codings without a plain file dropped. */
+/* index.html of a folder under the folder's own path, and the codings without a plain file dropped.
+ */
 static void complete(struct http_files *files)
 {
 	size_t n = files->all.n;

@@ -21,7 +21,8 @@ struct http_files *http_files_new(struct arena *a);
  * and links are left out. index.html also answers for its folder. Fails with RC_IO (cannot be
  * read), RC_TOO_LARGE, RC_CONFLICT (two files of one path).
  */
-MUST_USE enum rc http_files_add(struct cx *cx, struct http_files *files, const char *dir, const char *prefix);
+MUST_USE enum rc http_files_add(
+	struct cx *cx, struct http_files *files, const char *dir, const char *prefix);
 /* The file of a decoded path, or NULL. */
 const struct http_file *http_files_find(const struct http_files *files, struct str path);
 /* Answers with a file of the table: for routes that show one under other paths. */

@@ -37,8 +37,8 @@ static bool named(struct str s, const char *name)
 	return s.n == strlen(name) && !strncasecmp(s.p, name, s.n);
 }
 
-static enum MHD_Result take(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value,
-	size_t value_n)
+static enum MHD_Result take(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_n,
+	const char *value, size_t value_n)
 {
 	(void)kind;
 	struct head *h = arg;
@@ -93,8 +93,10 @@ static struct reply *malformed(struct exchange *x, const char *detail)
 static bool hides_bytes(const struct head *h, const char *version)
 {
 	const struct request *rq = &h->x->rq;
-	size_t size = MHD_get_connection_info(h->x->conn, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
-	size_t seen = rq->method.n + h->x->target.n + strlen(version) + strlen("  \r\n\r\n") + h->seen;
+	size_t size = MHD_get_connection_info(h->x->conn, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)
+			      ->header_size;
+	size_t seen =
+		rq->method.n + h->x->target.n + strlen(version) + strlen("  \r\n\r\n") + h->seen;
 	return size > seen + rq->headers.n;
 }
 
@@ -148,7 +150,8 @@ static struct reply *find_route(struct exchange *x, const struct uri_path *path,
 {
 	struct request *rq = &x->rq;
 	struct str allow;
-	rq->route = router_find(rq->server->router, rq->cx.arena, rq->method, path, &rq->params, &allow);
+	rq->route = router_find(
+		rq->server->router, rq->cx.arena, rq->method, path, &rq->params, &allow);
 	if (rq->route)
 		return NULL;
 	const struct http_file *file = http_files_find(rq->server->config.files, rq->path);

@@ -52,16 +52,16 @@ struct http_route {
 #define HTTP_BODY_LIMIT ((size_t)64 * 1024)
 
 struct request {
-	struct cx cx; /* arena, failure, request id; the handler's context */
+	struct cx cx;                   /* arena, failure, request id; the handler's context */
 	const struct http_route *route; /* NULL: no route fits */
-	struct str method, path;	/* path decoded, valid UTF-8 */
+	struct str method, path;        /* path decoded, valid UTF-8 */
 	struct http_pairs params, query, cookies; /* decoded, valid UTF-8, no control characters */
-	struct http_pairs headers; /* printable bytes as they came */
-	struct str body;	   /* of a HTTP_BODY_MEMORY route; any bytes */
-	int body_fd;		   /* of a HTTP_BODY_FILE route, at offset 0; closed with the request; else -1 */
-	int64_t body_size;	   /* bytes of the body in either form */
-	struct str remote;	   /* the client's address in numbers */
-	bool https;		   /* the client speaks TLS, to us or to the proxy in front */
+	struct http_pairs headers;                /* printable bytes as they came */
+	struct str body;                          /* of a HTTP_BODY_MEMORY route; any bytes */
+	int body_fd;       /* of a HTTP_BODY_FILE route, at offset 0; else -1 */
+	int64_t body_size; /* bytes of the body in either form */
+	struct str remote; /* the client's address in numbers */
+	bool https;        /* the client speaks TLS, to us or to the proxy in front */
 	struct http_server *server;
 	void *user; /* of the layer above */
 };
@@ -88,23 +88,26 @@ struct reply *reply_html(struct request *rq, int status, struct str body);
 /* Bytes of any type, shown or, with a file name, offered for saving. */
 struct reply *reply_data(struct request *rq, const char *type, struct str body, struct str save_as);
 /* A file of size bytes from offset 0; the reply owns fd, closing it when sent. */
-struct reply *reply_file(struct request *rq, const char *type, int fd, int64_t size, struct str save_as);
+struct reply *reply_file(
+	struct request *rq, const char *type, int fd, int64_t size, struct str save_as);
 /* 303 to a path of this server (it begins with one slash; asserted). */
 struct reply *reply_redirect(struct request *rq, struct str path);
 /* 204. */
 struct reply *reply_empty(struct request *rq);
 /* The failure in rq->cx (there must be one) as application/problem+json, or as a page. */
 struct reply *reply_fail(struct request *rq);
-/* The same, with one more member in the problem: its name, and JSON that stays until the request ends. */
+/* The same, with one more member in the problem: its name, and JSON that stays like a body. */
 struct reply *reply_fail_with(struct request *rq, const char *name, struct str json);
 
 /* Adds a header. The value must be printable ASCII (asserted): never foreign text as it came. */
 void reply_header(struct request *rq, struct reply *rp, const char *name, struct str value);
 /*
  * Sets a cookie with Path=/, HttpOnly, SameSite=Strict, and Secure under TLS. The value is
- * made of token characters (asserted). max_age in seconds; 0 deletes it, -1 lasts for the browser's session.
+ * made of token characters (asserted). max_age in seconds; 0 deletes it, -1 lasts until the
+ * browser is closed.
  */
-void reply_cookie(struct request *rq, struct reply *rp, const char *name, struct str value, int max_age);
+void reply_cookie(
+	struct request *rq, struct reply *rp, const char *name, struct str value, int max_age);
 /* Lets caches keep the answer for some seconds; without it nothing is stored anywhere. */
 void reply_cache(struct reply *rp, int seconds);
 int reply_status(const struct reply *rp);

@@ -53,7 +53,8 @@ static void test_path(void **state)
 		{"/%E6%A1", NULL, 0},
 		{"/\xE6\xA1", NULL, 0},
 		{"/%ED%A0%80", NULL, 0},
-		{"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", 16},
+		{"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16",
+			"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", 16},
 		{"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", NULL, 0},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -148,7 +149,10 @@ static struct reply *nothing(struct request *rq)
 	return reply_empty(rq);
 }
 
-#define ROUTE(m, p) {.method = (m), .pattern = (p), .handler = nothing}
+#define ROUTE(m, p)                                                                                \
+	{                                                                                          \
+		.method = (m), .pattern = (p), .handler = nothing                                  \
+	}
 
 static void test_router(void **state)
 {
@@ -284,10 +288,11 @@ static void test_files(void **state)
 	struct cx cx = cx_make(a, NULL);
 	struct http_files *files = http_files_new(a);
 	assert_int_equal(http_files_add(&cx, files, dir, "/static/"), RC_OK);
-	static const char *const there[] = {"/static/", "/static/index.html", "/static/app.js",
-		"/static/assets/a-1.css"};
+	static const char *const there[] = {
+		"/static/", "/static/index.html", "/static/app.js", "/static/assets/a-1.css"};
 	static const char *const not_there[] = {"/static", "/static/link", "/static/.hidden",
-		"/static/alone", "/static/alone.br", "/static/app.js.br", "/static/assets", "/etc/passwd", ""};
+		"/static/alone", "/static/alone.br", "/static/app.js.br", "/static/assets",
+		"/etc/passwd", ""};
 	for (size_t i = 0; i < sizeof there / sizeof *there; i++)
 		assert_non_null(http_files_find(files, str_c(there[i])));
 	for (size_t i = 0; i < sizeof not_there / sizeof *not_there; i++)

@@ -26,18 +26,21 @@ static void refusals(const struct cx *cx, struct json_out *w)
 	json_end(w);
 }
 
-void problem_json(struct request *rq, int status, const char *name, struct str extra, struct buf *out)
+void problem_json(
+	struct request *rq, int status, const char *name, struct str extra, struct buf *out)
 {
 	const struct cx *cx = &rq->cx;
 	struct json_out w = json_to(out);
-	/* a failure of ours may quote statements or paths: that is for the log, not for the client */
+	/* a failure of ours may quote statements or paths: that is for the log, not for the client
+	 */
 	bool ours = status == 500;
 	json_begin(&w);
 	json_set(&w, "type", str_printf(cx->arena, "/problems/%s", rc_name(cx->rc)));
 	json_set_int(&w, "status", status);
 	json_set(&w, "title", str_c(rc_title(cx->rc)));
 	json_set(&w, "detail",
-		ours ? STR("系统内部出错，请稍后再试；如仍出错，请把请求编号告诉管理员。") : cx->msg);
+		ours ? STR("系统内部出错，请稍后再试；如仍出错，请把请求编号告诉管理员。")
+		     : cx->msg);
 	json_set(&w, "request_id", cx->request_id);
 	refusals(cx, &w);
 	if (name)
@@ -62,10 +65,12 @@ static void text(struct buf *out, struct str s)
 	}
 }
 
-void problem_page(struct request *rq, int status, struct str title, struct str detail, struct buf *out)
+void problem_page(
+	struct request *rq, int status, struct str title, struct str detail, struct buf *out)
 {
-	buf_z(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
-		   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+	buf_z(out,
+		"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
 	text(out, title);
 	buf_z(out, "</title></head><body><main><h1>");
 	text(out, title);

@@ -59,7 +59,8 @@ struct reply *reply_data(struct request *rq, const char *type, struct str body, 
 	return rp;
 }
 
-struct reply *reply_file(struct request *rq, const char *type, int fd, int64_t size, struct str save_as)
+struct reply *reply_file(
+	struct request *rq, const char *type, int fd, int64_t size, struct str save_as)
 {
 	INVARIANT(fd >= 0 && size >= 0);
 	struct reply *rp = make(rq, 200, type, STR_NONE);
@@ -72,7 +73,8 @@ struct reply *reply_file(struct request *rq, const char *type, int fd, int64_t s
 
 struct reply *reply_redirect(struct request *rq, struct str path)
 {
-	INVARIANT(path.n && path.p[0] == '/' && !(path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\')));
+	INVARIANT(path.n && path.p[0] == '/' &&
+		  !(path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\')));
 	struct reply *rp = make(rq, 303, NULL, STR_NONE);
 	reply_header(rq, rp, "Location", path);
 	return rp;
@@ -133,7 +135,8 @@ void reply_header(struct request *rq, struct reply *rp, const char *name, struct
 		(struct http_pair){str_c(name), str_dup(rq->cx.arena, value)};
 }
 
-void reply_cookie(struct request *rq, struct reply *rp, const char *name, struct str value, int max_age)
+void reply_cookie(
+	struct request *rq, struct reply *rp, const char *name, struct str value, int max_age)
 {
 	for (size_t i = 0; i < value.n; i++)
 		INVARIANT(value.p[i] > 0x20 && value.p[i] < 0x7F && !strchr("\",;\\", value.p[i]));

@@ -10,10 +10,10 @@ struct reply {
 	struct str body;
 	int fd; /* -1: the body is in memory; else it is a file, owned until sent */
 	int64_t size;
-	bool html;	    /* a page: the policy lets it style itself with our own files only */
+	bool html; /* a page: the policy lets it style itself with our own files only */
 	bool may_compress;
-	bool close;	    /* the connection must not be used again */
-	int cache_seconds;  /* 0: no-store */
+	bool close;          /* the connection must not be used again */
+	int cache_seconds;   /* 0: no-store */
 	const char *caching; /* instead of cache_seconds, for static files */
 	struct http_pairs headers;
 };
@@ -23,10 +23,13 @@ struct reply *reply_problem(struct request *rq, enum rc rc, int status, const ch
 /* Whether an Accept-Encoding header admits a coding. */
 bool reply_accepts(struct str header, const char *coding);
 /* Writes the body of a failed request's problem+json. */
-void problem_json(struct request *rq, int status, const char *name, struct str extra, struct buf *out);
+void problem_json(
+	struct request *rq, int status, const char *name, struct str extra, struct buf *out);
 /* Writes the plain page of an error. */
-void problem_page(struct request *rq, int status, struct str title, struct str detail, struct buf *out);
+void problem_page(
+	struct request *rq, int status, struct str title, struct str detail, struct buf *out);
 /* The configuration's error page, or problem_page. In server.c. */
-void http_error_page(struct request *rq, int status, struct str title, struct str detail, struct buf *out);
+void http_error_page(
+	struct request *rq, int status, struct str title, struct str detail, struct buf *out);
 
 #endif

@@ -61,7 +61,8 @@ static enum rc add(struct cx *cx, struct router *r, const struct http_route *rou
 	}
 	for (size_t i = 0; i < n->routes.n; i++)
 		if (!strcmp(n->routes.v[i]->method, route->method))
-			return fail(cx, RC_INPUT, "route %s %s: there are two", route->method, route->pattern);
+			return fail(cx, RC_INPUT, "route %s %s: there are two", route->method,
+				route->pattern);
 	*VEC_PUSH(cx->arena, &n->routes) = route;
 	return RC_OK;
 }

@@ -8,8 +8,9 @@
 
 struct router;
 
-/* Builds the tree in the context's arena. RC_INPUT for a malformed pattern or two routes of one shape. */
-MUST_USE enum rc router_new(struct cx *cx, const struct http_route *routes, size_t n, struct router **out);
+/* Builds the tree in the context's arena. RC_INPUT for malformed patterns, or two of one shape. */
+MUST_USE enum rc router_new(
+	struct cx *cx, const struct http_route *routes, size_t n, struct router **out);
 /*
  * The route of a method and path, with its parameters; NULL if there is none. Then *allow, if
  * any route has the path, is the list of its methods for an Allow header, else empty.

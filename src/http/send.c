@@ -5,8 +5,9 @@
 static const struct {
 	const char *name, *value;
 } always[] = {
-	{"Content-Security-Policy", "default-src 'self'; object-src 'none'; frame-ancestors 'none'; "
-				    "base-uri 'none'; form-action 'self'"},
+	{"Content-Security-Policy",
+		"default-src 'self'; object-src 'none'; frame-ancestors 'none'; "
+		"base-uri 'none'; form-action 'self'"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "same-origin"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
@@ -65,7 +66,8 @@ static struct MHD_Response *response(struct reply *rp)
 		return MHD_create_response_from_fd64((uint64_t)rp->size, fd);
 	}
 	/* the body lives in the request's arena, which goes only after the answer has */
-	return MHD_create_response_from_buffer(rp->body.n, (void *)(uintptr_t)rp->body.p, MHD_RESPMEM_PERSISTENT);
+	return MHD_create_response_from_buffer(
+		rp->body.n, (void *)(uintptr_t)rp->body.p, MHD_RESPMEM_PERSISTENT);
 }
 
 enum MHD_Result send_reply(struct exchange *x, struct reply *rp)

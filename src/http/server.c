@@ -13,7 +13,8 @@
 #define WATCH_MS 250
 #define BACKLOG 1024
 
-void http_error_page(struct request *rq, int status, struct str title, struct str detail, struct buf *out)
+void http_error_page(
+	struct request *rq, int status, struct str title, struct str detail, struct buf *out)
 {
 	if (rq->server->config.error_page)
 		rq->server->config.error_page(rq, status, title, detail, out);
@@ -26,8 +27,8 @@ static void *on_target(void *arg, const char *target, struct MHD_Connection *con
 	return exchange_begin(arg, conn, target);
 }
 
-static enum MHD_Result on_request(void *arg, struct MHD_Connection *conn, const char *url, const char *method,
-	const char *version, const char *data, size_t *n, void **exchange)
+static enum MHD_Result on_request(void *arg, struct MHD_Connection *conn, const char *url,
+	const char *method, const char *version, const char *data, size_t *n, void **exchange)
 {
 	(void)arg;
 	(void)conn;
@@ -35,7 +36,8 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *conn, const 
 	return exchange_go(*exchange, method, version, data, n);
 }
 
-static void on_completed(void *arg, struct MHD_Connection *conn, void **exchange, enum MHD_RequestTerminationCode why)
+static void on_completed(void *arg, struct MHD_Connection *conn, void **exchange,
+	enum MHD_RequestTerminationCode why)
 {
 	(void)arg;
 	(void)conn;
@@ -70,8 +72,8 @@ static void on_connection(void *arg, struct MHD_Connection *conn, void **context
 		return;
 	}
 	int fd = MHD_get_connection_info(conn, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-	struct watched *w = watch_add(s->watch, fd,
-		watch_micros() / 1000 + s->config.timeout_s * INT64_C(1000));
+	struct watched *w = watch_add(
+		s->watch, fd, watch_micros() / 1000 + s->config.timeout_s * INT64_C(1000));
 	const struct sockaddr *sa =
 		MHD_get_connection_info(conn, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
 	if (sa->sa_family == AF_INET6)
@@ -102,15 +104,18 @@ static void fill_defaults(struct http_config *c)
 static enum rc open_socket(struct cx *cx, struct http_server *s)
 {
 	const struct http_config *c = &s->config;
-	struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST | AI_PASSIVE}, *ai;
+	struct addrinfo hints = {.ai_socktype = SOCK_STREAM,
+				.ai_flags = AI_NUMERICHOST | AI_PASSIVE},
+			*ai;
 	char port[8];
 	snprintf(port, sizeof port, "%d", c->port);
 	if (getaddrinfo(c->host, port, &hints, &ai))
-		return fail(cx, RC_INPUT, "监听地址 %s 不正确，请写成数字地址，如 127.0.0.1。", c->host);
+		return fail(cx, RC_INPUT, "监听地址 %s 不正确，请写成数字地址，如 127.0.0.1。",
+			c->host);
 	s->fd = socket(ai->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	int one = 1;
 	bool good = s->fd >= 0 && !setsockopt(s->fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) &&
-		!bind(s->fd, ai->ai_addr, ai->ai_addrlen) && !listen(s->fd, BACKLOG);
+		    !bind(s->fd, ai->ai_addr, ai->ai_addrlen) && !listen(s->fd, BACKLOG);
 	int error = errno;
 	freeaddrinfo(ai);
 	if (!good)
@@ -128,25 +133,22 @@ static enum rc open_socket(struct cx *cx, struct http_server *s)
 static enum rc start_daemon(struct cx *cx, struct http_server *s)
 {
 	const struct http_config *c = &s->config;
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_TURBO |
-		MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_INTERNAL_POLLING_THREAD |
+			 MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
 	/* room for the headers, and for reading a body in pieces that are not too small */
 	size_t memory = (size_t)c->max_headers * 2;
 	struct MHD_OptionItem pool[] = {
-		{c->io_threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, c->io_threads, NULL},
+		{c->io_threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, c->io_threads,
+			NULL},
 		{MHD_OPTION_END, 0, NULL}};
 	s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, s,
-		MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
-		MHD_OPTION_LISTEN_SOCKET, s->fd,
-		MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
-		MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-		MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->max_connections,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)c->max_per_address,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)c->timeout_s,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET, s->fd,
+		MHD_OPTION_URI_LOG_CALLBACK, on_target, s, MHD_OPTION_UNESCAPE_CALLBACK,
+		leave_escaped, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+		MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)c->max_connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		(unsigned)c->max_per_address, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)c->timeout_s,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 	if (!s->daemon) {
 		s->fd = -1; /* closed by libmicrohttpd */
@@ -223,7 +225,8 @@ int http_slots(const struct http_server *s)
 
 struct http_stats http_server_stats(struct http_server *s)
 {
-	struct http_stats st = {.waiting = pool_waiting(s->pool), .malformed = atomic_load(&s->malformed)};
+	struct http_stats st = {
+		.waiting = pool_waiting(s->pool), .malformed = atomic_load(&s->malformed)};
 	watch_count(s->watch, &st.connections, &st.cut);
 	return st;
 }

@@ -49,15 +49,17 @@ static struct reply *upload(struct request *rq)
 	for (ssize_t n; (n = read(rq->body_fd, tmp, sizeof tmp)) > 0; size += n)
 		for (ssize_t i = 0; i < n; i++)
 			sum += tmp[i];
-	return reply_json(rq, 200, str_printf(rq->cx.arena, "[%lld,%lld,%llu]", (long long)rq->body_size,
-					   (long long)size, (unsigned long long)sum));
+	return reply_json(rq, 200,
+		str_printf(rq->cx.arena, "[%lld,%lld,%llu]", (long long)rq->body_size,
+			(long long)size, (unsigned long long)sum));
 }
 
 /* Answers from a thread of its own, as the writer of the store does. */
 static struct reply *late_body(struct request *rq)
 {
-	return reply_json(rq, 200, str_printf(rq->cx.arena, "{\"late\":\"" STR_FMT "\"}",
-					   STR_ARG(http_param(rq, "id"))));
+	return reply_json(rq, 200,
+		str_printf(
+			rq->cx.arena, "{\"late\":\"" STR_FMT "\"}", STR_ARG(http_param(rq, "id"))));
 }
 
 static void *answer_late(void *arg)
@@ -82,8 +84,11 @@ static struct reply *late(struct request *rq)
 
 static struct reply *refused(struct request *rq)
 {
-	fail_refused(&rq->cx, (struct refusal){.rule = STR("PEN-1"), .because = STR("没有\"告知\""),
-					 .basis = STR("依据"), .cure = STR("notice"), .cure_title = STR("告知")});
+	fail_refused(&rq->cx, (struct refusal){.rule = STR("PEN-1"),
+				      .because = STR("没有\"告知\""),
+				      .basis = STR("依据"),
+				      .cure = STR("notice"),
+				      .cure_title = STR("告知")});
 	fail_field(&rq->cx, STR("fine"), "不是金额");
 	return reply_fail(rq);
 }
@@ -129,10 +134,22 @@ static const struct http_route routes[] = {
 	{.method = "GET", .pattern = "/hello", .handler = hello},
 	{.method = "GET", .pattern = "/echo/{id}", .handler = echo},
 	{.method = "POST", .pattern = "/echo/{id}", .body = HTTP_BODY_MEMORY, .handler = echo},
-	{.method = "POST", .pattern = "/job/{id}", .run = HTTP_WORKER, .body = HTTP_BODY_MEMORY, .handler = echo},
-	{.method = "POST", .pattern = "/upload", .run = HTTP_WORKER, .body = HTTP_BODY_FILE,
-		.body_limit = 8 << 20, .handler = upload},
-	{.method = "POST", .pattern = "/late/{id}", .run = HTTP_WORKER, .body = HTTP_BODY_MEMORY, .handler = late},
+	{.method = "POST",
+		.pattern = "/job/{id}",
+		.run = HTTP_WORKER,
+		.body = HTTP_BODY_MEMORY,
+		.handler = echo},
+	{.method = "POST",
+		.pattern = "/upload",
+		.run = HTTP_WORKER,
+		.body = HTTP_BODY_FILE,
+		.body_limit = 8 << 20,
+		.handler = upload},
+	{.method = "POST",
+		.pattern = "/late/{id}",
+		.run = HTTP_WORKER,
+		.body = HTTP_BODY_MEMORY,
+		.handler = late},
 	{.method = "GET", .pattern = "/refused", .handler = refused},
 	{.method = "GET", .pattern = "/broken", .handler = broken},
 	{.method = "GET", .pattern = "/page", .html = true, .handler = page},
@@ -199,7 +216,10 @@ struct raw {
 	int status;
 	bool closed;
 };
-#define RAW(what, text, status, closed) {(what), (text), sizeof(text) - 1, (status), (closed)}
+#define RAW(what, text, status, closed)                                                            \
+	{                                                                                          \
+		(what), (text), sizeof(text) - 1, (status), (closed)                               \
+	}
 
 static const struct raw raws[] = {
 	RAW("plain", "GET /hello HTTP/1.1\r\n" H "\r\n", 200, false),
@@ -217,46 +237,73 @@ static const struct raw raws[] = {
 	RAW("asterisk form", "OPTIONS * HTTP/1.1\r\n" H "\r\n", 400, true),
 	RAW("authority form", "CONNECT x:80 HTTP/1.1\r\n" H "\r\n", 400, true),
 	RAW("body", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\n\r\nabc", 200, false),
-	RAW("chunked", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 200,
-		false),
-	RAW("length and chunked",
+	RAW("chunked",
 		"POST /echo/1 HTTP/1.1\r\n" H
-		"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hello HTTP/1.1\r\n" H "\r\n",
+		"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+		200, false),
+	RAW("length and chunked",
+		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nTransfer-Encoding: "
+					      "chunked\r\n\r\n0\r\n\r\nGET /hello HTTP/1.1\r\n" H
+		"\r\n",
 		400, true),
 	RAW("chunked and length",
 		"POST /echo/1 HTTP/1.1\r\n" H
 		"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
 		400, true),
 	RAW("two lengths",
-		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde", 400, true),
+		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde",
+		400, true),
 	RAW("two equal lengths",
-		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400, true),
-	RAW("list of lengths", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3, 3\r\n\r\nabc", 400, true),
-	RAW("signed length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: +3\r\n\r\nabc", 400, true),
-	RAW("negative length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: -1\r\n\r\nabc", 400, true),
-	RAW("hexadecimal length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 0x3\r\n\r\nabc", 400, true),
-	RAW("huge length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 99999999999999999999\r\n\r\n", 413, true),
-	RAW("long length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 9999999999999999999\r\n\r\n", 400, true),
+		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
+		400, true),
+	RAW("list of lengths", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3, 3\r\n\r\nabc", 400,
+		true),
+	RAW("signed length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: +3\r\n\r\nabc", 400,
+		true),
+	RAW("negative length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: -1\r\n\r\nabc", 400,
+		true),
+	RAW("hexadecimal length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 0x3\r\n\r\nabc",
+		400, true),
+	RAW("huge length",
+		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 99999999999999999999\r\n\r\n", 413,
+		true),
+	RAW("long length",
+		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 9999999999999999999\r\n\r\n", 400,
+		true),
 	RAW("empty length", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length:\r\n\r\n", 400, true),
-	RAW("space before colon", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length : 3\r\n\r\nabc", 400, true),
+	RAW("space before colon", "POST /echo/1 HTTP/1.1\r\n" H "Content-Length : 3\r\n\r\nabc",
+		400, true),
 	RAW("two codings",
-		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+		"POST /echo/1 HTTP/1.1\r\n" H
+		"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
 		400, true),
-	RAW("unknown coding", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: gzip\r\n\r\nabc", 400, true),
-	RAW("hidden coding", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 400, true),
-	RAW("coding list", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400,
-		true),
-	RAW("vertical tab coding", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: \x0b" "chunked\r\n\r\n0\r\n\r\n",
+	RAW("unknown coding", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: gzip\r\n\r\nabc",
 		400, true),
-	RAW("chunked in 1.0", "POST /echo/1 HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400, true),
-	RAW("bad chunk size", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n", 400,
+	RAW("hidden coding",
+		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 400,
 		true),
-	RAW("negative chunk", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n", 400,
-		true),
+	RAW("coding list",
+		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+		400, true),
+	RAW("vertical tab coding",
+		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: \x0b"
+		"chunked\r\n\r\n0\r\n\r\n",
+		400, true),
+	RAW("chunked in 1.0",
+		"POST /echo/1 HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400, true),
+	RAW("bad chunk size",
+		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n",
+		400, true),
+	RAW("negative chunk",
+		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n",
+		400, true),
 	RAW("chunk overflow",
-		"POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n10000000000000003\r\nabc\r\n", 413,
-		true),
-	RAW("chunk without end", "POST /echo/1 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n3\r\nabcX0\r\n\r\n",
+		"POST /echo/1 HTTP/1.1\r\n" H
+		"Transfer-Encoding: chunked\r\n\r\n10000000000000003\r\nabc\r\n",
+		413, true),
+	RAW("chunk without end",
+		"POST /echo/1 HTTP/1.1\r\n" H
+		"Transfer-Encoding: chunked\r\n\r\n3\r\nabcX0\r\n\r\n",
 		400, true),
 	RAW("body for get", "GET /hello HTTP/1.1\r\n" H "Content-Length: 3\r\n\r\nabc", 400, true),
 	RAW("folded header", "GET /hello HTTP/1.1\r\n" H "X-A: b\r\n\tc: d\r\n\r\n", 400, true),
@@ -265,7 +312,10 @@ static const struct raw raws[] = {
 	RAW("bad header name", "GET /hello HTTP/1.1\r\n" H "a(b: x\r\n\r\n", 400, true),
 	RAW("zero byte in header", "GET /hello HTTP/1.1\r\n" H "X-A: a\0b\r\n\r\n", 400, true),
 	RAW("zero byte in name", "GET /hello HTTP/1.1\r\n" H "X\0A: a\r\n\r\n", 400, true),
-	RAW("control in header", "GET /hello HTTP/1.1\r\n" H "X-A: a\x01" "b\r\n\r\n", 400, true),
+	RAW("control in header",
+		"GET /hello HTTP/1.1\r\n" H "X-A: a\x01"
+		"b\r\n\r\n",
+		400, true),
 	RAW("zero byte in path", "GET /hello\0/x HTTP/1.1\r\n" H "\r\n", 400, true),
 	RAW("escaped zero byte", "GET /hello%00 HTTP/1.1\r\n" H "\r\n", 400, true),
 	RAW("bad escape", "GET /hello%zz HTTP/1.1\r\n" H "\r\n", 400, true),
@@ -276,22 +326,32 @@ static const struct raw raws[] = {
 	RAW("line feed in query", "GET /echo/1?q=a%0d%0aX:y HTTP/1.1\r\n" H "\r\n", 400, true),
 	RAW("query", "GET /echo/1?q=%E7%BD%9A HTTP/1.1\r\n" H "\r\n", 200, false),
 	RAW("traversal", "GET /static/../../etc/passwd HTTP/1.1\r\n" H "\r\n", 400, true),
-	RAW("traversal escaped dots", "GET /static/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n" H "\r\n", 400, true),
-	RAW("traversal escaped slash", "GET /static/..%2f..%2fetc/passwd HTTP/1.1\r\n" H "\r\n", 400, true),
-	RAW("traversal backslash", "GET /static/..\\..\\etc\\passwd HTTP/1.1\r\n" H "\r\n", 400, true),
-	RAW("traversal escaped backslash", "GET /static/..%5c..%5cetc HTTP/1.1\r\n" H "\r\n", 400, true),
-	RAW("traversal twice escaped", "GET /static/%252e%252e/etc/passwd HTTP/1.1\r\n" H "\r\n", 404, false),
-	RAW("traversal overlong", "GET /static/%c0%ae%c0%ae/etc/passwd HTTP/1.1\r\n" H "\r\n", 400, true),
+	RAW("traversal escaped dots", "GET /static/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n" H "\r\n",
+		400, true),
+	RAW("traversal escaped slash", "GET /static/..%2f..%2fetc/passwd HTTP/1.1\r\n" H "\r\n",
+		400, true),
+	RAW("traversal backslash", "GET /static/..\\..\\etc\\passwd HTTP/1.1\r\n" H "\r\n", 400,
+		true),
+	RAW("traversal escaped backslash", "GET /static/..%5c..%5cetc HTTP/1.1\r\n" H "\r\n", 400,
+		true),
+	RAW("traversal twice escaped", "GET /static/%252e%252e/etc/passwd HTTP/1.1\r\n" H "\r\n",
+		404, false),
+	RAW("traversal overlong", "GET /static/%c0%ae%c0%ae/etc/passwd HTTP/1.1\r\n" H "\r\n", 400,
+		true),
 	RAW("traversal absolute", "GET /static//etc/passwd HTTP/1.1\r\n" H "\r\n", 404, false),
 	RAW("static", "GET /static/app.js HTTP/1.1\r\n" H "\r\n", 200, false),
 	RAW("static packed name", "GET /static/app.js.br HTTP/1.1\r\n" H "\r\n", 404, false),
-	RAW("static posted", "POST /static/app.js HTTP/1.1\r\n" H "Content-Length: 1\r\n\r\nx", 405, false),
+	RAW("static posted", "POST /static/app.js HTTP/1.1\r\n" H "Content-Length: 1\r\n\r\nx", 405,
+		false),
 	RAW("garbage", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 0, true),
 	RAW("no version", "GET /hello\r\n\r\n", 400, true),
 	RAW("version 2", "GET /hello HTTP/2.0\r\n" H "\r\n", 505, true),
 	RAW("bad version", "GET /hello HTTX/1.1\r\n" H "\r\n", 400, true),
 	RAW("spaces in target", "GET /hello x HTTP/1.1\r\n" H "\r\n", 0, true),
-	RAW("expect", "POST /echo/1 HTTP/1.1\r\n" H "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc", 200, false),
+	RAW("expect",
+		"POST /echo/1 HTTP/1.1\r\n" H
+		"Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc",
+		200, false),
 };
 
 static void test_raw(void **state)
@@ -303,8 +363,8 @@ static void test_raw(void **state)
 		const struct raw *w = &raws[i];
 		struct client_reply r = client_once(a, port, (struct str){w->text, w->n});
 		if (r.status != w->status || r.closed != w->closed) {
-			print_error("%s: %d%s, not %d%s\n", w->what, r.status, r.closed ? " closed" : "", w->status,
-				w->closed ? " closed" : "");
+			print_error("%s: %d%s, not %d%s\n", w->what, r.status,
+				r.closed ? " closed" : "", w->status, w->closed ? " closed" : "");
 			bad++;
 		}
 		arena_free(a);
@@ -314,18 +374,21 @@ static void test_raw(void **state)
 
 static struct client_reply get(struct arena *a, const char *target, const char *headers)
 {
-	return client_once(a, port, str_printf(a, "GET %s HTTP/1.1\r\n" H "%s\r\n", target, headers));
+	return client_once(
+		a, port, str_printf(a, "GET %s HTTP/1.1\r\n" H "%s\r\n", target, headers));
 }
 
 static void test_headers(void **state)
 {
 	(void)state;
-	static const char *const targets[] = {"/hello", "/nothing", "/broken", "/page", "/static/app.js", "/hello%zz"};
+	static const char *const targets[] = {
+		"/hello", "/nothing", "/broken", "/page", "/static/app.js", "/hello%zz"};
 	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
 		struct arena *a = arena_new();
 		struct client_reply r = get(a, targets[i], "");
 		assert_str(client_header(&r, "Content-Security-Policy"),
-			"default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
+			"default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri "
+			"'none'; "
 			"form-action 'self'");
 		assert_str(client_header(&r, "X-Content-Type-Options"), "nosniff");
 		assert_str(client_header(&r, "Referrer-Policy"), "same-origin");
@@ -347,12 +410,16 @@ static void test_errors(void **state)
 	assert_int_equal(r.status, 422);
 	assert_str(client_header(&r, "Content-Type"), "application/problem+json; charset=utf-8");
 	struct str id = client_header(&r, "X-Request-Id");
-	assert_str(r.body, str_printf(a,
-				   "{\"type\":\"/problems/refused\",\"status\":422,\"title\":\"依法不能办理\","
-				   "\"detail\":\"没有\\\"告知\\\"\",\"request_id\":\"%s\",\"refusals\":[{\"rule\":\"PEN-1\","
-				   "\"because\":\"没有\\\"告知\\\"\",\"basis\":\"依据\",\"cure\":\"notice\","
-				   "\"cure_title\":\"告知\"}],\"fields\":[{\"field\":\"fine\",\"message\":\"不是金额\"}]}",
-				   str_z(a, id)).p);
+	assert_str(r.body,
+		str_printf(a,
+			"{\"type\":\"/problems/refused\",\"status\":422,\"title\":\"依法不能办理\","
+			"\"detail\":\"没有\\\"告知\\\"\",\"request_id\":\"%s\",\"refusals\":[{"
+			"\"rule\":\"PEN-1\","
+			"\"because\":\"没有\\\"告知\\\"\",\"basis\":\"依据\",\"cure\":\"notice\","
+			"\"cure_title\":\"告知\"}],\"fields\":[{\"field\":\"fine\",\"message\":"
+			"\"不是金额\"}]}",
+			str_z(a, id))
+			.p);
 	r = get(a, "/broken", "");
 	assert_int_equal(r.status, 500);
 	assert_int_equal(str_find(r.body, STR("SELECT"), 0), r.body.n);
@@ -384,7 +451,8 @@ static void test_static(void **state)
 	assert_str(r.body, "packed");
 	assert_str(client_header(&r, "Content-Encoding"), "br");
 	assert_false(str_eq(client_header(&r, "ETag"), tag));
-	r = get(a, "/static/app.js", str_z(a, str_printf(a, "If-None-Match: \"x\", W/%s\r\n", str_z(a, tag))));
+	r = get(a, "/static/app.js",
+		str_z(a, str_printf(a, "If-None-Match: \"x\", W/%s\r\n", str_z(a, tag))));
 	assert_int_equal(r.status, 304);
 	r = get(a, "/static/app.js", "If-None-Match: \"x\"\r\n");
 	assert_int_equal(r.status, 200);
@@ -402,7 +470,8 @@ static void test_compression(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	struct client_reply plain = get(a, "/big", ""), r = get(a, "/big", "Accept-Encoding: gzip, br\r\n");
+	struct client_reply plain = get(a, "/big", ""),
+			    r = get(a, "/big", "Accept-Encoding: gzip, br\r\n");
 	assert_str(client_header(&plain, "Vary"), "Accept-Encoding");
 	assert_null(client_header(&plain, "Content-Encoding").p);
 	assert_str(client_header(&r, "Content-Encoding"), "gzip");
@@ -424,13 +493,14 @@ static void test_pipeline(void **state)
 	struct arena *a = arena_new();
 	int fd = client_open(port);
 	struct str rest = STR_NONE;
-	assert_true(client_send(fd, STR("GET /echo/1 HTTP/1.1\r\n" H "\r\n"
-					"POST /late/2 HTTP/1.1\r\n" H "Content-Length: 2\r\n\r\nab"
-					"POST /echo/3 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n"
-					"1\r\nc\r\n1\r\nd\r\n0\r\n\r\n"
-					"HEAD /hello HTTP/1.1\r\n" H "\r\n"
-					"GET /nothing HTTP/1.1\r\n" H "\r\n"
-					"GET /echo/4 HTTP/1.1\r\n" H "\r\n")));
+	assert_true(client_send(
+		fd, STR("GET /echo/1 HTTP/1.1\r\n" H "\r\n"
+			"POST /late/2 HTTP/1.1\r\n" H "Content-Length: 2\r\n\r\nab"
+			"POST /echo/3 HTTP/1.1\r\n" H "Transfer-Encoding: chunked\r\n\r\n"
+			"1\r\nc\r\n1\r\nd\r\n0\r\n\r\n"
+			"HEAD /hello HTTP/1.1\r\n" H "\r\n"
+			"GET /nothing HTTP/1.1\r\n" H "\r\n"
+			"GET /echo/4 HTTP/1.1\r\n" H "\r\n")));
 	struct client_reply r = client_read(a, fd, &rest, false);
 	assert_str(r.body, "GET|1||0|");
 	r = client_read(a, fd, &rest, false);
@@ -499,7 +569,8 @@ static void test_limits(void **state)
 	assert_true(r.closed);
 	r = client_once(a, port, str_printf(a, "GET /%04999d HTTP/1.1\r\n" H "\r\n", 0));
 	assert_int_equal(r.status, 414);
-	r = client_once(a, port, str_printf(a, "GET /hello HTTP/1.1\r\n" H "X: %040000d\r\n\r\n", 0));
+	r = client_once(
+		a, port, str_printf(a, "GET /hello HTTP/1.1\r\n" H "X: %040000d\r\n\r\n", 0));
 	assert_true(r.status == 431 || r.status == 413);
 	struct buf many = buf_in(a);
 	for (int i = 0; i < 80; i++)
@@ -530,7 +601,8 @@ static void test_slow(void **state)
 	struct str filler = str_printf(a, "%050d", 0);
 	int64_t ms = dribble(str_printf(a, "GET /hello HTTP/1.1\r\nX: %s", filler.p));
 	assert_in_range(ms, 1500, 4000);
-	ms = dribble(str_printf(a, "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 90\r\n\r\n%s", filler.p));
+	ms = dribble(str_printf(
+		a, "POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 90\r\n\r\n%s", filler.p));
 	assert_in_range(ms, 1500, 9000);
 	assert_true(http_server_stats(server).cut >= cut + 1);
 	/* idle, without a byte */
@@ -539,7 +611,8 @@ static void test_slow(void **state)
 	assert_true(client_is_closed(fd, 4000));
 	close(fd);
 	/* a late answer is not the client's fault */
-	assert_int_equal(client_once(a, port, STR("POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n")).status, 200);
+	assert_int_equal(
+		client_once(a, port, STR("POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n")).status, 200);
 	arena_free(a);
 }
 
@@ -547,10 +620,12 @@ static void test_slow(void **state)
 static void test_leaving(void **state)
 {
 	(void)state;
-	static const char *const starts[] = {"", "GET /he", "GET /hello HTTP/1.1\r\nHost", "GET /big HTTP/1.1\r\n" H "\r\n",
+	static const char *const starts[] = {"", "GET /he", "GET /hello HTTP/1.1\r\nHost",
+		"GET /big HTTP/1.1\r\n" H "\r\n",
 		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 9\r\n\r\nab",
 		"POST /upload HTTP/1.1\r\n" H "Content-Length: 9\r\n\r\nab",
-		"POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n", "POST /late/1?slow=1&then=1 HTTP/1.1\r\n" H "\r\n"};
+		"POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n",
+		"POST /late/1?slow=1&then=1 HTTP/1.1\r\n" H "\r\n"};
 	for (size_t i = 0; i < 20 * (sizeof starts / sizeof *starts); i++) {
 		int fd = client_open(port);
 		client_send(fd, str_c(starts[i % (sizeof starts / sizeof *starts)]));
@@ -577,12 +652,16 @@ static void *client(void *arg)
 		const char *kind = kinds[(me + i) % 3];
 		struct arena *a = arena_new();
 		struct str sent = str_printf(a, "%d-%d", me, i);
-		client_send(fd, str_printf(a, "POST /%s/" STR_FMT "%s HTTP/1.1\r\n" H "Content-Length: %zu\r\n\r\n" STR_FMT,
-					kind, STR_ARG(sent), i & 1 ? "?then=1" : "", sent.n, STR_ARG(sent)));
+		client_send(fd, str_printf(a,
+					"POST /%s/" STR_FMT "%s HTTP/1.1\r\n" H
+					"Content-Length: %zu\r\n\r\n" STR_FMT,
+					kind, STR_ARG(sent), i & 1 ? "?then=1" : "", sent.n,
+					STR_ARG(sent)));
 		struct client_reply r = client_read(keep, fd, &rest, false);
-		struct str want = *kind == 'l' ? str_printf(a, "{\"late\":\"" STR_FMT "\"}", STR_ARG(sent))
-					       : str_printf(a, "POST|" STR_FMT "||%zu|" STR_FMT, STR_ARG(sent),
-							 sent.n, STR_ARG(sent));
+		struct str want =
+			*kind == 'l' ? str_printf(a, "{\"late\":\"" STR_FMT "\"}", STR_ARG(sent))
+				     : str_printf(a, "POST|" STR_FMT "||%zu|" STR_FMT,
+					       STR_ARG(sent), sent.n, STR_ARG(sent));
 		good += r.status == 200 && str_eq(r.body, want);
 		arena_free(a);
 	}
@@ -621,7 +700,8 @@ static void test_stop(void **state)
 	struct arena *a = arena_new();
 	struct cx cx = cx_make(a, NULL);
 	struct http_server *own;
-	struct http_config config = {.routes = routes, .n_routes = sizeof routes / sizeof *routes, .io_threads = 1};
+	struct http_config config = {
+		.routes = routes, .n_routes = sizeof routes / sizeof *routes, .io_threads = 1};
 	assert_int_equal(http_server_start(&cx, &config, &own), RC_OK);
 	struct http_config same = config;
 	same.port = http_server_port(own);

@@ -11,7 +11,7 @@
 #define URI_PAIRS 64
 
 struct uri_path {
-	struct str path; /* decoded, "/a/b" */
+	struct str path;              /* decoded, "/a/b" */
 	struct str seg[URI_SEGMENTS]; /* decoded; "/" has none; "/a/" has "a" and "" */
 	size_t n;
 };

@@ -15,12 +15,12 @@ struct watched {
 	struct watched *prev, *next;
 	int fd;
 	_Atomic int64_t deadline; /* monotonic ms; 0: none */
-	char remote[48];	  /* address in numbers */
+	char remote[48];          /* address in numbers */
 };
 
-/* Starts the watch's thread, which looks every interval_ms. NULL if there is no thread to be had. */
+/* Starts the watch's thread, which looks every interval_ms. NULL if there is no thread for it. */
 struct watch *watch_new(int interval_ms);
-/* Takes a connection under watch, until watch_remove, which must come before the socket is closed. */
+/* Watches a connection until watch_remove, which must come before the socket is closed. */
 struct watched *watch_add(struct watch *w, int fd, int64_t deadline);
 void watch_remove(struct watch *w, struct watched *c);
 /* Connections under watch now, and those cut so far. */
