@@ -442,6 +442,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	struct matter_view v;
 	struct event *e;
 	size_t n;
+	p->cx->keys = p->svc->keys;
 	if (matter_load(p->cx, p->svc->db, organ, matter, &m) ||
 		matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
 		matter_events(p->cx, p->svc->db, organ, matter, &e, &n) ||

@@ -13,6 +13,8 @@
 #include "base/rc.h"
 #include "base/str.h"
 
+struct seal_keys;
+
 /* Time, randomness and identity of this process; shared by all contexts, read-only after start. */
 struct env {
 	struct instant (*now)(void *arg);
@@ -43,6 +45,9 @@ struct cx {
 	const struct env *env;
 	struct str request_id; /* of the HTTP request or job; empty outside one */
 	int64_t user;          /* account id; 0 if nobody */
+	/* what opens and makes sealed fields (crypto/seal.h); NULL: they stay sealed to this
+	 * context */
+	const struct seal_keys *keys;
 	/* the first failure; rc is RC_OK while there is none */
 	enum rc rc;
 	struct str msg;
@@ -78,7 +83,8 @@ enum rc fail_field(struct cx *cx, struct str field, const char *fmt, ...)
 /* Adds a refusal by law and fails with RC_REFUSED. */
 enum rc fail_refused(struct cx *cx, struct refusal r);
 
-/* A broken invariant of ours: stays on in release builds, says where, ends the process. Never on input. */
+/* A broken invariant of ours: stays on in release builds, says where, ends the process. Never on
+ * input. */
 #define INVARIANT(cond) ((cond) ? (void)0 : invariant_broken(#cond, __FILE__, __LINE__))
 _Noreturn void invariant_broken(const char *cond, const char *file, int line);
 

@@ -16,9 +16,11 @@ struct value {
 	struct str s;           /* VALUE_TEXT */
 	const struct str *list; /* VALUE_LIST */
 	size_t n;
+	/* of a personal text: its form at rest; s is empty where the context has no keys */
+	struct str sealed;
 };
 
-#define VALUE_NIL ((struct value){VALUE_NONE, 0, {NULL, 0}, NULL, 0})
+#define VALUE_NIL ((struct value){.kind = VALUE_NONE})
 
 static inline struct value value_int(int64_t i)
 {

@@ -294,6 +294,7 @@ static enum rc read_input(struct act *t, struct work *w, const struct law_action
 	}
 	if (fields_check(t->cx, w->procedure, a, &t->req->fields, in))
 		return t->cx->rc;
+	codec_seal(t->cx, w->procedure, in);
 	return check_officers(t, w, a, in);
 }
 
@@ -430,6 +431,7 @@ enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct
 		.conflict = conflict};
 	*plan = NULL;
 	*conflict = NULL;
+	cx->keys = svc->keys;
 	if (!request_id_good(req->request_id))
 		return fail_field(cx, STR("request_id"), "应当是 1 到 %d 个字母、数字、短横",
 			MOST_REQUEST_ID);

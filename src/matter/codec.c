@@ -1,5 +1,8 @@
 #include "matter/codec.h"
 
+#include "crypto/code.h"
+#include "crypto/seal.h"
+
 static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause",
 	"resume", "extend", "due", "open", "end", "issue", "seal", "void", "render"};
 
@@ -51,6 +54,17 @@ void codec_date(struct json_out *w, const char *key, struct date d)
 	json_set(w, key, str_c(text));
 }
 
+static void put_text(struct json_out *w, struct value v)
+{
+	if (!v.sealed.n) {
+		json_put(w, v.s);
+		return;
+	}
+	json_begin(w);
+	json_set(w, "sealed", code_base64(w->b->a, v.sealed.p, v.sealed.n));
+	json_end(w);
+}
+
 void codec_value(struct json_out *w, struct value v)
 {
 	switch (v.kind) {
@@ -64,7 +78,7 @@ void codec_value(struct json_out *w, struct value v)
 		json_put_bool(w, v.i);
 		return;
 	case VALUE_TEXT:
-		json_put(w, v.s);
+		put_text(w, v);
 		return;
 	case VALUE_LIST:
 		json_begin_array(w);
@@ -119,13 +133,49 @@ struct date codec_date_of(const struct json *v)
 	return date_parse(json_str(v), &d) ? d : DATE_NONE;
 }
 
-struct value codec_value_of(struct arena *a, const struct json *v)
+/* All sealed facts stand in one place, for a fact may be copied to another and to a child. */
+#define FACT_PLACE STR("matter.fact")
+
+static struct value sealed_of(struct cx *cx, const struct json *v)
+{
+	struct value out = {.kind = VALUE_TEXT, .s = STR("")};
+	if (!code_base64_read(cx->arena, json_str(json_get(v, "sealed")), &out.sealed))
+		(void)fail(cx, RC_CORRUPT, "加密保存的内容读不出来");
+	else if (cx->keys)
+		(void)!seal_open(cx, cx->keys, FACT_PLACE, out.sealed, &out.s);
+	return out;
+}
+
+static bool is_personal(const struct law_procedure *p, struct str id)
+{
+	int at = procedure_fact(p, id);
+	if (at >= 0)
+		return p->facts[at].personal;
+	for (size_t i = 0; i < p->list_n; i++) {
+		const struct law_fact *f = list_fact(&p->lists[i], id);
+		if (f && f->personal)
+			return true;
+	}
+	return false;
+}
+
+void codec_seal(struct cx *cx, const struct law_procedure *p, struct facts *f)
+{
+	for (size_t i = 0; cx->keys && i < f->n; i++) {
+		struct value *v = &f->v[i].v;
+		if (v->kind == VALUE_TEXT && v->s.n && !v->sealed.n && is_personal(p, f->v[i].id))
+			v->sealed = seal_field(cx, cx->keys, FACT_PLACE, v->s);
+	}
+}
+
+struct value codec_value_of(struct cx *cx, const struct json *v)
 {
 	switch (json_kind(v)) {
 	case JSON_NONE:
 	case JSON_NIL:
-	case JSON_OBJ:
 		return VALUE_NIL;
+	case JSON_OBJ:
+		return sealed_of(cx, v);
 	case JSON_BOOL:
 		return value_bool(json_bool(v, false));
 	case JSON_INT:
@@ -134,7 +184,7 @@ struct value codec_value_of(struct arena *a, const struct json *v)
 		return value_text(json_str(v));
 	case JSON_ARR: {
 		size_t n = json_count(v);
-		struct str *list = ARENA_ARRAY(a, struct str, n + 1);
+		struct str *list = ARENA_ARRAY(cx->arena, struct str, n + 1);
 		for (size_t i = 0; i < n; i++)
 			list[i] = json_str(json_at(v, i));
 		return (struct value){.kind = VALUE_LIST, .list = list, .n = n};
@@ -143,13 +193,13 @@ struct value codec_value_of(struct arena *a, const struct json *v)
 	return VALUE_NIL;
 }
 
-struct facts codec_facts_of(struct arena *a, const struct json *v)
+struct facts codec_facts_of(struct cx *cx, const struct json *v)
 {
 	struct facts f = {0};
 	for (struct json_each e = json_each(v); json_next(&e);) {
-		struct fact_value *fv = VEC_PUSH(a, &f);
-		fv->id = str_dup(a, e.key);
-		fv->v = codec_value_of(a, e.value);
+		struct fact_value *fv = VEC_PUSH(cx->arena, &f);
+		fv->id = str_dup(cx->arena, e.key);
+		fv->v = codec_value_of(cx, e.value);
 	}
 	return f;
 }

@@ -3,6 +3,7 @@
 #define ZHIFA_MATTER_CODEC_H
 
 #include "format/json.h"
+#include "law/procedure.h"
 #include "matter/matter.h"
 
 /* Writers leave out what is empty; readers take what is absent as empty. Keys must be constants. */
@@ -16,8 +17,14 @@ void codec_facts(struct json_out *w, const char *key, const struct facts *f);
 void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op);
 
 struct date codec_date_of(const struct json *v);
-struct value codec_value_of(struct arena *a, const struct json *v);
-struct facts codec_facts_of(struct arena *a, const struct json *v);
+/* Sealed texts are opened where the context has keys; RC_CORRUPT in cx if one cannot be. */
+struct value codec_value_of(struct cx *cx, const struct json *v);
+struct facts codec_facts_of(struct cx *cx, const struct json *v);
+/*
+ * The form at rest of what a procedure declares personal (IT-2): texts of these facts that have
+ * none yet get one. Without keys nothing is done.
+ */
+void codec_seal(struct cx *cx, const struct law_procedure *p, struct facts *f);
 void codec_clock_of(const struct json *v, struct event_clock *c);
 
 const char *event_op_name(enum event_op op);

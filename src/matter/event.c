@@ -177,7 +177,7 @@ static void read_items(struct cx *cx, const struct json *v, struct event_body *b
 		struct event_item *it = VEC_PUSH(cx->arena, &b->items);
 		it->list = json_str(json_get(j, "list"));
 		it->key = json_str(json_get(j, "key"));
-		it->set = codec_facts_of(cx->arena, json_get(j, "set"));
+		it->set = codec_facts_of(cx, json_get(j, "set"));
 		if (!read_op(cx, j, &it->op))
 			return;
 	}
@@ -234,8 +234,8 @@ static void read_proposal(struct cx *cx, const struct json *j, struct event_body
 	if (b->proposes) {
 		b->proposal_action = json_str(json_get(p, "action"));
 		b->proposal_item = json_str(json_get(p, "item"));
-		b->proposal_fields = codec_facts_of(cx->arena, json_get(p, "fields"));
-		b->proposal_reasons = codec_facts_of(cx->arena, json_get(p, "reasons"));
+		b->proposal_fields = codec_facts_of(cx, json_get(p, "fields"));
+		b->proposal_reasons = codec_facts_of(cx, json_get(p, "reasons"));
 		b->proposal_digest = json_str(json_get(p, "digest"));
 	}
 	b->settles = json_bool(json_get(j, "settles"), false);
@@ -263,11 +263,11 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	b->phase = json_str(json_get(j, "phase"));
 	b->outcome = json_str(json_get(j, "outcome"));
 	read_who(cx, json_get(j, "by"), b);
-	b->input = codec_facts_of(cx->arena, json_get(j, "input"));
-	b->reasons = codec_facts_of(cx->arena, json_get(j, "reasons"));
+	b->input = codec_facts_of(cx, json_get(j, "input"));
+	b->reasons = codec_facts_of(cx, json_get(j, "reasons"));
 	b->number = json_str(json_get(j, "number"));
-	b->set = codec_facts_of(cx->arena, json_get(j, "set"));
-	struct value clear = codec_value_of(cx->arena, json_get(j, "clear"));
+	b->set = codec_facts_of(cx, json_get(j, "set"));
+	struct value clear = codec_value_of(cx, json_get(j, "clear"));
 	b->clear = clear.list;
 	b->clear_n = clear.n;
 	read_items(cx, json_get(j, "items"), b);

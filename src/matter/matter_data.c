@@ -161,14 +161,15 @@ static void read_documents(struct arena *a, const struct json *v, struct matter 
 	}
 }
 
-static void read_rest(struct arena *a, const struct json *j, struct matter *m)
+static void read_rest(struct cx *cx, const struct json *j, struct matter *m)
 {
+	struct arena *a = cx->arena;
 	const struct json *v = json_get(j, "items");
 	for (size_t i = 0; i < json_count(v); i++)
 		*VEC_PUSH(a, &m->items) =
 			(struct matter_item){.list = json_str(json_get(json_at(v, i), "list")),
 				.key = json_str(json_get(json_at(v, i), "key")),
-				.facts = codec_facts_of(a, json_get(json_at(v, i), "facts"))};
+				.facts = codec_facts_of(cx, json_get(json_at(v, i), "facts"))};
 	v = json_get(j, "children");
 	for (size_t i = 0; i < json_count(v); i++) {
 		const struct json *c = json_at(v, i);
@@ -185,8 +186,8 @@ static void read_rest(struct arena *a, const struct json *j, struct matter *m)
 		m->proposal.action = json_str(json_get(v, "action"));
 		m->proposal.item = json_str(json_get(v, "item"));
 		m->proposal.from = json_str(json_get(v, "from"));
-		m->proposal.fields = codec_facts_of(a, json_get(v, "fields"));
-		m->proposal.reasons = codec_facts_of(a, json_get(v, "reasons"));
+		m->proposal.fields = codec_facts_of(cx, json_get(v, "fields"));
+		m->proposal.reasons = codec_facts_of(cx, json_get(v, "reasons"));
 		m->proposal.digest = json_str(json_get(v, "digest"));
 		m->proposal.by = json_id(json_get(v, "by"));
 	}
@@ -218,9 +219,9 @@ enum rc matter_data_read(struct cx *cx, struct str json, struct matter *m)
 	m->opened.ms = json_int(json_get(j, "opened"), 0);
 	m->changed.ms = json_int(json_get(j, "changed"), 0);
 	m->closed.ms = json_int(json_get(j, "closed"), 0);
-	m->facts = codec_facts_of(cx->arena, json_get(j, "facts"));
+	m->facts = codec_facts_of(cx, json_get(j, "facts"));
 	read_clocks(cx->arena, json_get(j, "clocks"), m);
 	read_documents(cx->arena, json_get(j, "documents"), m);
-	read_rest(cx->arena, j, m);
-	return RC_OK;
+	read_rest(cx, j, m);
+	return cx->rc;
 }

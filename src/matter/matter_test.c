@@ -326,9 +326,50 @@ static void test_deemed(void **state)
 	world_close(&w);
 }
 
+/* Whether a text stands in any body or stored state of the matter. */
+static bool is_at_rest(struct world *w, const char *text)
+{
+	struct event *e;
+	size_t n;
+	struct matter m;
+	assert_int_equal(matter_events(&w->cx, w->t->db, ORGAN, w->matter, &e, &n), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		if (str_find(e[i].body, str_c(text), 0) < e[i].body.n)
+			return true;
+	assert_int_equal(matter_load(&w->cx, w->t->db, ORGAN, w->matter, &m), RC_OK);
+	struct str data = matter_data_write(w->cx.arena, &m);
+	return str_find(data, str_c(text), 0) < data.n;
+}
+
+/* What the pack calls personal is encrypted in events and state, and opens with the keys alone
+ * (IT-2). */
+static void test_personal(void **state)
+{
+	struct world w;
+	struct matter m;
+	world_open(&w, *state);
+	OK(act(&w, &w.wang, "register", REGISTER, 0));
+	assert_true(is_at_rest(&w, "甲公司"));
+	assert_false(is_at_rest(&w, "91150105X"));
+	assert_int_equal(matter_load(&w.cx, w.t->db, ORGAN, w.matter, &m), RC_OK);
+	assert_true(str_is(facts_get(&m.facts, STR("party_code")).s, "91150105X"));
+
+	struct cx blind = cx_make(w.cx.arena, &test_env);
+	assert_int_equal(matter_load(&blind, w.t->db, ORGAN, w.matter, &m), RC_OK);
+	assert_int_equal(facts_get(&m.facts, STR("party_code")).s.n, 0);
+	assert_true(facts_get(&m.facts, STR("party_code")).sealed.n > 0);
+
+	unsigned char wrong[32] = {99};
+	struct seal_keys other = seal_keys_make(wrong);
+	struct cx thief = cx_make(w.cx.arena, &test_env);
+	thief.keys = &other;
+	assert_int_equal(matter_load(&thief, w.t->db, ORGAN, w.matter, &m), RC_CORRUPT);
+	world_close(&w);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		TEST_DB(test_whole), TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
+	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_personal),
+		TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
 	return TEST_DB_RUN(tests);
 }

@@ -1,3 +1,4 @@
+#include "matter/codec.h"
 #include "matter/effects.h"
 #include "matter/write.h"
 
@@ -238,6 +239,7 @@ void work_commit(struct act *t, struct work *w, struct event_body *b)
 	INVARIANT(we->b == b);
 	if (w->m.seq == 0)
 		w->m.facts = (struct facts){0};
+	codec_seal(t->cx, w->procedure, &b->set);
 	matter_apply(t->cx->arena, &w->m, &we->e, b);
 }
 
