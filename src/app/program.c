@@ -1,0 +1,108 @@
+#include "app/program.h"
+
+#include "crypto/secret.h"
+#include "region/region.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum rc program_folder(struct cx *cx, struct str path)
+{
+	char *p = str_z(cx->arena, path);
+	for (size_t i = 1; i <= path.n; i++) {
+		if (i < path.n && p[i] != '/')
+			continue;
+		p[i] = 0;
+		if (mkdir(p, 0700) != 0 && errno != EEXIST)
+			return fail(cx, RC_IO,
+				"无法建立目录 %s：%s；请换用有写权限的位置（配置项 data）", p,
+				strerror(errno));
+		if (i < path.n)
+			p[i] = '/';
+	}
+	return RC_OK;
+}
+
+static const char *key_path(struct cx *cx, const struct config *config, const char *name)
+{
+	return str_z(cx->arena, str_printf(cx->arena, STR_FMT "/%s", STR_ARG(config->keys), name));
+}
+
+static enum rc open_keys(struct cx *cx, const struct config *config, struct program *out)
+{
+	unsigned char master[32];
+	const char *log = key_path(cx, config, "log.pem");
+	if (program_folder(cx, config->keys) ||
+		secret_key(cx, key_path(cx, config, "fields.key"), master))
+		return cx->rc;
+	out->seal = seal_keys_make(master);
+	explicit_bzero(master, sizeof master);
+	if (access(log, F_OK) != 0) {
+		struct sign_key *fresh = sign_key_new(cx);
+		/* another process may have made it meanwhile: its key is the one that counts */
+		if (sign_key_save(cx, fresh, log)) {
+			if (cx->rc != RC_CONFLICT)
+				return cx->rc;
+			cx_clear(cx);
+		}
+	}
+	return sign_key_load(cx, log, &out->log_key);
+}
+
+/* Tables and divisions as this program knows them. */
+static enum rc prepare_store(struct cx *cx, const struct config *config)
+{
+	struct db *db;
+	if (db_open(cx, config->store, false, &db))
+		return cx->rc;
+	if (!db_migrate(cx, db, config->migrations) && !db_begin(cx, db)) {
+		if (!region_load(cx, db, NULL))
+			(void)!db_commit(cx, db);
+		else
+			db_rollback(db);
+	}
+	db_close(db);
+	return cx->rc;
+}
+
+enum rc program_pack(struct cx *cx, const struct config *config, struct pack **out)
+{
+	if (pack_load(cx, config->pack, &config->thresholds, out))
+		return cx->rc;
+	for (size_t i = 0; i < config->thresholds.n; i++) {
+		struct str id = config->thresholds.v[i].id;
+		const struct law_threshold *t = pack_threshold(*out, id);
+		if (t && t->config)
+			continue;
+		pack_free(*out);
+		*out = NULL;
+		return fail(cx, RC_INPUT, "配置项 threshold." STR_FMT "：%s", STR_ARG(id),
+			t ? "这个数由法律规定，不能由本机关设置"
+			  : "法规包中没有这个数，请核对名称");
+	}
+	return RC_OK;
+}
+
+enum rc program_open(
+	struct cx *cx, const struct config *config, unsigned parts, struct program *out)
+{
+	*out = (struct program){.config = config};
+	if (program_folder(cx, config->data) || open_keys(cx, config, out) ||
+		prepare_store(cx, config) || db_open(cx, config->store, true, &out->db))
+		return cx->rc;
+	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))
+		return cx->rc;
+	return parts & PROGRAM_PACK ? program_pack(cx, config, &out->pack) : RC_OK;
+}
+
+void program_close(struct program *p)
+{
+	if (p->writer)
+		db_writer_stop(p->writer);
+	if (p->db)
+		db_close(p->db);
+	pack_free(p->pack);
+	explicit_bzero(&p->seal, sizeof p->seal);
+	*p = (struct program){0};
+}

@@ -1,0 +1,54 @@
+/*
+ * The program's parts, opened as far as a command needs them. program_open makes what is not
+ * there yet (folders, keys, the store and its tables, the list of divisions), so that the first
+ * command on a new machine finds everything in order.
+ */
+#ifndef ZHIFA_APP_PROGRAM_H
+#define ZHIFA_APP_PROGRAM_H
+
+#include "app/command.h"
+#include "crypto/seal.h"
+#include "crypto/sign.h"
+#include "db/writer.h"
+#include "law/pack.h"
+
+#include <stdio.h>
+
+#define PROGRAM_NAME "zhifa"
+#define PROGRAM_VERSION ZHIFA_VERSION
+/* Servers have the nodes 0..511 by configuration, commands one of the other 512 at random. */
+#define PROGRAM_NODES 512
+
+enum program_part {
+	PROGRAM_WRITES = 1, /* a writer, through which everything is written */
+	PROGRAM_PACK = 2,   /* the law pack */
+};
+
+struct program {
+	const struct config *config;
+	struct db *db;            /* a reader */
+	struct db_writer *writer; /* NULL without PROGRAM_WRITES */
+	struct pack *pack;        /* NULL without PROGRAM_PACK; of one thread */
+	struct seal_keys seal;    /* of fields encrypted at rest */
+	struct sign_key *log_key; /* signs checkpoints */
+};
+
+/*
+ * Opens the store and the keys, and the parts asked for (or'ed). Fails with words that say what
+ * to do: RC_IO (no rights, no space), RC_DB (a store of a newer program, …), RC_PACK.
+ */
+MUST_USE enum rc program_open(
+	struct cx *cx, const struct config *config, unsigned parts, struct program *out);
+/* Finishes what the writer has, and closes everything. A program that failed to open is fine. */
+void program_close(struct program *p);
+
+/* Loads the pack with the configured thresholds; RC_PACK, RC_INPUT for a threshold that is not the
+ * installation's. */
+MUST_USE enum rc program_pack(struct cx *cx, const struct config *config, struct pack **out);
+
+/* Makes a folder of the program (0700) and those above it. RC_IO. */
+MUST_USE enum rc program_folder(struct cx *cx, struct str path);
+/* Writes how a command is used. */
+void command_usage(FILE *to, const struct command *c);
+
+#endif
