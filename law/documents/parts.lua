@@ -11,6 +11,11 @@ function parts.text(v)
   return v
 end
 
+-- The title of what was chosen.
+function parts.choice(f, fact)
+  return parts.text(f["title." .. fact])
+end
+
 function parts.date(v)
   if v == nil then return gap end
   return zh_date(v)

@@ -73,7 +73,7 @@ static void put_form(struct page *p, struct matter_view *v, const struct law_pro
 	for (size_t i = 0; i < a->ask_n && a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN;
 		i++)
 		put_field(
-			p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->list >= 0);
+			p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->asks[i].item);
 	json_end(p->w);
 }
 

@@ -1,10 +1,10 @@
 #include "law/action_load.h"
 
 /* Every key an action may have; "approve" and "on" of children use parts of it. */
-static const char *const action_keys[] = {"title", "from", "to", "by", "recorded", "ask", "need",
-	"set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after", "number",
-	"issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two", "approve",
-	"effective", "urgent", "outside", "confirm", "help", "basis", NULL};
+static const char *const action_keys[] = {"id", "title", "from", "to", "by", "recorded", "ask",
+	"need", "set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after",
+	"number", "issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two",
+	"approve", "effective", "urgent", "outside", "confirm", "help", "basis", NULL};
 
 static struct value const_value(struct load *l, struct script_value v)
 {
@@ -31,8 +31,8 @@ static void load_sets(struct load *l, const struct law_procedure *p, struct scri
 	static const struct {
 		const char *name;
 		enum set_kind kind;
-	} kinds[] = {{"copy", SET_COPY}, {"today", SET_TODAY}, {"actor", SET_ACTOR},
-		{"out", SET_OUT}, {"number", SET_NUMBER}, {"none", SET_NONE}};
+	} kinds[] = {{"copy", SET_COPY}, {"today", SET_TODAY}, {"due", SET_DUE},
+		{"actor", SET_ACTOR}, {"out", SET_OUT}, {"number", SET_NUMBER}, {"none", SET_NONE}};
 	size_t n = t.kind == SCRIPT_TABLE ? t.table->field_n : 0;
 	fx->sets = ARENA_ARRAY(l->a, struct law_set, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -73,10 +73,25 @@ static int *load_clock_list(struct load *l, const struct law_procedure *p, struc
 	return out;
 }
 
+/* A fact with a day: of the matter, or of the item the action enters. */
+static struct str load_day(struct load *l, const struct law_procedure *p,
+	const struct law_list *item, struct script_value t, const char *key)
+{
+	struct str id = load_text(l, t, key);
+	int at = procedure_fact(p, id);
+	const struct law_fact *f = at >= 0 ? &p->facts[at] : item ? list_fact(item, id) : NULL;
+	if (id.n && !f)
+		load_fault(l, "%s 引用了不存在的事实：" STR_FMT, key, STR_ARG(id));
+	else if (id.n && f->kind != FACT_DATE)
+		load_fault(l, "%s 应当引用日期：" STR_FMT, key, STR_ARG(id));
+	return id;
+}
+
 /* "pay", { "pay", { "handle", from = "x" } }, or { "pay", from = "x" } on its own. */
 static struct law_clock_use *load_uses(struct load *l, const struct law_procedure *p,
-	struct script_value t, const char *key, size_t *n)
+	const struct law_list *item, struct script_value t, const char *key, size_t *n)
 {
+	static const char *const keys[] = {"from", "by", "to", NULL};
 	struct script_value v = script_get(t, key);
 	bool alone = v.kind == SCRIPT_TEXT || (v.kind == SCRIPT_TABLE && v.table->field_n > 0);
 	*n = alone ? 1 : load_count(v);
@@ -84,34 +99,33 @@ static struct law_clock_use *load_uses(struct load *l, const struct law_procedur
 	for (size_t i = 0; i < *n; i++) {
 		struct script_value one = alone ? v : load_at(v, i);
 		struct str id = one.kind == SCRIPT_TEXT ? one.text : load_str(load_at(one, 0));
+		load_only(l, one, keys);
 		out[i].clock = clock_of(l, p, key, id);
-		out[i].from = load_text(l, one, "from");
+		out[i].from = load_day(l, p, item, one, "from");
+		out[i].to = load_day(l, p, item, one, "to");
 		out[i].by = load_text(l, one, "by");
-		out[i].to = load_text(l, one, "to");
-		if (out[i].to.n && procedure_fact(p, out[i].to) < 0)
-			load_fault(l, "%s 的 to 引用了不存在的事实：" STR_FMT, key,
-				STR_ARG(out[i].to));
-		if (out[i].from.n && procedure_fact(p, out[i].from) < 0)
-			load_fault(l, "%s 的 from 引用了不存在的事实：" STR_FMT, key,
-				STR_ARG(out[i].from));
 		if (out[i].by.n && !pack_threshold(l->pack, out[i].by) &&
 			procedure_fact(p, out[i].by) < 0)
 			load_fault(
 				l, "%s 的 by 引用了不存在的数：" STR_FMT, key, STR_ARG(out[i].by));
+		const struct law_clock *c = out[i].clock >= 0 ? &p->clocks[out[i].clock] : NULL;
+		if (c && !c->threshold.n && !c->length.n && !out[i].to.n)
+			load_fault(l, "期限 " STR_FMT " 没有写 length，%s 应当写明 to",
+				STR_ARG(c->id), key);
 	}
 	return out;
 }
 
-void effects_load(struct load *l, const struct law_procedure *p, struct script_value t,
-	struct law_effects *fx)
+void effects_load(struct load *l, const struct law_procedure *p, const struct law_list *item,
+	struct script_value t, struct law_effects *fx)
 {
 	load_sets(l, p, script_get(t, "set"), fx);
 	fx->clears = load_texts(l, t, "clear", &fx->clear_n);
 	for (size_t i = 0; i < fx->clear_n; i++)
 		if (procedure_fact(p, fx->clears[i]) < 0)
 			load_fault(l, "clear 引用了不存在的事实：" STR_FMT, STR_ARG(fx->clears[i]));
-	fx->starts = load_uses(l, p, t, "start", &fx->start_n);
-	fx->extends = load_uses(l, p, t, "extend", &fx->extend_n);
+	fx->starts = load_uses(l, p, item, t, "start", &fx->start_n);
+	fx->extends = load_uses(l, p, item, t, "extend", &fx->extend_n);
 	for (size_t i = 0; i < fx->extend_n; i++)
 		if (!fx->extends[i].by.n && !fx->extends[i].to.n)
 			load_fault(l, "extend 应当写明 by 或者 to");
@@ -140,8 +154,16 @@ static void load_from(
 	}
 }
 
-static void load_asks(
-	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+static int list_fact_index(const struct law_list *list, struct str id)
+{
+	for (size_t i = 0; list && i < list->fact_n; i++)
+		if (str_eq(list->facts[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+static void load_asks(struct load *l, const struct law_procedure *p, const struct law_list *item,
+	struct script_value t, struct law_action *x)
 {
 	struct script_value v = script_get(t, "ask");
 	x->ask_n = load_count(v);
@@ -149,18 +171,20 @@ static void load_asks(
 	for (size_t i = 0; i < x->ask_n; i++) {
 		struct script_value one = load_at(v, i);
 		struct str id = one.kind == SCRIPT_TEXT ? one.text : load_str(load_at(one, 0));
-		x->asks[i] = (struct law_ask){-1, load_bool(l, one, "optional", false)};
-		if (x->list >= 0 && x->item != ITEM_REMOVE) {
-			for (size_t k = 0; k < p->lists[x->list].fact_n; k++)
-				if (str_eq(p->lists[x->list].facts[k].id, id))
-					x->asks[i].fact = (int)k;
-		} else {
-			x->asks[i].fact = procedure_fact(p, id);
-		}
-		if (x->asks[i].fact < 0) {
+		struct law_ask *ask = &x->asks[i];
+		int of_item = list_fact_index(item, id);
+		*ask = (struct law_ask){.fact = of_item >= 0 ? of_item : procedure_fact(p, id),
+			.item = of_item >= 0,
+			.optional = load_bool(l, one, "optional", false)};
+		if (ask->fact < 0) {
 			load_fault(l, "ask 引用了不存在的事实：" STR_FMT, STR_ARG(id));
-			x->asks[i].fact = 0;
+			ask->fact = 0;
+		} else if (!ask->item && p->facts[ask->fact].calc != LAW_NO_FN) {
+			load_fault(l, "计算项不能填写：" STR_FMT, STR_ARG(id));
 		}
+		for (size_t k = 0; k < i; k++)
+			if (x->asks[k].fact == ask->fact && x->asks[k].item == ask->item)
+				load_fault(l, "ask 写了两次：" STR_FMT, STR_ARG(id));
 	}
 }
 
@@ -270,16 +294,11 @@ static void load_papers(
 static void load_action(
 	struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
 {
-	*x = (struct law_action){.id = str_dup(l->a, load_str(load_at(t, 0))),
-		.to = -1,
-		.within = -1,
-		.after = -1,
-		.base = -1};
+	*x = (struct law_action){
+		.id = load_id(l, t), .to = -1, .within = -1, .after = -1, .base = -1};
 	l->where = x->id;
 	load_only(l, t, action_keys);
-	if (!x->id.n)
-		load_fault(l, "操作缺标识");
-	x->title = load_need(l, t, "title");
+	x->title = load_title(l, t);
 	x->basis = load_text(l, t, "basis");
 	load_basis(l, x->basis);
 	x->help = load_text(l, t, "help");
@@ -288,9 +307,11 @@ static void load_action(
 	struct str to = load_text(l, t, "to"), open = load_text(l, t, "open"), clock;
 	x->to = index_of(l, "to", to, procedure_state(p, to));
 	load_item(l, p, t, x);
-	load_asks(l, p, t, x);
+	const struct law_list *item =
+		x->list >= 0 && x->item != ITEM_REMOVE ? &p->lists[x->list] : NULL;
+	load_asks(l, p, item, t, x);
 	load_needs(l, p, t, x);
-	effects_load(l, p, t, &x->fx);
+	effects_load(l, p, item, t, &x->fx);
 	load_people(l, p, t, x);
 	load_papers(l, p, t, x);
 	x->open = index_of(l, "open", open, procedure_child(p, open));
@@ -301,8 +322,7 @@ static void load_action(
 	x->number = load_bool(l, t, "number", false);
 	if (x->number && !p->pattern.n)
 		load_fault(l, "number 要求程序写明案号（number）");
-	x->effective = load_text(l, t, "effective");
-	index_of(l, "effective", x->effective, procedure_fact(p, x->effective));
+	x->effective = load_day(l, p, item, t, "effective");
 	x->urgent = (int)load_int(l, t, "urgent", 0);
 	x->outside = load_bool(l, t, "outside", false);
 }

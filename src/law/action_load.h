@@ -5,8 +5,9 @@
 #include "law/pack_priv.h"
 
 void guard_load(struct load *l, struct script_value t, struct law_guard *g);
-void effects_load(struct load *l, const struct law_procedure *p, struct script_value t,
-	struct law_effects *fx);
+/* item: the list whose item the action enters, so that its days can be named too; or NULL. */
+void effects_load(struct load *l, const struct law_procedure *p, const struct law_list *item,
+	struct script_value t, struct law_effects *fx);
 /* All actions; an approval becomes three, with a state of its own. */
 void actions_load(struct load *l, struct script_value v, struct law_procedure *p);
 

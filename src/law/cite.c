@@ -77,23 +77,44 @@ static void skip_separators(struct str *s)
 		;
 }
 
-bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last,
-	struct cite_part *out)
+/* The longest abbreviation the text begins with; NULL if it begins with none. */
+static const struct law_statute *statute_at(const struct pack *p, struct str text)
+{
+	const struct law_statute *hit = NULL;
+	for (size_t i = 0; i < p->statutes.n; i++)
+		if (str_has_prefix(text, p->statutes.v[i].id) &&
+			(!hit || p->statutes.v[i].id.n > hit->id.n))
+			hit = &p->statutes.v[i];
+	return hit;
+}
+
+/* A further paragraph or item of the article before: the Ⅲ of 46Ⅱ、Ⅲ, the (三) of 57Ⅰ(二)、(三). */
+static bool take_further(struct str *rest, struct cite_part *c)
+{
+	int paragraph = c->article ? take_roman(rest) : 0;
+	int item = c->article ? take_item(rest) : 0;
+	if (!paragraph && !item)
+		return false;
+	if (paragraph)
+		c->paragraph = paragraph;
+	c->item = item;
+	c->sub = item ? take_number(rest) : 0;
+	c->article_to = 0;
+	c->further = paragraph ? CITE_PARAGRAPH : CITE_ITEM;
+	return true;
+}
+
+bool cite_next(const struct pack *p, struct str *rest, struct cite_part *out)
 {
 	skip_separators(rest);
 	if (!rest->n)
 		return false;
-	*out = (struct cite_part){0};
-	const struct law_statute *hit = NULL;
-	for (size_t i = 0; i < p->statutes.n; i++)
-		if (str_has_prefix(*rest, p->statutes.v[i].id) &&
-			(!hit || p->statutes.v[i].id.n > hit->id.n))
-			hit = &p->statutes.v[i];
-	if (hit) {
+	if (take_further(rest, out))
+		return true;
+	const struct law_statute *hit = statute_at(p, *rest);
+	*out = (struct cite_part){.statute = hit ? hit : out->statute};
+	if (hit)
 		take(rest, hit->id);
-		*last = hit;
-	}
-	out->statute = *last;
 	out->article = take_number(rest);
 	if (out->article) {
 		if (take(rest, STR("之一")))
@@ -170,17 +191,19 @@ static void put_part(struct buf *b, const struct cite_part *c)
 		put_section(b, c->loose);
 		return;
 	}
-	buf_z(b, "第");
-	put_han(b, c->article);
-	buf_z(b, "条");
-	if (c->after)
-		buf_z(b, "之一");
+	if (c->further == CITE_WHOLE) {
+		buf_z(b, "第");
+		put_han(b, c->article);
+		buf_z(b, "条");
+		if (c->after)
+			buf_z(b, "之一");
+	}
 	if (c->article_to) {
 		buf_z(b, "至第");
 		put_han(b, c->article_to);
 		buf_z(b, "条");
 	}
-	if (c->paragraph) {
+	if (c->paragraph && c->further != CITE_ITEM) {
 		buf_z(b, "第");
 		put_han(b, c->paragraph);
 		buf_z(b, "款");
@@ -201,9 +224,9 @@ struct str pack_cite(const struct pack *p, struct arena *a, struct str basis)
 {
 	struct buf b = buf_in(a);
 	struct str rest = basis;
-	const struct law_statute *last = NULL, *shown = NULL;
-	struct cite_part c;
-	while (cite_next(p, &rest, &last, &c)) {
+	const struct law_statute *shown = NULL;
+	struct cite_part c = {0};
+	while (cite_next(p, &rest, &c)) {
 		if (b.n)
 			buf_z(&b, "、");
 		if (c.statute && c.statute != shown) {

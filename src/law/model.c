@@ -307,6 +307,7 @@ static void effects(
 				any(m, s, x->fact, true, c);
 			break;
 		case SET_TODAY:
+		case SET_DUE:
 		case SET_ACTOR:
 		case SET_NUMBER:
 			any(m, s, x->fact, false, c);
@@ -399,11 +400,11 @@ static void apply_action(
 static void enter(
 	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
-	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN ||
-		(a->list >= 0 && a->item != ITEM_REMOVE))
+	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN)
 		return;
 	for (size_t i = 0; i < a->ask_n; i++)
-		any(m, s, m->p->facts[a->asks[i].fact].id, a->asks[i].optional, c);
+		if (!a->asks[i].item)
+			any(m, s, m->p->facts[a->asks[i].fact].id, a->asks[i].optional, c);
 }
 
 static void see(struct model *m, struct model_state *s, struct str label)

@@ -42,6 +42,22 @@ struct str load_need(struct load *l, struct script_value t, const char *key)
 	return s;
 }
 
+static struct str load_placed(struct load *l, struct script_value t, size_t place, const char *key)
+{
+	struct str s = load_str(load_at(t, place));
+	return s.n ? str_dup(l->a, s) : load_need(l, t, key);
+}
+
+struct str load_id(struct load *l, struct script_value t)
+{
+	return load_placed(l, t, 0, "id");
+}
+
+struct str load_title(struct load *l, struct script_value t)
+{
+	return load_placed(l, t, 1, "title");
+}
+
 int64_t load_int(struct load *l, struct script_value t, const char *key, int64_t otherwise)
 {
 	struct script_value v = script_get(t, key);
@@ -126,9 +142,8 @@ void load_basis(struct load *l, struct str basis)
 		return;
 	}
 	struct str rest = basis;
-	const struct law_statute *last = NULL;
-	struct cite_part c;
-	while (cite_next(l->pack, &rest, &last, &c))
+	struct cite_part c = {0};
+	while (cite_next(l->pack, &rest, &c))
 		if (!c.statute)
 			load_fault(l, "依据 " STR_FMT " 里的法律没有列在 statutes.lua",
 				STR_ARG(basis));
@@ -205,6 +220,7 @@ static enum rc mark(struct cx *cx, const char *kind, const struct script_value *
 MARK(copy)
 MARK(out)
 MARK(today)
+MARK(due)
 MARK(actor)
 MARK(number)
 MARK(none)
@@ -234,10 +250,10 @@ static void load_roles(struct load *l)
 	for (size_t i = 0; i < load_count(t); i++) {
 		v = load_at(t, i);
 		struct law_role *r = VEC_PUSH(l->a, &l->pack->roles);
-		r->id = load_need(l, v, "id");
+		r->id = load_id(l, v);
 		l->where = r->id;
 		load_only(l, v, keys);
-		r->title = load_need(l, v, "title");
+		r->title = load_title(l, v);
 		struct str kind = load_need(l, v, "kind");
 		int k = 0;
 		while (k < 4 && !str_is(kind, kinds[k]))
@@ -268,10 +284,10 @@ static void load_statutes(struct load *l)
 	for (size_t i = 0; i < load_count(t); i++) {
 		v = load_at(t, i);
 		struct law_statute *s = VEC_PUSH(l->a, &l->pack->statutes);
-		s->id = load_need(l, v, "id");
+		s->id = load_id(l, v);
 		l->where = s->id;
 		load_only(l, v, keys);
-		s->title = load_need(l, v, "title");
+		s->title = load_title(l, v);
 		s->from = load_date(l, load_text(l, v, "from"));
 		s->to = load_date(l, load_text(l, v, "to"));
 		s->number = load_text(l, v, "number");
@@ -282,17 +298,17 @@ static void load_statutes(struct load *l)
 static void load_thresholds(struct load *l)
 {
 	static const char *const keys[] = {
-		"title", "unit", "basis", "config", "values", "help", "note", NULL};
+		"id", "title", "unit", "basis", "config", "values", "help", "note", NULL};
 	struct script_value t, v, values;
 	if (!use(l, "thresholds", &t))
 		return;
 	for (size_t i = 0; i < load_count(t); i++) {
 		v = load_at(t, i);
 		struct law_threshold *h = VEC_PUSH(l->a, &l->pack->thresholds);
-		h->id = str_dup(l->a, load_str(load_at(v, 0)));
+		h->id = load_id(l, v);
 		l->where = h->id;
 		load_only(l, v, keys);
-		h->title = load_need(l, v, "title");
+		h->title = load_title(l, v);
 		h->basis = load_text(l, v, "basis");
 		load_basis(l, h->basis);
 		h->config = load_bool(l, v, "config", false);
@@ -378,17 +394,17 @@ static void check_label(struct load *l, const struct law_procedure *p, struct st
 static void load_properties(struct load *l)
 {
 	static const char *const keys[] = {
-		"procedure", "title", "basis", "never", "before", "unless", "note", NULL};
+		"id", "procedure", "title", "basis", "never", "before", "unless", "note", NULL};
 	struct script_value t, v, before;
 	if (!use(l, "properties", &t))
 		return;
 	for (size_t i = 0; i < load_count(t); i++) {
 		v = load_at(t, i);
 		struct law_property *p = VEC_PUSH(l->a, &l->pack->properties);
-		p->id = str_dup(l->a, load_str(load_at(v, 0)));
+		p->id = load_id(l, v);
 		l->where = p->id;
 		load_only(l, v, keys);
-		p->title = load_need(l, v, "title");
+		p->title = load_title(l, v);
 		p->basis = load_text(l, v, "basis");
 		load_basis(l, p->basis);
 		p->procedure = load_need(l, v, "procedure");
@@ -490,6 +506,7 @@ enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, str
 	script_provide(p->script, "copy", mark_copy, NULL);
 	script_provide(p->script, "out", mark_out, NULL);
 	script_provide(p->script, "today", mark_today, NULL);
+	script_provide(p->script, "due", mark_due, NULL);
 	script_provide(p->script, "actor", mark_actor, NULL);
 	script_provide(p->script, "number", mark_number, NULL);
 	script_provide(p->script, "none", mark_none, NULL);

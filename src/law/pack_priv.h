@@ -62,6 +62,9 @@ struct load {
 void load_fault(struct load *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Fields of a table. Missing ones are empty; wrong kinds are faults. */
 struct str load_text(struct load *l, struct script_value t, const char *key);
+/* { "id", "title", … }: by place, or written out as id = …, title = …; a missing one is a fault. */
+struct str load_id(struct load *l, struct script_value t);
+struct str load_title(struct load *l, struct script_value t);
 struct str load_need(struct load *l, struct script_value t, const char *key);
 int64_t load_int(struct load *l, struct script_value t, const char *key, int64_t otherwise);
 bool load_bool(struct load *l, struct script_value t, const char *key, bool otherwise);
@@ -84,15 +87,16 @@ void procedure_link(struct load *l, struct law_procedure *p);
 /* Runs every guard over all combinations of what it reads, so that an undeclared read shows at
  * load. */
 void procedure_probe(struct load *l, const struct law_procedure *p);
-/* Reads a citation piece by piece: *rest moves on; statute NULL if the abbreviation is unknown. */
+/* One piece of a citation; begin with zeros, for a piece may lean on the one before it. */
 struct cite_part {
-	const struct law_statute *statute;
-	struct str name; /* abbreviation as written */
+	const struct law_statute *statute; /* NULL: the abbreviation is unknown */
 	int article, article_to, paragraph, item, sub;
-	int after;        /* 之一 is 1 */
+	int after; /* 之一 is 1 */
+	/* what was written: all of it, or only a further paragraph or item of the article before */
+	enum { CITE_WHOLE, CITE_PARAGRAPH, CITE_ITEM } further;
 	struct str loose; /* what is not an article, such as 四(三) */
 };
-bool cite_next(const struct pack *p, struct str *rest, const struct law_statute **last,
-	struct cite_part *out);
+/* Reads a citation piece by piece: *rest moves on; false at its end. */
+bool cite_next(const struct pack *p, struct str *rest, struct cite_part *out);
 
 #endif

@@ -38,6 +38,20 @@ static void test_load(void **state)
 	arena_free(a);
 }
 
+/* The pack that the platform is delivered with. */
+static void test_law(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct pack *p;
+	if (pack_load(&cx, str_printf(a, "%s/law", getenv("ZHIFA_SOURCE")), NULL, &p))
+		print_message("%.*s\n", STR_ARG(cx.msg));
+	assert_int_equal(cx.rc, RC_OK);
+	pack_free(p);
+	arena_free(a);
+}
+
 static void test_check(void **state)
 {
 	(void)state;
@@ -57,5 +71,5 @@ static void test_check(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_load), cmocka_unit_test(test_check)};
+	cmocka_unit_test(test_load), cmocka_unit_test(test_law), cmocka_unit_test(test_check)};
 TEST_MAIN(tests)

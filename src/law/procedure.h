@@ -86,9 +86,10 @@ struct law_clock {
 	bool for_party;
 };
 
-/* One assignment: a constant, a copy, the effective day, the actor, a fact of the ended child, a
+/* One assignment: a constant, a copy, the effective day, the last day of the clock that brought the
+ * act of law, the actor, a fact of the ended child, a
  * paper's number, nothing. */
-enum set_kind { SET_CONST, SET_COPY, SET_TODAY, SET_ACTOR, SET_OUT, SET_NUMBER, SET_NONE };
+enum set_kind { SET_CONST, SET_COPY, SET_TODAY, SET_DUE, SET_ACTOR, SET_OUT, SET_NUMBER, SET_NONE };
 
 struct law_set {
 	struct str fact;
@@ -100,9 +101,10 @@ struct law_set {
 /* Start or extension of a clock. */
 struct law_clock_use {
 	int clock;
-	struct str from; /* fact with the day it starts from; empty: the effective day */
-	struct str by;   /* extension: "@threshold" */
-	struct str to;   /* fact with the last day, instead of a length */
+	/* Facts of the matter, or of the item the action enters: the day it starts from (empty: the
+	 * effective day), and the last day, which stands instead of a length. */
+	struct str from, to;
+	struct str by; /* extension: "@threshold" */
 };
 
 struct law_effects {
@@ -129,8 +131,8 @@ struct law_child {
 };
 
 struct law_ask {
-	int fact; /* in the procedure's facts, or in the list's where the action adds or changes an
-		     item */
+	int fact;  /* in the procedure's facts, or in those of the action's list */
+	bool item; /* the fact is the item's */
 	bool optional;
 };
 
@@ -196,6 +198,7 @@ struct law_procedure {
 	size_t action_n;
 	struct law_outcome *outcomes;
 	size_t outcome_n;
+	struct law_effects begin; /* of a child, when it is opened */
 };
 
 /* Indexes by id; -1 if there is none. */

@@ -43,8 +43,22 @@ static void link_child(struct load *l, const struct law_procedure *p, const stru
 	(void)p;
 }
 
+/* due() is the last day of a clock, so only an act of law has one. */
+static void link_action(struct load *l, const struct law_action *a)
+{
+	l->where = a->id;
+	bool law = l->pack->roles.v[a->by].kind == ROLE_LAW;
+	for (size_t i = 0; i < a->fx.set_n; i++)
+		if (a->fx.sets[i].kind == SET_DUE && !law)
+			load_fault(l, "只有 by = \"law\" 的操作可以用 due()");
+		else if (a->fx.sets[i].kind == SET_OUT)
+			load_fault(l, "只有 children 的 on 可以用 out");
+}
+
 void procedure_link(struct load *l, struct law_procedure *p)
 {
+	for (size_t i = 0; i < p->action_n; i++)
+		link_action(l, &p->actions[i]);
 	for (size_t i = 0; i < p->child_n; i++)
 		link_child(l, p, &p->children[i]);
 	for (size_t i = 0; i < p->guard_n; i++) {

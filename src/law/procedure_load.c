@@ -70,18 +70,22 @@ static void load_facts(struct load *l, struct script_value v, struct law_fact **
 
 static void load_lists(struct load *l, struct script_value v, struct law_procedure *p)
 {
-	static const char *const keys[] = {"title", "facts", "derive", "help", NULL};
+	static const char *const keys[] = {"id", "title", "facts", "derive", "help", NULL};
 	p->list_n = load_count(v);
 	p->lists = ARENA_ARRAY(l->a, struct law_list, p->list_n + 1);
 	for (size_t i = 0; i < p->list_n; i++) {
 		struct script_value t = load_at(v, i), derive = script_get(t, "derive");
 		struct law_list *x = &p->lists[i];
-		x->id = str_dup(l->a, load_str(load_at(t, 0)));
+		x->id = load_id(l, t);
 		l->where = x->id;
 		load_only(l, t, keys);
-		x->title = load_need(l, t, "title");
+		x->title = load_title(l, t);
 		load_facts(l, script_get(t, "facts"), &x->facts, &x->fact_n);
 		l->where = x->id;
+		for (size_t k = 0; k < x->fact_n; k++)
+			if (procedure_fact(p, x->facts[k].id) >= 0)
+				load_fault(l, "清单的事实不能与案件的事实同名：" STR_FMT,
+					STR_ARG(x->facts[k].id));
 		size_t n = derive.kind == SCRIPT_TABLE ? derive.table->field_n : 0;
 		x->derives = ARENA_ARRAY(l->a, struct law_derive, n + 1);
 		for (size_t k = 0; k < n; k++) {
@@ -129,20 +133,17 @@ static void load_outcomes(struct load *l, struct script_value v, struct law_proc
 
 static void load_states(struct load *l, struct script_value v, struct law_procedure *p)
 {
-	static const char *const keys[] = {"title", "phase", "final", "idle", NULL};
+	static const char *const keys[] = {"id", "title", "phase", "final", "idle", NULL};
 	size_t n = load_count(v);
 	/* every approval adds one state; actions are at most as many as this leaves room for */
 	p->states = ARENA_ARRAY(l->a, struct law_state, n + load_count(v) + 200);
 	for (size_t i = 0; i < n; i++) {
 		struct script_value t = load_at(v, i);
 		struct law_state *s = &p->states[p->state_n];
-		*s = (struct law_state){
-			.id = str_dup(l->a, load_str(load_at(t, 0))), .proposes = -1};
+		*s = (struct law_state){.id = load_id(l, t), .proposes = -1};
 		l->where = s->id;
 		load_only(l, t, keys);
-		if (!s->id.n)
-			load_fault(l, "第 %zu 个状态缺标识", i + 1);
-		s->title = load_need(l, t, "title");
+		s->title = load_title(l, t);
 		s->phase = phase_of(l, p, load_need(l, t, "phase"));
 		s->outcome = load_text(l, t, "final");
 		s->idle = load_text(l, t, "idle");
@@ -176,12 +177,6 @@ void guard_load(struct load *l, struct script_value t, struct law_guard *g)
 		load_fault(l, "缺 test");
 }
 
-static struct str guard_id(struct load *l, struct script_value t)
-{
-	struct str id = load_str(load_at(t, 0));
-	return id.n ? str_dup(l->a, id) : load_need(l, t, "id");
-}
-
 /* Inline guards of actions are appended later, so there is room for them. */
 static void load_guards(struct load *l, struct script_value v, struct law_procedure *p)
 {
@@ -189,7 +184,7 @@ static void load_guards(struct load *l, struct script_value v, struct law_proced
 	p->guards = ARENA_ARRAY(l->a, struct law_guard, n + 400);
 	for (size_t i = 0; i < n; i++) {
 		struct law_guard *g = &p->guards[p->guard_n];
-		*g = (struct law_guard){.id = guard_id(l, load_at(v, i))};
+		*g = (struct law_guard){.id = load_id(l, load_at(v, i))};
 		l->where = g->id;
 		if (procedure_guard(p, g->id) >= 0)
 			load_fault(l, "条件写了两次");
@@ -200,13 +195,13 @@ static void load_guards(struct load *l, struct script_value v, struct law_proced
 
 static void load_clock(struct load *l, struct script_value t, struct law_clock *c)
 {
-	static const char *const keys[] = {"title", "length", "unit", "basis", "effect", "deem",
-		"warn", "roll", "whom", "help", NULL};
+	static const char *const keys[] = {"id", "title", "length", "unit", "basis", "effect",
+		"deem", "warn", "roll", "whom", "help", NULL};
 	static const char *const effects[] = {"duty", "bar", "deem"};
-	c->id = str_dup(l->a, load_str(load_at(t, 0)));
+	c->id = load_id(l, t);
 	l->where = c->id;
 	load_only(l, t, keys);
-	c->title = load_need(l, t, "title");
+	c->title = load_title(l, t);
 	c->basis = load_text(l, t, "basis");
 	load_basis(l, c->basis);
 	struct script_value length = script_get(t, "length");
@@ -218,8 +213,9 @@ static void load_clock(struct load *l, struct script_value t, struct law_clock *
 		else
 			c->length.unit = h->unit.unit;
 	} else {
+		/* without a length: always started to a day that somebody names */
 		c->length.n = load_int(l, t, "length", 0);
-		if (c->length.n <= 0 || !unit_parse(load_need(l, t, "unit"), &c->length.unit))
+		if (c->length.n < 0 || !unit_parse(load_need(l, t, "unit"), &c->length.unit))
 			load_fault(l, "length 和 unit 应当写明期限");
 	}
 	struct str effect = load_need(l, t, "effect");
@@ -256,32 +252,44 @@ static void load_clocks(struct load *l, struct script_value v, struct law_proced
 
 static void load_children(struct load *l, struct script_value v, struct law_procedure *p)
 {
-	static const char *const keys[] = {"procedure", "title", "many", "on", "help", NULL};
+	static const char *const keys[] = {"id", "procedure", "title", "many", "on", "help", NULL};
 	p->child_n = load_count(v);
 	p->children = ARENA_ARRAY(l->a, struct law_child, p->child_n + 1);
 	for (size_t i = 0; i < p->child_n; i++) {
 		struct script_value t = load_at(v, i), on = script_get(t, "on");
 		struct law_child *c = &p->children[i];
-		c->id = str_dup(l->a, load_str(load_at(t, 0)));
+		c->id = load_id(l, t);
 		l->where = c->id;
 		load_only(l, t, keys);
-		c->title = load_need(l, t, "title");
+		c->title = load_title(l, t);
 		c->procedure = load_need(l, t, "procedure");
 		c->many = load_bool(l, t, "many", false);
 		c->end_n = on.kind == SCRIPT_TABLE ? on.table->field_n : 0;
 		c->ends = ARENA_ARRAY(l->a, struct law_child_end, c->end_n + 1);
 		for (size_t k = 0; k < c->end_n; k++) {
 			c->ends[k].outcome = str_dup(l->a, on.table->fields[k].key);
-			effects_load(l, p, on.table->fields[k].value, &c->ends[k].fx);
+			effects_load(l, p, NULL, on.table->fields[k].value, &c->ends[k].fx);
 		}
 	}
+}
+
+/* What a child does by itself when it is opened. */
+static void load_begin(struct load *l, struct script_value t, struct law_procedure *p)
+{
+	static const char *const keys[] = {"set", "start", NULL};
+	if (t.kind == SCRIPT_NIL)
+		return;
+	if (p->opened_by_person)
+		load_fault(l, "只有由上级案件开启的程序可以写 begin");
+	load_only(l, t, keys);
+	effects_load(l, p, NULL, t, &p->begin);
 }
 
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
-		"opens", "phases", "facts", "lists", "states", "guards", "clocks", "children",
-		"actions", "contract", "help", NULL};
+		"opens", "begin", "phases", "facts", "lists", "states", "guards", "clocks",
+		"children", "actions", "contract", "help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");
@@ -310,6 +318,7 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 	load_clocks(l, script_get(t, "clocks"), p);
 	load_children(l, script_get(t, "children"), p);
 	l->where = STR_NONE;
+	load_begin(l, script_get(t, "begin"), p);
 	struct str start = load_need(l, t, "start");
 	p->start = procedure_state(p, start);
 	if (p->start < 0)

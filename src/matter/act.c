@@ -143,9 +143,11 @@ static enum rc deem_due(struct act *t, struct work *w)
 		struct event_clock *c = VEC_PUSH(t->cx->arena, &b->clocks);
 		*c = first->c;
 		c->op = OP_DUE;
+		w->due = date_plus(day, -1);
 		if (s >= 0 && w->procedure->actions[at].from[s] &&
 			work_effects(t, w, b, &w->procedure->actions[at], NULL, day))
 			return t->cx->rc;
+		w->due = DATE_NONE;
 		work_commit(t, w, b);
 	}
 	return RC_OK;
@@ -192,8 +194,21 @@ static enum rc check_alarms(struct act *t, const struct act_judgement *j,
 	return t->cx->rc;
 }
 
+/* Splits what came in: the item's facts, and the matter's own. */
+static void split_input(struct act *t, struct work *w, const struct law_action *a,
+	const struct facts *in, struct facts *item, struct facts *own)
+{
+	const struct law_list *list =
+		a->list >= 0 && a->item != ITEM_REMOVE ? &w->procedure->lists[a->list] : NULL;
+	*item = *own = (struct facts){0};
+	for (size_t i = 0; i < in->n; i++)
+		facts_set(t->cx->arena, list && list_fact(list, in->v[i].id) ? item : own,
+			in->v[i].id, in->v[i].v);
+}
+
 static void set_input(struct act *t, struct work *w, struct event_body *b,
-	const struct law_action *a, const struct facts *in, struct str item)
+	const struct law_action *a, const struct facts *of_item, const struct facts *own,
+	struct str item)
 {
 	struct arena *arena = t->cx->arena;
 	if (a->list >= 0) {
@@ -204,11 +219,10 @@ static void set_input(struct act *t, struct work *w, struct event_body *b,
 						  : OP_REMOVE;
 		it->key = a->item == ITEM_ADD ? str_printf(arena, "%lld", (long long)w->m.keys + 1)
 					      : item;
-		if (a->item != ITEM_REMOVE)
-			it->set = *in;
+		it->set = *of_item;
 	}
-	for (size_t i = 0; i < in->n && (a->list < 0 || a->item == ITEM_REMOVE); i++)
-		facts_set(arena, &b->set, in->v[i].id, in->v[i].v);
+	for (size_t i = 0; i < own->n; i++)
+		facts_set(arena, &b->set, own->v[i].id, own->v[i].v);
 	if (a->mark.n)
 		facts_set(arena, &b->set, a->mark,
 			value_append(arena, matter_view_get(w->view, a->mark),
@@ -300,7 +314,7 @@ static enum rc read_input(struct act *t, struct work *w, const struct law_action
 
 static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 {
-	struct facts in = {0}, reasons = {0};
+	struct facts in = {0}, of_item, own, reasons = {0};
 	struct str item;
 	struct date on;
 	struct act_judgement j;
@@ -316,11 +330,9 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	if (read_input(t, w, a, &in, &item) || check_item(t, w, a, item) ||
 		read_effective(t, a, &in, &on))
 		return t->cx->rc;
-	w->view->input = a->list >= 0 && a->item != ITEM_REMOVE ? NULL : &in;
+	split_input(t, w, a, &in, &of_item, &own);
+	w->view->input = &own;
 	w->view->on = on;
-	struct facts none = {0};
-	if (!w->view->input)
-		w->view->input = &none;
 	if (judge(t->cx, t->svc, t->actor, w->view, a, t->req, &j))
 		return t->cx->rc;
 	if (j.refusals.n)
@@ -340,7 +352,7 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	if (a->kind == ACTION_PROPOSE)
 		propose(t, b, a, &in, &reasons);
 	else if (a->kind != ACTION_RETURN)
-		set_input(t, w, b, a, &in, item);
+		set_input(t, w, b, a, &of_item, &own, item);
 	if (work_effects(t, w, b, a, NULL, on))
 		return t->cx->rc;
 	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN && work_papers(t, w, b, a))

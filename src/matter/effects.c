@@ -41,6 +41,9 @@ static void resolve_set(struct effects_at *at, const struct law_set *s)
 	case SET_TODAY:
 		set(at, s->fact, value_text(date_str(a, at->view->on)));
 		return;
+	case SET_DUE:
+		set(at, s->fact, value_text(date_str(a, at->due)));
+		return;
 	case SET_ACTOR:
 		set(at, s->fact,
 			value_append(a, VALUE_NIL, str_printf(a, "%lld", (long long)at->actor)));
@@ -61,6 +64,8 @@ static struct date date_fact(struct effects_at *at, struct str fact)
 {
 	struct value v = now(at, fact);
 	struct date d;
+	for (size_t i = 0; i < at->body->items.n && v.kind == VALUE_NONE; i++)
+		v = facts_get(&at->body->items.v[i].set, fact);
 	return v.kind == VALUE_TEXT && date_parse(v.s, &d) ? d : DATE_NONE;
 }
 

@@ -11,6 +11,7 @@ struct effects_at {
 	const struct matter *ended; /* child that ended, for out "fact"; or NULL */
 	int64_t actor;
 	struct event_body *body;
+	struct date due; /* last day of the clock that brings an act of law; DATE_NONE otherwise */
 };
 
 /* Sets, clears and clocks of fx into the body. Facts already in body->set are seen by copies and

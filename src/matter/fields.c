@@ -10,8 +10,7 @@
 const struct law_fact *action_fact(
 	const struct law_procedure *p, const struct law_action *a, const struct law_ask *ask)
 {
-	return a->list >= 0 && a->item != ITEM_REMOVE ? &p->lists[a->list].facts[ask->fact]
-						      : &p->facts[ask->fact];
+	return ask->item ? &p->lists[a->list].facts[ask->fact] : &p->facts[ask->fact];
 }
 
 static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)

@@ -82,6 +82,15 @@ static enum rc judge_credential(struct judging *j, int64_t officer, struct str n
 	return RC_OK;
 }
 
+/* Whether the action asks for a fact of the matter. */
+static bool asks(const struct law_procedure *p, const struct law_action *a, struct str fact)
+{
+	for (size_t i = 0; i < a->ask_n; i++)
+		if (!a->asks[i].item && str_eq(p->facts[a->asks[i].fact].id, fact))
+			return true;
+	return false;
+}
+
 static struct str id_text(struct arena *a, int64_t id)
 {
 	return str_printf(a, "%lld", (long long)id);
@@ -91,7 +100,8 @@ static void judge_separation(struct judging *j)
 {
 	const struct law_procedure *p = j->view->procedure;
 	struct str me = id_text(j->cx->arena, j->actor->officer.id);
-	if (j->action->as.n && !value_has(matter_view_get(j->view, j->action->as), me))
+	bool entered = j->view->input || !asks(p, j->action, j->action->as);
+	if (j->action->as.n && entered && !value_has(matter_view_get(j->view, j->action->as), me))
 		refuse(j, "as",
 			str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
 				STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
@@ -114,7 +124,8 @@ static void judge_separation(struct judging *j)
 static enum rc judge_second(struct judging *j, const struct act_request *req)
 {
 	struct value handlers = matter_view_get(j->view, STR("handlers"));
-	if (!j->action->two)
+	if (!j->action->two ||
+		(!j->view->input && asks(j->view->procedure, j->action, STR("handlers"))))
 		return RC_OK;
 	if (handlers.kind != VALUE_LIST || handlers.n < 2) {
 		refuse(j, "PER-1", STR("本案承办人不足两人"), "处罚法42Ⅰ", STR_NONE);
@@ -169,17 +180,6 @@ static void judge_window(struct judging *j)
 	}
 }
 
-/* A guard that reads what is still to be entered cannot be judged yet. */
-static bool waits_for_input(
-	const struct law_action *a, const struct law_procedure *p, const struct law_guard *g)
-{
-	for (size_t i = 0; i < a->ask_n; i++)
-		for (size_t k = 0; k < g->read_n && (a->list < 0 || a->item == ITEM_REMOVE); k++)
-			if (str_eq(p->facts[a->asks[i].fact].id, g->reads[k]))
-				return true;
-	return false;
-}
-
 static enum rc judge_guards(struct judging *j)
 {
 	const struct law_procedure *p = j->view->procedure;
@@ -187,11 +187,14 @@ static enum rc judge_guards(struct judging *j)
 	for (size_t i = 0; i < j->action->guard_n; i++) {
 		const struct law_guard *g = &p->guards[j->action->guards[i]];
 		bool holds;
-		if (!j->view->input && waits_for_input(j->action, p, g))
-			continue;
-		if (pack_guard(j->cx, j->view->pack, g, &env, &holds))
-			return j->cx->rc;
-		if (holds)
+		j->view->awaited = j->view->input ? NULL : j->action;
+		j->view->touched = false;
+		enum rc rc = pack_guard(j->cx, j->view->pack, g, &env, &holds);
+		j->view->awaited = NULL;
+		if (rc)
+			return rc;
+		/* a guard that read what is still to be entered cannot be judged yet */
+		if (holds || j->view->touched)
 			continue;
 		struct refusal r = {.rule = g->id,
 			.because = g->because,
@@ -225,7 +228,8 @@ static void judge_papers(struct judging *j, bool input_known)
 			int at = procedure_fact(p, f->demands[k]);
 			bool asked = false;
 			for (size_t q = 0; q < j->action->ask_n && !input_known; q++)
-				asked = asked || j->action->asks[q].fact == at;
+				asked = asked ||
+					(!j->action->asks[q].item && j->action->asks[q].fact == at);
 			if (asked || matter_view_get(j->view, f->demands[k]).kind != VALUE_NONE)
 				continue;
 			buf_z(&missing, missing.n ? "、" : "");

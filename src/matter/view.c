@@ -140,6 +140,9 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 	if (out.kind != VALUE_NONE)
 		return out;
 	int at = procedure_fact(v->procedure, name);
+	for (size_t i = 0; v->awaited && i < v->awaited->ask_n; i++)
+		v->touched =
+			v->touched || (!v->awaited->asks[i].item && v->awaited->asks[i].fact == at);
 	if (at >= 0 && v->procedure->facts[at].calc >= 0) {
 		if (v->depth > 8) {
 			(void)fail(v->cx, RC_PACK, "计算项互相引用：" STR_FMT, STR_ARG(name));

@@ -17,6 +17,9 @@ struct matter_view {
 	struct date on;            /* effective day */
 	struct date today;
 	struct facts sys; /* "sys.enforce_self", "organ", "organ_short", … */
+	/* An action whose input is not known yet, or NULL; touched: something it asks was read. */
+	const struct law_action *awaited;
+	bool touched;
 	/* guards and bodies fail through cx; calc functions that fail give nil and set cx->rc */
 	int depth;
 };

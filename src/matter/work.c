@@ -103,6 +103,17 @@ static void move_to(struct work *w, struct event_body *b, int state)
 	b->outcome = s->outcome;
 }
 
+/* What a child does by itself in its first event. */
+static enum rc begin(struct act *t, struct work *k, struct event_body *first, struct date day)
+{
+	if (matter_view_open(t->cx, t->svc, &k->m, day, &k->own_view))
+		return t->cx->rc;
+	k->view = &k->own_view;
+	struct effects_at at = {t->cx, t->svc, k->view, NULL, t->actor ? t->actor->officer.id : 0,
+		first, DATE_NONE};
+	return effects_resolve(&at, &k->procedure->begin);
+}
+
 static enum rc open_child(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
 {
@@ -137,6 +148,8 @@ static enum rc open_child(
 	first->title = str_printf(t->cx->arena, "开始：" STR_FMT, STR_ARG(c->title));
 	first->basis = a->basis;
 	move_to(k, first, p->start);
+	if (begin(t, k, first, w->view->on))
+		return t->cx->rc;
 	work_commit(t, k, first);
 	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
 		.key = key, .id = k->m.id, .procedure = p->id, .title = c->title, .op = OP_OPEN};
@@ -147,7 +160,7 @@ enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
 	const struct law_action *a, const struct matter *ended, struct date day)
 {
 	struct effects_at at = {
-		t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b};
+		t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b, w->due};
 	int to = a->to;
 	if ((a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && to < 0)) &&
 		w->m.proposal.from.n)
@@ -222,7 +235,8 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 		const struct matter_document *d = matter_document_find(&w->m, forms[a->scan].id);
 		struct str file = STR_NONE;
 		for (size_t i = 0; i < a->ask_n; i++)
-			if (w->procedure->facts[a->asks[i].fact].kind == FACT_FILE)
+			if (!a->asks[i].item &&
+				w->procedure->facts[a->asks[i].fact].kind == FACT_FILE)
 				file = facts_get(&b->set, w->procedure->facts[a->asks[i].fact].id)
 					       .s;
 		if (!d || !file.n)
@@ -267,7 +281,7 @@ enum rc work_finish_parent(struct act *t, struct work *w)
 	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
 		.key = w->m.parent_key, .id = w->m.id, .op = OP_END, .outcome = w->m.outcome};
 	struct effects_at at = {
-		t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b};
+		t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b, DATE_NONE};
 	for (size_t i = 0; c >= 0 && i < p->procedure->children[c].end_n; i++)
 		if (str_eq(p->procedure->children[c].ends[i].outcome, w->m.outcome) &&
 			effects_resolve(&at, &p->procedure->children[c].ends[i].fx))

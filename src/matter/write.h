@@ -21,6 +21,7 @@ struct work {
 	const struct law_procedure *procedure;
 	struct matter_view own_view, *view;
 	bool fresh, opening_power;
+	struct date due; /* last day of the clock whose act of law is being applied */
 	int64_t loaded_seq;
 	unsigned char loaded_head[32];
 	struct {

@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     local you = parts.you(f)
-    local public = f.open_to_public ~= nil and option(f, "open_to_public") or parts.text(nil)
+    local public = parts.choice(f, "open_to_public")
     return {
       parts.p(parts.text(f.party_name) .. "："),
       parts.p("根据" .. you .. "的要求，本机关就" .. parts.text(f.title) .. "（事先告知书：" .. parts.text(f.notice_number) .. "）举行听证。"),

@@ -22,7 +22,7 @@ return {
       table.insert(blocks, parts.p("现有证据不能证明当事人有应受行政处罚的违法行为，违法事实不能成立。依照" .. cite "处罚法57Ⅰ(三)"
         .. "的规定，决定如下。"))
     else
-      local ground = f.no_penalty_ground ~= nil and option(f, "no_penalty_ground") or parts.text(nil)
+      local ground = parts.choice(f, "no_penalty_ground")
       table.insert(blocks, parts.p("当事人的行为违反了" .. parts.text(f.law_broken) .. "。但具有下列情形：" .. ground .. "。"
         .. parts.text(f.weight_text)))
       table.insert(blocks, parts.p("依照" .. cite "处罚法57Ⅰ(二)" .. "以及行政处罚法关于不予处罚的规定，决定如下。"))

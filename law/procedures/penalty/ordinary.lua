@@ -15,6 +15,7 @@ local round_after_decision = { "legality_passed", "notice_served", "rechecked", 
 return {
   id = "penalty.ordinary", title = "行政处罚普通程序", kind = "penalty", opens = "matter",
   basis = "处罚法54—65；意见四(三)",
+  number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
   start = "new",
 
   phases = { { "lead", "线索立案" }, { "inquiry", "调查取证" }, { "review", "合法性审查" }, { "notice", "事先告知" },
