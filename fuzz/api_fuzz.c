@@ -31,7 +31,7 @@ FUZZ(cx, in)
 	size_t line = str_find(in, STR("\n"), 0), n;
 	struct request rq = {.cx = *cx};
 	struct json *body = NULL;
-	struct values vs;
+	struct field_values vs;
 	if (!uri_query(cx->arena, str_sub(in, 0, line), &rq.query))
 		return;
 	if (line < in.n && json_parse(cx, str_sub(in, line + 1, in.n), &body))
@@ -49,7 +49,7 @@ FUZZ(cx, in)
 	FUZZ_HOLDS(field_id(&vs, "organ") >= 0 && field_money(&vs, "fine").fen >= 0);
 	FUZZ_HOLDS(!field_given(&vs, "kind") || str_is(field_text(&vs, "kind"), "a") ||
 		   str_is(field_text(&vs, "kind"), "bc"));
-	const struct value *items = field_list(&vs, "items", &n);
+	const struct field_value *items = field_list(&vs, "items", &n);
 	FUZZ_HOLDS(n <= 2);
 	for (size_t i = 0; i < n; i++)
 		FUZZ_HOLDS(field_text(items[i].object, "name").n > 0);

@@ -40,7 +40,7 @@ static void check_reply(struct call *call, struct reply *rp)
 	if (json_parse(&own, reply_body(rp), &body))
 		why = own.msg;
 	else
-		(void)fields_check(own.arena, route->out, body, &why);
+		(void)fields_conform(own.arena, route->out, body, &why);
 	if (why.n)
 		log_event(call->cx, LOG_BROKEN, "reply_mismatch",
 			LOG_S("route", str_c(route->path)), LOG_S("method", str_c(route->method)),

@@ -62,23 +62,23 @@ struct field {
 		.name = NULL                                                                       \
 	}
 
-struct values;
+struct field_values;
 
-struct value {
+struct field_value {
 	bool is_given; /* false too for null */
 	struct str text;
 	int64_t number; /* integer, id, fen, 0 or 1 */
 	struct date date;
 	const struct json *json; /* of FIELD_JSON and of the whole, in body */
-	const struct values *object;
-	const struct value *list;
+	const struct field_values *object;
+	const struct field_value *list;
 	size_t n; /* elements of the list */
 };
 
 /* The values of a table, in its order. */
-struct values {
+struct field_values {
 	const struct field *fields;
-	struct value *v;
+	struct field_value *v;
 };
 
 /*
@@ -87,28 +87,28 @@ struct values {
  * table does not know are ignored, for pages that are linked to from anywhere.
  */
 MUST_USE enum rc fields_read(struct cx *cx, const struct field *fields, const struct request *rq,
-	const struct json *body, bool loose, struct values *out);
+	const struct json *body, bool loose, struct field_values *out);
 
 /* The value of a name, which must be in the table (asserted, as is its kind below). */
-const struct value *field_of(const struct values *vs, const char *name);
-bool field_given(const struct values *vs, const char *name);
+const struct field_value *field_of(const struct field_values *vs, const char *name);
+bool field_given(const struct field_values *vs, const char *name);
 /* STR_NONE if not given; FIELD_TEXT and FIELD_ENUM. */
-struct str field_text(const struct values *vs, const char *name);
-int64_t field_int(const struct values *vs, const char *name, int64_t otherwise);
+struct str field_text(const struct field_values *vs, const char *name);
+int64_t field_int(const struct field_values *vs, const char *name, int64_t otherwise);
 /* 0 if not given. */
-int64_t field_id(const struct values *vs, const char *name);
+int64_t field_id(const struct field_values *vs, const char *name);
 /* DATE_NONE if not given. */
-struct date field_date(const struct values *vs, const char *name);
-struct money field_money(const struct values *vs, const char *name);
-bool field_bool(const struct values *vs, const char *name);
-const struct json *field_json(const struct values *vs, const char *name);
+struct date field_date(const struct field_values *vs, const char *name);
+struct money field_money(const struct field_values *vs, const char *name);
+bool field_bool(const struct field_values *vs, const char *name);
+const struct json *field_json(const struct field_values *vs, const char *name);
 /* NULL if not given. */
-const struct values *field_object(const struct values *vs, const char *name);
+const struct field_values *field_object(const struct field_values *vs, const char *name);
 /* The elements of a list; *n is their number. */
-const struct value *field_list(const struct values *vs, const char *name, size_t *n);
+const struct field_value *field_list(const struct field_values *vs, const char *name, size_t *n);
 
 /* Whether JSON is as a table says. If not, *why says where and what, in the arena. */
-bool fields_check(
+bool fields_conform(
 	struct arena *a, const struct field *fields, const struct json *body, struct str *why);
 
 /* Writes the JSON Schema of one field. */

@@ -52,7 +52,7 @@ static bool has_control(struct str s, bool lines)
 }
 
 /* The value of a text field; an empty one counts as not given. */
-static void take_text(struct place *p, const struct field *f, struct str s, struct value *v)
+static void take_text(struct place *p, const struct field *f, struct str s, struct field_value *v)
 {
 	int64_t max = f->max ? f->max : TEXT_MAX;
 	if (!(f->flags & FIELD_SECRET))
@@ -73,7 +73,7 @@ static void take_text(struct place *p, const struct field *f, struct str s, stru
 	v->text = s;
 }
 
-static void take_number(struct place *p, const struct field *f, int64_t n, struct value *v)
+static void take_number(struct place *p, const struct field *f, int64_t n, struct field_value *v)
 {
 	int64_t min = f->min, max = f->max;
 	if (f->kind == FIELD_MONEY && !min && !max)
@@ -84,7 +84,7 @@ static void take_number(struct place *p, const struct field *f, int64_t n, struc
 	v->number = n;
 }
 
-static void take_id(struct place *p, struct str s, struct value *v)
+static void take_id(struct place *p, struct str s, struct field_value *v)
 {
 	bool digits = s.n > 0 && s.p[0] != '0';
 	for (size_t i = 0; i < s.n; i++)
@@ -94,14 +94,14 @@ static void take_id(struct place *p, struct str s, struct value *v)
 		wrong(p, "不是有效的编号");
 }
 
-static void take_date(struct place *p, struct str s, struct value *v)
+static void take_date(struct place *p, struct str s, struct field_value *v)
 {
 	v->is_given = date_parse(s, &v->date);
 	if (!v->is_given)
 		wrong(p, "应为日期，如 2026-09-16");
 }
 
-static void take_enum(struct place *p, const struct field *f, struct str s, struct value *v)
+static void take_enum(struct place *p, const struct field *f, struct str s, struct field_value *v)
 {
 	struct str rest = str_c(f->options), option;
 	while (str_split(&rest, '|', &option))
@@ -114,7 +114,7 @@ static void take_enum(struct place *p, const struct field *f, struct str s, stru
 }
 
 /* One parameter of the path or the query. */
-static void take_param(struct place *p, const struct field *f, struct str s, struct value *v)
+static void take_param(struct place *p, const struct field *f, struct str s, struct field_value *v)
 {
 	int64_t n;
 	switch (f->kind) {
@@ -149,12 +149,12 @@ static void take_param(struct place *p, const struct field *f, struct str s, str
 	}
 }
 
-static void take_object(
-	struct place *p, const struct field *fields, const struct json *j, struct values *out);
+static void take_object(struct place *p, const struct field *fields, const struct json *j,
+	struct field_values *out);
 
 /* A string of the kind that travels as one. */
 static void take_string(
-	struct place *p, const struct field *f, const struct json *j, struct value *v)
+	struct place *p, const struct field *f, const struct json *j, struct field_value *v)
 {
 	struct str s = json_str(j);
 	if (json_kind(j) != JSON_STR)
@@ -170,9 +170,9 @@ static void take_string(
 }
 
 static void take_member(
-	struct place *p, const struct field *f, const struct json *j, struct value *v)
+	struct place *p, const struct field *f, const struct json *j, struct field_value *v)
 {
-	struct values *object;
+	struct field_values *object;
 	v->json = j;
 	switch (f->kind) {
 	case FIELD_TEXT:
@@ -195,7 +195,7 @@ static void take_member(
 			wrong(p, "应为是或否（true 或 false）");
 		return;
 	case FIELD_OBJECT:
-		object = ARENA_NEW(p->cx->arena, struct values);
+		object = ARENA_NEW(p->cx->arena, struct field_values);
 		take_object(p, f->fields, j, object);
 		v->object = object;
 		v->is_given = true;
@@ -206,7 +206,8 @@ static void take_member(
 	}
 }
 
-static void take_list(struct place *p, const struct field *f, const struct json *j, struct value *v)
+static void take_list(
+	struct place *p, const struct field *f, const struct json *j, struct field_value *v)
 {
 	size_t n = json_count(j), most = (size_t)(f->most ? f->most : LIST_MAX);
 	if (json_kind(j) != JSON_ARR) {
@@ -219,7 +220,7 @@ static void take_list(struct place *p, const struct field *f, const struct json 
 	}
 	if (!n && (f->flags & FIELD_REQUIRED))
 		wrong(p, "至少要有一项");
-	struct value *list = ARENA_ARRAY(p->cx->arena, struct value, n);
+	struct field_value *list = ARENA_ARRAY(p->cx->arena, struct field_value, n);
 	struct field item = *f;
 	item.flags |= FIELD_REQUIRED;
 	for (size_t i = 0; i < n; i++) {
@@ -250,13 +251,14 @@ static void refuse_unknown(struct place *p, const struct field *fields, const st
 
 /* The members of an object that a table names; j NULL: there is no object. */
 static void take_object(
-	struct place *p, const struct field *fields, const struct json *j, struct values *out)
+	struct place *p, const struct field *fields, const struct json *j, struct field_values *out)
 {
 	size_t n = 0;
 	while (fields && fields[n].name)
 		n++;
 	if (!out->v)
-		*out = (struct values){fields, ARENA_ARRAY(p->cx->arena, struct value, n)};
+		*out = (struct field_values){
+			fields, ARENA_ARRAY(p->cx->arena, struct field_value, n)};
 	if (j && json_kind(j) != JSON_OBJ) {
 		wrong(p, "应为对象");
 		return;
@@ -281,7 +283,7 @@ static void take_object(
 }
 
 static void take_params(struct place *p, const struct field *fields, const struct http_pairs *pairs,
-	unsigned from, bool loose, struct values *out)
+	unsigned from, bool loose, struct field_values *out)
 {
 	for (size_t i = 0; i < pairs->n; i++) {
 		size_t k = 0;
@@ -312,10 +314,10 @@ static void take_params(struct place *p, const struct field *fields, const struc
 }
 
 enum rc fields_read(struct cx *cx, const struct field *fields, const struct request *rq,
-	const struct json *body, bool loose, struct values *out)
+	const struct json *body, bool loose, struct field_values *out)
 {
 	struct place root = {.cx = cx};
-	*out = (struct values){.v = NULL};
+	*out = (struct field_values){.v = NULL};
 	take_object(&root, fields, body, out);
 	take_params(&root, fields, &rq->params, FIELD_PATH, false, out);
 	take_params(&root, fields, &rq->query, FIELD_QUERY, loose, out);

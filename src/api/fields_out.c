@@ -93,7 +93,7 @@ static bool check_object(struct arena *a, const struct field *fields, const stru
 	return true;
 }
 
-bool fields_check(
+bool fields_conform(
 	struct arena *a, const struct field *fields, const struct json *body, struct str *why)
 {
 	*why = STR_NONE;

@@ -50,7 +50,7 @@ static struct str errors_of(struct arena *a, const char *query, const char *body
 {
 	struct request rq = request_of(a, query);
 	struct json *j = NULL;
-	struct values in;
+	struct field_values in;
 	if (body && json_parse(&rq.cx, str_c(body), &j))
 		return STR("not json");
 	if (!fields_read(&rq.cx, table, &rq, j, false, &in))
@@ -144,7 +144,7 @@ static void test_values(void **state)
 	struct arena *a = arena_new();
 	struct request rq = request_of(a, "page=3&mine=1&q=查&after=2026-09-16");
 	struct json *j;
-	struct values in;
+	struct field_values in;
 	assert_int_equal(
 		json_parse(&rq.cx,
 			STR("{\"title\":\" 标题 \",\"secret\":\" x "
@@ -173,7 +173,7 @@ static void test_values(void **state)
 	assert_str(field_text(&in, "kind"), "bc");
 	assert_str(field_text(field_object(&in, "one"), "name"), "甲");
 	assert_int_equal(field_int(field_object(&in, "one"), "amount", 7), 7);
-	const struct value *items = field_list(&in, "items", &n);
+	const struct field_value *items = field_list(&in, "items", &n);
 	assert_int_equal(n, 1);
 	assert_int_equal(field_int(items[0].object, "amount", 0), 2);
 	assert_str(field_list(&in, "tags", &n)[0].text, "x");
@@ -229,7 +229,7 @@ static void test_output(void **state)
 		struct json *j;
 		struct str why;
 		assert_int_equal(json_parse(&cx, str_c(rows[i].json), &j), RC_OK);
-		assert_int_equal(fields_check(a, out, j, &why), !*rows[i].why);
+		assert_int_equal(fields_conform(a, out, j, &why), !*rows[i].why);
 		assert_str(why, rows[i].why);
 		arena_free(a);
 	}

@@ -85,7 +85,7 @@ struct call {
 	struct api *api;
 	const struct api_route *route;
 	struct api_session session;
-	struct values in;
+	struct field_values in;
 	/* this thread's reader, in a snapshot for READ and WRITE; NULL in then() */
 	struct db *db;
 	bool in_snapshot;

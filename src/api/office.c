@@ -1,0 +1,115 @@
+#include "api/office_routes.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#define MOST_SLOTS 256
+
+struct office_packs {
+	struct str dir;
+	const struct facts *config;
+	pthread_mutex_t lock; /* of slot; a pack itself belongs to the thread of its number */
+	struct pack *slot[MOST_SLOTS];
+};
+
+enum rc office_packs_new(
+	struct cx *cx, struct str dir, const struct facts *config, struct office_packs **out)
+{
+	struct office_packs *p = calloc(1, sizeof *p);
+	INVARIANT(p);
+	p->dir = dir;
+	p->config = config;
+	pthread_mutex_init(&p->lock, NULL);
+	if (pack_load(cx, dir, config, &p->slot[0])) {
+		office_packs_free(p);
+		return cx->rc;
+	}
+	*out = p;
+	return RC_OK;
+}
+
+void office_packs_free(struct office_packs *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < MOST_SLOTS; i++)
+		pack_free(p->slot[i]);
+	pthread_mutex_destroy(&p->lock);
+	free(p);
+}
+
+const struct office *office_of(const struct call *call)
+{
+	return api_app(call);
+}
+
+const struct who *office_who(const struct call *call)
+{
+	INVARIANT(call->session.who);
+	return call->session.who;
+}
+
+enum rc office_pack(struct call *call, struct pack **out)
+{
+	struct office_packs *p = office_of(call)->packs;
+	int slot = http_slot(call->rq);
+	INVARIANT(slot >= 0 && slot < MOST_SLOTS);
+	pthread_mutex_lock(&p->lock);
+	enum rc rc = p->slot[slot] ? RC_OK : pack_load(call->cx, p->dir, p->config, &p->slot[slot]);
+	*out = p->slot[slot];
+	pthread_mutex_unlock(&p->lock);
+	return rc;
+}
+
+enum rc office_matters(struct call *call, struct matter_service *out)
+{
+	const struct office *o = office_of(call);
+	*out = (struct matter_service){.db = call->db, .calendar = o->calendar, .keys = o->keys};
+	return office_pack(call, &out->pack);
+}
+
+enum rc office_session(struct call *call, struct str cookie)
+{
+	struct cx *cx = call->cx;
+	struct who *who = ARENA_NEW(cx->arena, struct who);
+	const struct account *a = &who->session.account;
+	bool found;
+	if (account_session_find(
+		    cx, office_of(call)->accounts, call->db, cookie, &who->session, &found) ||
+		!found)
+		return cx->rc;
+	if (actor_load(cx, call->db, a->organ, a->officer, cx_today(cx), &who->actor))
+		return cx->rc;
+	who->actor.account = a->id;
+	call->session =
+		(struct api_session){.account = a->id, .token = who->session.token, .who = who};
+	return RC_OK;
+}
+
+static bool allow_self(struct call *call)
+{
+	return call->session.account != 0;
+}
+
+static bool allow_staff(struct call *call)
+{
+	const struct who *who = office_who(call);
+	if (who->session.must_enrol) {
+		(void)fail(call->cx, RC_FORBIDDEN,
+			"本系统要求使用动态验证码，请先在「账号与安全」里设置，再办理业务。");
+		return false;
+	}
+	if (!who->actor.posts.n) {
+		(void)fail(
+			call->cx, RC_FORBIDDEN, "您今天没有任何岗位，请联系本机关的系统管理员。");
+		return false;
+	}
+	return true;
+}
+
+const struct api_permission office_self = {
+	.name = "self", .needs_session = true, .allow = allow_self};
+const struct api_permission office_staff = {
+	.name = "staff", .needs_session = true, .allow = allow_staff};
+
+const struct api_route *const office_routes[] = {account_routes, NULL};

@@ -1,0 +1,67 @@
+/*
+ * The staff side of the API: what its handlers need from the program, who a session stands for,
+ * and the route tables. The program fills a struct office, gives it to api_start as the
+ * configuration's app, with office_session as session callback and office_routes among its
+ * routes:
+ *
+ *	struct office office = {.accounts = accounts, .packs = packs, .calendar = calendar,
+ *		.keys = &keys, …};
+ *	struct api_config config = {.session = office_session, .routes = office_routes,
+ *		.app = &office, …};
+ *
+ * What a struct office points to outlives the API; nothing of it is changed while the API runs.
+ */
+#ifndef ZHIFA_API_OFFICE_H
+#define ZHIFA_API_OFFICE_H
+
+#include "account/account.h"
+#include "api/route.h"
+#include "law/pack.h"
+#include "matter/act.h"
+#include "officer/officer.h"
+
+/*
+ * The law pack, one object for each thread that serves requests, because a pack is used by one
+ * thread at a time. The first is loaded at once, the others when their thread first needs one.
+ */
+struct office_packs;
+/* dir and config (may be NULL) as for pack_load; both must outlive it. The caller frees it. */
+MUST_USE enum rc office_packs_new(
+	struct cx *cx, struct str dir, const struct facts *config, struct office_packs **out);
+void office_packs_free(struct office_packs *p);
+
+struct office {
+	struct account_service *accounts;
+	struct office_packs *packs;
+	const struct calendar *calendar;
+	const struct seal_keys *keys;
+	bool practice; /* everything in the store is invented: the screens say so */
+};
+
+/* The route tables of the staff side, ended by NULL. */
+extern const struct api_route *const office_routes[];
+/* Finds the person behind a cookie, with the posts held today. For api_config.session. */
+MUST_USE enum rc office_session(struct call *call, struct str cookie);
+
+/* ---- for the handlers ---- */
+
+/* Who calls. */
+struct who {
+	struct session session;
+	struct actor actor;
+};
+
+/* Any person with an officer's post today. Whoever must set up a second factor first has none. */
+extern const struct api_permission office_staff;
+/* A logged-in person, for his own account: also before a second factor is set up. */
+extern const struct api_permission office_self;
+
+const struct office *office_of(const struct call *call);
+/* The person of a session; there must be one (asserted). */
+const struct who *office_who(const struct call *call);
+/* This thread's pack. */
+MUST_USE enum rc office_pack(struct call *call, struct pack **out);
+/* What judging needs, with the call's snapshot and this thread's pack. */
+MUST_USE enum rc office_matters(struct call *call, struct matter_service *out);
+
+#endif

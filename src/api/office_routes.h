@@ -1,0 +1,9 @@
+/* The tables of the resource files. For office.c alone. */
+#ifndef ZHIFA_API_OFFICE_ROUTES_H
+#define ZHIFA_API_OFFICE_ROUTES_H
+
+#include "api/office.h"
+
+extern const struct api_route account_routes[];
+
+#endif
