@@ -1,0 +1,73 @@
+/*
+ * Files by content: each is kept once, under the SHA-256 of its bytes, in a directory of two
+ * levels of folders (ab/cd/abcd…), written to a temporary name, synced, and only then given
+ * its name. A stored file is never changed or overwritten. Beside the files there is a row for
+ * each (table blob), written through a plan together with what refers to it.
+ *
+ * The directory may be shared by several processes. A file without a row does no harm: it is
+ * what an act that was refused after its upload leaves, and the next upload finds it there.
+ */
+#ifndef ZHIFA_BLOB_BLOB_H
+#define ZHIFA_BLOB_BLOB_H
+
+#include "blob/kind.h"
+#include "crypto/digest.h"
+#include "db/writer.h"
+
+struct blob_dir;
+
+struct blob {
+	unsigned char digest[DIGEST_SIZE];
+	int64_t size;
+	const struct blob_type *type; /* found in the bytes */
+	struct str name;              /* as the person who gave it called it; may be empty */
+	struct instant stored;
+};
+
+/* What is taken: which kinds, one bit each (1 << BLOB_PDF), and at most how many bytes. */
+struct blob_rule {
+	unsigned kinds;
+	int64_t most;
+};
+extern const struct blob_rule blob_scan;     /* signed and sealed papers: PDF, OFD, JPEG, PNG */
+extern const struct blob_rule blob_evidence; /* everything blob_type knows */
+
+/* Opens the directory, making it (mode 0700) if absent; it lives as long as the arena. RC_IO. */
+MUST_USE enum rc blob_dir_open(struct cx *cx, const char *path, struct blob_dir **out);
+
+/*
+ * Stores a file given in memory, or through fd from offset 0 to its end (fd stays open). What is
+ * there already is read again and compared. *out is filled for blob_add. RC_INPUT, RC_MEDIA and
+ * RC_TOO_LARGE by the rule, RC_IO (a full disk too: nothing half written stays), RC_CORRUPT where
+ * the file that is there has changed.
+ */
+MUST_USE enum rc blob_put(struct cx *cx, struct blob_dir *dir, struct str bytes, struct str name,
+	const struct blob_rule *rule, struct blob *out);
+MUST_USE enum rc blob_take(struct cx *cx, struct blob_dir *dir, int fd, struct str name,
+	const struct blob_rule *rule, struct blob *out);
+
+/* Opens a stored file for reading; the caller closes *fd. RC_NOT_FOUND, RC_IO. */
+MUST_USE enum rc blob_read(struct cx *cx, struct blob_dir *dir,
+	const unsigned char digest[DIGEST_SIZE], int *fd, int64_t *size);
+/* The whole file in the arena, compared with its digest. RC_NOT_FOUND, RC_TOO_LARGE, RC_CORRUPT. */
+MUST_USE enum rc blob_load(struct cx *cx, struct blob_dir *dir,
+	const unsigned char digest[DIGEST_SIZE], int64_t most, struct str *bytes);
+/* Reads a stored file and compares it with its name. RC_NOT_FOUND, RC_IO, RC_CORRUPT. */
+MUST_USE enum rc blob_verify(
+	struct cx *cx, struct blob_dir *dir, const unsigned char digest[DIGEST_SIZE]);
+
+/* ---- rows ---- */
+
+/* Adds the row to a plan; does nothing where there is one already. */
+void blob_add(struct db_plan *plan, const struct blob *b);
+/* RC_NOT_FOUND. */
+MUST_USE enum rc blob_find(
+	struct cx *cx, struct db *db, const unsigned char digest[DIGEST_SIZE], struct blob *out);
+/* Up to most rows in the order of digests, beginning after one (NULL: from the first). */
+MUST_USE enum rc blob_list(struct cx *cx, struct db *db, const unsigned char *after, int64_t most,
+	struct blob **out, size_t *n);
+/* Reads 64 hexadecimal digits. RC_INPUT. */
+MUST_USE enum rc blob_digest_parse(
+	struct cx *cx, struct str hex, unsigned char digest[DIGEST_SIZE]);
+
+#endif
