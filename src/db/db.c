@@ -12,6 +12,11 @@ const struct db_stmt *const *db_statements(size_t *n)
 	return __start_db_stmts;
 }
 
+bool db_stmt_fits(const struct db_stmt *st, enum db_engine engine)
+{
+	return !(st->flags & (engine == DB_SQLITE ? DB_ONLY_POSTGRES : DB_ONLY_SQLITE));
+}
+
 /* faults */
 
 static _Atomic int fault_left;
@@ -156,6 +161,7 @@ static enum rc rows_start(struct cx *cx, struct db *db, const struct db_stmt *st
 	*out = r;
 	*r = (struct db_rows){.db = db, .cx = cx, .st = st, .n = (int)strlen(st->out)};
 	r->v = ARENA_ARRAY(cx->arena, struct db_val, r->n);
+	INVARIANT(db_stmt_fits(st, db->driver->engine));
 	if (db_args_check(cx, st, args) || db_fault(cx, db))
 		return cx->rc;
 	if (db->driver->query(cx, db, st, args, brief, r))

@@ -26,8 +26,11 @@
 
 enum db_engine { DB_SQLITE, DB_POSTGRES };
 
-/* A statement may scan a growing table only where it says so, with the reason beside it. */
-enum db_flag { DB_MAY_SCAN = 1 };
+/*
+ * A statement may scan a growing table only where it says so, with the reason beside it. One that
+ * only one engine understands has a twin for the other, beside it; whoever runs it asks db_engine.
+ */
+enum db_flag { DB_MAY_SCAN = 1, DB_ONLY_SQLITE = 2, DB_ONLY_POSTGRES = 4 };
 
 struct db_stmt {
 	const char *name, *sql;
@@ -43,6 +46,9 @@ struct db_stmt {
 
 /* All statements linked into the program, in no particular order; n receives their number. */
 const struct db_stmt *const *db_statements(size_t *n);
+
+/* Whether the statement is meant for the engine. */
+bool db_stmt_fits(const struct db_stmt *st, enum db_engine engine);
 
 struct db_val {
 	enum { DB_NULL, DB_INT, DB_TEXT, DB_BYTES } kind;

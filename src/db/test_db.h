@@ -58,8 +58,8 @@ int test_db_run(const struct CMUnitTest *tests, size_t n);
 enum rc test_db_clear(struct test_db *t);
 
 /*
- * Prepares every statement that is linked into the program (so link what is to be looked at with
- * link_whole) against the migrated database, and prints those that do not fit it, or read a whole
+ * Prepares every statement of the engine that is linked into the program (so link what is to be
+ * looked at with link_whole) against the migrated database, and prints those that do not fit it, or read a whole
  * table without an index and do not say so by DB_MAY_SCAN; gives their number. A statement that
  * does not fit its own signature ends the program, naming it.
  */

@@ -1,0 +1,67 @@
+/*
+ * Search: what people look for of a matter, in an index that both engines keep. Whoever changes
+ * what is findable adds the row to his own plan, so that what is written is findable at once.
+ *
+ * A query is split at blanks and punctuation; each part must stand in the text as it is, whatever
+ * its length (one character, two, 第32条), case and width apart. Nothing else is found. The newest
+ * comes first.
+ */
+#ifndef ZHIFA_SEARCH_SEARCH_H
+#define ZHIFA_SEARCH_SEARCH_H
+
+#include "db/writer.h"
+
+/* Whose index: of the staff, or of everybody. */
+enum search_area { SEARCH_STAFF, SEARCH_PUBLIC };
+
+struct search_entry {
+	enum search_area area;
+	int64_t organ, id; /* greater ids come first */
+	int64_t matter;    /* what is found */
+	struct date day;   /* told with the hit */
+	struct str text;   /* what people look for, at most SEARCH_TEXT characters of it */
+};
+#define SEARCH_TEXT 100000
+
+/* Adds the row to a plan, in the place of an earlier one of the same organ and id. */
+void search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e);
+/* Adds the removal to a plan; nothing happens where there is none. */
+void search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id);
+
+/* A query, read once. */
+struct search_query {
+	struct str phrases; /* folded, one blank between two */
+};
+/*
+ * Fails with a field error of field (RC_INPUT) where there is nothing to look for, or too much:
+ * more than 100 characters, more than 12 parts.
+ */
+MUST_USE enum rc search_query_parse(
+	struct cx *cx, struct str text, struct str field, struct search_query *out);
+
+/* What the person may see: everything, or the matters of these organs (none where n is 0). */
+struct search_scope {
+	bool all;
+	const int64_t *organs;
+	size_t n;
+};
+
+struct search_hit {
+	int64_t organ, matter, id;
+	struct str kind, number, title, party, organ_name;
+	struct date day;
+	struct str why;      /* the words around what was found, where the names do not show it */
+	int64_t publication; /* of the portal, where the decision stands there today; else 0 */
+};
+
+struct search_hits {
+	struct search_hit *v;
+	size_t n, cap;
+	int64_t next; /* the after of the next page; 0: this was the last */
+};
+
+/* At most limit (up to 100) matters, the newest first; after: next of the page before, 0 first. */
+MUST_USE enum rc search_find(struct cx *cx, struct db *db, const struct search_query *q,
+	const struct search_scope *scope, int64_t after, int limit, struct search_hits *out);
+
+#endif

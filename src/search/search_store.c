@@ -1,0 +1,165 @@
+#include "search/search_store.h"
+
+#include "base/utf8.h"
+#include "search/token.h"
+
+DB_STMT(search_insert,
+	"INSERT INTO search_entry (organ_id, id, matter_id, area, day, runs) "
+	"VALUES ($1, $2, $3, $4, $5, $6) "
+	"ON CONFLICT (organ_id, id) DO UPDATE SET matter_id = excluded.matter_id, "
+	"area = excluded.area, day = excluded.day, runs = excluded.runs",
+	"iiiiit", "");
+DB_STMT(search_delete, "DELETE FROM search_entry WHERE organ_id = $1 AND id = $2", "ii", "");
+
+/*
+ * The index. FTS5 finds phrases by the places of words and gives the rows in order of their ids,
+ * newest first, without sorting. PostgreSQL finds the rows that have all the words, and LIKE says
+ * whether they stand together; phrases hold letters and digits alone.
+ */
+DB_STMT_FLAGS(index_put_sqlite,
+	"INSERT OR REPLACE INTO search_index (rowid, words) VALUES ($1, $2)", "it", "",
+	DB_ONLY_SQLITE);
+DB_STMT_FLAGS(index_put_postgres,
+	"INSERT INTO search_index (organ_id, id, words) "
+	"VALUES ($1, $2, array_to_tsvector(string_to_array($3, ' '))) "
+	"ON CONFLICT (organ_id, id) DO UPDATE SET words = excluded.words",
+	"iit", "", DB_ONLY_POSTGRES);
+DB_STMT_FLAGS(
+	index_drop_sqlite, "DELETE FROM search_index WHERE rowid = $1", "i", "", DB_ONLY_SQLITE);
+DB_STMT_FLAGS(index_drop_postgres, "DELETE FROM search_index WHERE organ_id = $1 AND id = $2", "ii",
+	"", DB_ONLY_POSTGRES);
+#define MATTER_COLUMNS                                                                             \
+	"SELECT e.id, e.organ_id, e.matter_id, e.runs, m.kind, m.number, m.title, m.party, "       \
+	"e.day, o.name "
+#define MATTER_JOINS                                                                               \
+	"JOIN matter m ON m.organ_id = e.organ_id AND m.id = e.matter_id "                         \
+	"JOIN organ o ON o.id = e.organ_id "
+#define MATTER_SHAPE "iiitttttit"
+DB_STMT_FLAGS(search_matters_sqlite,
+	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " MATTER_JOINS
+		       "WHERE search_index MATCH $1 AND i.rowid < $2 "
+		       "ORDER BY i.rowid DESC LIMIT $3",
+	"tii", MATTER_SHAPE, DB_ONLY_SQLITE);
+DB_STMT_FLAGS(search_matters_postgres,
+	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.organ_id = i.organ_id "
+		       "AND e.id = i.id " MATTER_JOINS
+		       "WHERE i.words @@ CAST($1 AS tsquery) AND i.id < $2 AND e.runs LIKE ALL "
+		       "(string_to_array($4, ' ')) ORDER BY i.id DESC LIMIT $3",
+	"tiit", MATTER_SHAPE, DB_ONLY_POSTGRES);
+
+void store_search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e,
+	struct str runs, struct str words)
+{
+	struct db_val organ = DB_I(e->organ), id = DB_I(e->id);
+	db_plan_write(plan, &search_insert,
+		DB_ARGS(organ, id, DB_I(e->matter), DB_I(e->area), DB_I(e->day.days), DB_T(runs)),
+		1);
+	if (engine == DB_SQLITE)
+		db_plan_write(plan, &index_put_sqlite, DB_ARGS(id, DB_T(words)), 1);
+	else
+		db_plan_write(plan, &index_put_postgres, DB_ARGS(organ, id, DB_T(words)), 1);
+}
+
+void store_search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id)
+{
+	db_plan_write(plan, &search_delete, DB_ARGS(DB_I(organ), DB_I(id)), -1);
+	if (engine == DB_SQLITE)
+		db_plan_write(plan, &index_drop_sqlite, DB_ARGS(DB_I(id)), -1);
+	else
+		db_plan_write(plan, &index_drop_postgres, DB_ARGS(DB_I(organ), DB_I(id)), -1);
+}
+
+/* A phrase of one character: every word that begins with it. */
+static bool is_single(struct str phrase)
+{
+	return utf8_count(phrase) == 1;
+}
+
+/* "·0" AND ("·o1" OR "·o2") AND "第3 32 2条" AND "法"* */
+static struct str match_sqlite(struct arena *a, const struct search_ask *ask)
+{
+	struct buf b = buf_in(a);
+	struct str rest = ask->phrases, phrase;
+	buf_printf(&b, "\"" TOKEN_MARK "%d\"", ask->area);
+	for (size_t i = 0; i < ask->n; i++)
+		buf_printf(&b, "%s\"" TOKEN_MARK "o%lld\"", i ? " OR " : " AND (",
+			(long long)ask->organs[i]);
+	buf_z(&b, ask->n ? ")" : "");
+	while (str_split(&rest, ' ', &phrase)) {
+		buf_z(&b, " AND \"");
+		buf_str(&b, token_pairs(a, phrase));
+		buf_z(&b, is_single(phrase) ? "\"*" : "\"");
+	}
+	return buf_get(&b);
+}
+
+/* '·0' & ('·o1' | '·o2') & '第3' & '32' & '2条' & '法':* */
+static struct str match_postgres(struct arena *a, const struct search_ask *ask)
+{
+	struct buf b = buf_in(a);
+	struct str rest = ask->phrases, phrase, word;
+	buf_printf(&b, "'" TOKEN_MARK "%d'", ask->area);
+	for (size_t i = 0; i < ask->n; i++)
+		buf_printf(&b, "%s'" TOKEN_MARK "o%lld'", i ? " | " : " & (",
+			(long long)ask->organs[i]);
+	buf_z(&b, ask->n ? ")" : "");
+	while (str_split(&rest, ' ', &phrase)) {
+		struct str words = token_pairs(a, phrase);
+		while (str_split(&words, ' ', &word)) {
+			buf_z(&b, " & '");
+			buf_str(&b, word);
+			buf_z(&b, is_single(phrase) ? "':*" : "'");
+		}
+	}
+	return buf_get(&b);
+}
+
+/* %第32条% %法% */
+static struct str patterns(struct arena *a, struct str phrases)
+{
+	struct buf b = buf_in(a);
+	struct str phrase;
+	while (str_split(&phrases, ' ', &phrase)) {
+		buf_z(&b, b.n ? " %" : "%");
+		buf_str(&b, phrase);
+		buf_char(&b, '%');
+	}
+	return buf_get(&b);
+}
+
+static enum rc start(struct cx *cx, struct db *db, const struct search_ask *ask,
+	const struct db_stmt *sqlite, const struct db_stmt *postgres, struct db_rows **r)
+{
+	struct arena *a = cx->arena;
+	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit);
+	if (db_engine(db) == DB_SQLITE)
+		return db_query(
+			cx, db, sqlite, DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit), r);
+	return db_query(cx, db, postgres,
+		DB_ARGS(DB_T(match_postgres(a, ask)), below, limit,
+			DB_T(patterns(a, ask->phrases))),
+		r);
+}
+
+enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
+	struct search_hits *out, struct str **runs)
+{
+	struct db_rows *r;
+	*out = (struct search_hits){0};
+	*runs = ARENA_ARRAY(cx->arena, struct str, ask->limit);
+	if (start(cx, db, ask, &search_matters_sqlite, &search_matters_postgres, &r))
+		return cx->rc;
+	while (db_next(cx, r)) {
+		(*runs)[out->n] = db_text(r, 3);
+		*VEC_PUSH(cx->arena, out) = (struct search_hit){.id = db_int(r, 0),
+			.organ = db_int(r, 1),
+			.matter = db_int(r, 2),
+			.kind = db_text(r, 4),
+			.number = db_text(r, 5),
+			.title = db_text(r, 6),
+			.party = db_text(r, 7),
+			.day = {(int32_t)db_int(r, 8)},
+			.organ_name = db_text(r, 9)};
+	}
+	return cx->rc;
+}

@@ -1,0 +1,27 @@
+/* Statements of the index, and the only place where the engines differ. Internal to src/search. */
+#ifndef ZHIFA_SEARCH_SEARCH_STORE_H
+#define ZHIFA_SEARCH_SEARCH_STORE_H
+
+#include "search/search.h"
+
+/* Adds the rows, or puts them in the place of the earlier ones. */
+void store_search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e,
+	struct str runs, struct str words);
+void store_search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id);
+
+/* What the index is asked: phrases, one blank between two, within an area and any of some organs.
+ */
+struct search_ask {
+	struct str phrases;
+	enum search_area area;
+	const int64_t *organs; /* n 0: of every organ */
+	size_t n;
+	int64_t below; /* ids smaller than this */
+	int limit;
+};
+
+/* The next hits, with the runs in which they were found. */
+MUST_USE enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
+	struct search_hits *out, struct str **runs);
+
+#endif
