@@ -8,6 +8,7 @@ return {
     "procedures/penalty/service",
     "procedures/penalty/collection",
     "procedures/penalty/publication",
+    "procedures/coercion/seizure",
     "procedures/record/decision",
   },
   documents = {
@@ -25,5 +26,8 @@ return {
     "documents/penalty/urge",
     "documents/penalty/court_application",
     "documents/penalty/contents",
+    "documents/coercion/decision",
+    "documents/coercion/extend",
+    "documents/coercion/lift",
   },
 }

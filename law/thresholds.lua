@@ -70,6 +70,14 @@ return {
   { "suit_after_review_days", title = "不服复议决定提起行政诉讼", unit = "day", basis = "行诉法45",
     values = { { "2017-07-01", 15 } } },
 
+  -- 行政强制措施
+  { "urgent_report_hours", title = "紧急实施强制措施后报告并补办批准", unit = "hour", basis = "强制法19", values = { { "2012-01-01", 24 } } },
+  { "seizure_days", title = "查封、扣押期限", unit = "day", basis = "强制法25Ⅰ", values = { { "2012-01-01", 30 } } },
+  { "seizure_more_days", title = "查封、扣押延长", unit = "day", basis = "强制法25Ⅰ", values = { { "2012-01-01", 30 } } },
+  { "freeze_days", title = "冻结期限", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
+  { "freeze_more_days", title = "冻结延长", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
+  { "freeze_deliver_days", title = "冻结决定书交付", unit = "workday", basis = "强制法31Ⅰ、69", values = { { "2012-01-01", 3 } } },
+
   -- 归档与公开
   { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", values = { { "2014-01-15", 30 } } },
   { "publish_days", title = "处罚决定公开", unit = "workday", basis = "处罚法48Ⅰ", config = true, values = { { since, 7 } } },

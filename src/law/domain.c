@@ -145,7 +145,8 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 	} else if (has_prefix(&rest, "overdue.")) {
 		for (int k = 0; k < 3 && procedure_clock(proc, rest) >= 0; k++)
 			add(cx, &d, value_int(k));
-	} else if (str_is(name, "sys.enforce_self")) {
+	} else if (str_is(name, "sys.enforce_self") || str_is(name, "sys.has_power") ||
+		   str_is(name, "sys.has_parent")) {
 		add(cx, &d, value_bool(false));
 		add(cx, &d, value_bool(true));
 	} else if (str_is(name, "sys.other_fines")) {

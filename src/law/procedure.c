@@ -24,3 +24,12 @@ const struct law_fact *list_fact(const struct law_list *l, struct str id)
 			return &l->facts[i];
 	return NULL;
 }
+
+bool procedure_reads(const struct law_procedure *p, struct str name)
+{
+	for (size_t i = 0; i < p->guard_n; i++)
+		for (size_t k = 0; k < p->guards[i].read_n; k++)
+			if (str_eq(p->guards[i].reads[k], name))
+				return true;
+	return false;
+}

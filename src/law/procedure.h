@@ -178,7 +178,7 @@ struct law_outcome {
 struct law_procedure {
 	struct str id, title, kind, basis;
 	struct str series, pattern; /* of the case number; empty where there is none */
-	bool opened_by_person;
+	bool opened_by_person, opened_by_parent;
 	int start;
 	struct law_phase *phases;
 	size_t phase_n;
@@ -208,6 +208,8 @@ int procedure_state(const struct law_procedure *p, struct str id);
 int procedure_clock(const struct law_procedure *p, struct str id);
 int procedure_child(const struct law_procedure *p, struct str id);
 int procedure_action(const struct law_procedure *p, struct str id);
+/* Whether a guard of the procedure reads a name. */
+bool procedure_reads(const struct law_procedure *p, struct str name);
 int procedure_guard(const struct law_procedure *p, struct str id);
 const struct law_fact *list_fact(const struct law_list *l, struct str id);
 

@@ -18,7 +18,7 @@ static void link_child(struct load *l, const struct law_procedure *p, const stru
 		load_fault(l, "没有程序 " STR_FMT, STR_ARG(c->procedure));
 		return;
 	}
-	if (child->opened_by_person)
+	if (!child->opened_by_parent)
 		load_fault(l, "程序 " STR_FMT " 不是由上级案件开启的（opens 应当是 child）",
 			STR_ARG(c->procedure));
 	for (size_t i = 0; i < c->end_n; i++) {
@@ -79,7 +79,7 @@ void procedure_link(struct load *l, struct law_procedure *p)
 			load_fault(l, "deem 应当引用一个 by = \"law\" 的操作：" STR_FMT,
 				STR_ARG(p->clocks[i].deem));
 	}
-	if (!p->opened_by_person && !p->outcome_n) {
+	if (p->opened_by_parent && !p->outcome_n) {
 		l->where = STR_NONE;
 		load_fault(l, "由上级案件开启的程序应当有 contract");
 	}

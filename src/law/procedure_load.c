@@ -279,10 +279,26 @@ static void load_begin(struct load *l, struct script_value t, struct law_procedu
 	static const char *const keys[] = {"set", "start", NULL};
 	if (t.kind == SCRIPT_NIL)
 		return;
-	if (p->opened_by_person)
+	if (!p->opened_by_parent)
 		load_fault(l, "只有由上级案件开启的程序可以写 begin");
 	load_only(l, t, keys);
 	effects_load(l, p, NULL, t, &p->begin);
+}
+
+/* By a person on a power, by a parent, or either way. */
+static void load_opens(struct load *l, struct script_value t, struct law_procedure *p)
+{
+	size_t n;
+	struct str *how = load_texts(l, t, "opens", &n);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(how[i], "matter"))
+			p->opened_by_person = true;
+		else if (str_is(how[i], "child"))
+			p->opened_by_parent = true;
+		else
+			load_fault(l, "opens 应当是 matter、child，或者两者都列");
+	if (!n)
+		load_fault(l, "缺少 opens");
 }
 
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
@@ -304,10 +320,7 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 	} else if (number.kind != SCRIPT_NIL) {
 		load_fault(l, "number 应当写成 { series = …, pattern = … }");
 	}
-	struct str opens = load_need(l, t, "opens");
-	p->opened_by_person = str_is(opens, "matter");
-	if (!p->opened_by_person && !str_is(opens, "child"))
-		load_fault(l, "opens 应当是 matter 或者 child");
+	load_opens(l, t, p);
 	load_phases(l, script_get(t, "phases"), p);
 	load_facts(l, script_get(t, "facts"), &p->facts, &p->fact_n);
 	load_lists(l, script_get(t, "lists"), p);

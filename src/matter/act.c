@@ -83,6 +83,18 @@ static enum rc names_of_power(
 	return RC_OK;
 }
 
+static enum rc names_of_place(
+	struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+{
+	bool held = false;
+	if (procedure_reads(v->procedure, STR("sys.has_power")) &&
+		power_held(cx, svc->db, v->m->organ, v->procedure->id, v->on, &held))
+		return cx->rc;
+	facts_set(cx->arena, &v->sys, STR("sys.has_power"), value_bool(held));
+	facts_set(cx->arena, &v->sys, STR("sys.has_parent"), value_bool(v->m->parent != 0));
+	return RC_OK;
+}
+
 static enum rc names_of_handlers(
 	struct cx *cx, const struct matter_service *svc, struct matter_view *v)
 {
@@ -113,7 +125,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
 	if (organ_load(cx, svc->db, m->organ, &o) || names_of_power(cx, svc, out) ||
-		names_of_handlers(cx, svc, out))
+		names_of_handlers(cx, svc, out) || names_of_place(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
 	return RC_OK;

@@ -9,6 +9,19 @@ bool power_allows(const struct power *p, struct str procedure)
 	return false;
 }
 
+enum rc power_held(struct cx *cx, struct db *db, int64_t organ, struct str procedure,
+	struct date on, bool *held)
+{
+	struct power *v;
+	size_t n;
+	*held = false;
+	if (power_list(cx, db, organ, on, &v, &n))
+		return cx->rc;
+	for (size_t i = 0; i < n; i++)
+		*held = *held || power_allows(&v[i], procedure);
+	return RC_OK;
+}
+
 bool power_in_force(const struct power *p, struct date on)
 {
 	return date_cmp(p->since, on) <= 0 &&

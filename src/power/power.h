@@ -23,6 +23,9 @@ MUST_USE enum rc power_load(
 MUST_USE enum rc power_list(
 	struct cx *cx, struct db *db, int64_t organ, struct date on, struct power **out, size_t *n);
 bool power_allows(const struct power *p, struct str procedure);
+/* Whether the organ holds, on a day, a power under which this procedure may be followed. */
+MUST_USE enum rc power_held(struct cx *cx, struct db *db, int64_t organ, struct str procedure,
+	struct date on, bool *held);
 bool power_in_force(const struct power *p, struct date on);
 
 #endif
