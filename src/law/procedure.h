@@ -34,7 +34,7 @@ struct law_fact {
 	int64_t max;
 	struct law_option *options;
 	size_t option_n;
-	bool personal, inherit;
+	bool personal, inherit, search;
 	int calc;
 	struct str *cuts; /* "@threshold" or a number */
 	size_t cut_n;

@@ -14,7 +14,7 @@ static const struct {
 static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 {
 	static const char *const keys[] = {
-		"options", "max", "personal", "cuts", "help", "inherit", "calc", NULL};
+		"options", "max", "personal", "cuts", "help", "inherit", "search", "calc", NULL};
 	f->id = str_dup(l->a, load_str(load_at(v, 0)));
 	struct str kind = load_str(load_at(v, 1));
 	f->title = str_dup(l->a, load_str(load_at(v, 2)));
@@ -33,7 +33,11 @@ static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 	f->max = load_int(l, v, "max", 0);
 	f->personal = load_bool(l, v, "personal", false);
 	f->inherit = load_bool(l, v, "inherit", false);
+	f->search = load_bool(l, v, "search", false);
 	f->calc = load_fn(l, v, "calc");
+	if (f->search && (f->personal || f->calc != LAW_NO_FN ||
+				 (f->kind != FACT_TEXT && f->kind != FACT_LONG)))
+		load_fault(l, "search 只用于登记的文字，不用于个人信息");
 	struct script_value options = script_get(v, "options"), cuts = script_get(v, "cuts");
 	f->option_n = load_count(options);
 	f->options = ARENA_ARRAY(l->a, struct law_option, f->option_n + 1);

@@ -1,6 +1,7 @@
 /* The door, driven with a small pack on both engines. */
 #include "db/test_db.h"
 #include "matter/act.h"
+#include "search/search.h"
 
 #include <stdlib.h>
 
@@ -326,6 +327,42 @@ static void test_deemed(void **state)
 	world_close(&w);
 }
 
+static size_t found(struct world *w, const char *text)
+{
+	struct search_query q;
+	struct search_hits hits;
+	cx_clear(&w->cx);
+	assert_int_equal(search_query_parse(&w->cx, str_c(text), STR("q"), &q), RC_OK);
+	assert_int_equal(search_find(&w->cx, w->t->db, &q,
+				 &(struct search_scope){.organs = (const int64_t[]){ORGAN}, .n = 1},
+				 0, 10, &hits),
+		RC_OK);
+	if (hits.n)
+		assert_true(hits.v[0].matter == w->matter);
+	return hits.n;
+}
+
+/* What an act wrote is found as soon as it is committed, by names, numbers and searchable facts. */
+static void test_search(void **state)
+{
+	struct world w;
+	world_open(&w, *state);
+	OK(act(&w, &w.wang, "register", REGISTER, 0));
+	assert_int_equal(found(&w, "甲公司"), 1);
+	assert_int_equal(found(&w, "过期食品"), 1);
+	assert_int_equal(found(&w, "某案〔2026〕1号"), 1);
+	assert_int_equal(found(&w, "91150105X"), 0); /* personal */
+	assert_int_equal(found(&w, "某告"), 0);
+	OK(act(&w, &w.wang, "prove", "name=单据;kind=paper", 2));
+	OK(act(&w, &w.wang, "tell", "fine=500000", 0));
+	assert_int_equal(found(&w, "某告〔2026〕1号"), 1); /* a number given by the writer */
+	assert_int_equal(found(&w, "单据"), 0);            /* not among what is searched */
+	/* a child leads to its parent, once */
+	OK(act(&w, &w.wang, "talk", "", 0));
+	assert_int_equal(found(&w, "甲公司"), 1);
+	world_close(&w);
+}
+
 /* Whether a text stands in any body or stored state of the matter. */
 static bool is_at_rest(struct world *w, const char *text)
 {
@@ -370,6 +407,6 @@ static void test_personal(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_personal),
-		TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
+		TEST_DB(test_search), TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
 	return TEST_DB_RUN(tests);
 }

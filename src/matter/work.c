@@ -20,6 +20,7 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 		return fail(
 			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
 	w->loaded_seq = w->m.seq;
+	w->found_before = matter_search_entry(t->cx->arena, w->procedure, &w->m);
 	memcpy(w->loaded_head, w->m.head, sizeof w->loaded_head);
 	return RC_OK;
 }

@@ -131,6 +131,8 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 		store_write_event(plan, &w->events.v[i].e);
 	store_write_clocks(plan, &w->m);
 	store_write_todos(plan, &w->m, w->todos.v, w->todos.n);
+	struct search_entry found = matter_search_entry(a, w->procedure, &w->m);
+	matter_search_write(plan, db_engine(t->svc->db), &w->found_before, &found);
 	if (w->case_take)
 		store_write_number(plan, w->m.organ, w->procedure->series, w->case_year,
 			w->case_take->row->i, w->m.id, 0);

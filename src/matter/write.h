@@ -3,6 +3,7 @@
 #define ZHIFA_MATTER_WRITE_H
 
 #include "matter/act.h"
+#include "matter/find.h"
 #include "matter/matter_store.h"
 
 struct paper {
@@ -24,6 +25,7 @@ struct work {
 	struct date due; /* last day of the clock whose act of law is being applied */
 	int64_t loaded_seq;
 	unsigned char loaded_head[32];
+	struct search_entry found_before;
 	struct {
 		struct work_event {
 			struct event e;

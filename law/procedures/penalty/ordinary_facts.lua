@@ -40,7 +40,7 @@ ordinary.facts = facts.join(
     { "title", "text", "案由", max = 120, help = "例：涉嫌经营超过保质期食品案" },
     { "power", "text", "职权事项", max = 60 },
     { "source", "choice", "线索来源", options = sources },
-    { "source_ref", "text", "来源编号或者移送文号", max = 80 },
+    { "source_ref", "text", "来源编号或者移送文号", max = 80, search = true },
     { "found_on", "date", "发现日期" },
     { "lead_text", "long", "线索内容", max = 4000 },
   },
@@ -60,7 +60,7 @@ ordinary.facts = facts.join(
   },
   -- 立案
   {
-    { "act_place", "text", "违法行为发生地", max = 200 },
+    { "act_place", "text", "违法行为发生地", max = 200, search = true },
     { "act_start", "date", "违法行为开始日期" },
     { "act_state", "choice", "违法行为状态",
       options = { { "once", "一次行为" }, { "lasting", "有连续或者继续状态，已经终了" }, { "going", "有连续或者继续状态，尚未终了" } } },

@@ -6,7 +6,7 @@ return {
     { "power", "text", "职权事项" },
     { "party_name", "text", "当事人", max = 100 },
     { "party_code", "text", "证件号", personal = true },
-    { "cause", "text", "案由", inherit = true },
+    { "cause", "text", "案由", inherit = true, search = true },
     { "handlers", "officers", "承办人" },
     { "fine", "money", "罚款数额", cuts = { "@most" } },
     { "decided_fine", "money", "决定的罚款" },
