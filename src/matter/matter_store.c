@@ -6,29 +6,32 @@ DB_STMT(matter_lock, "UPDATE matter SET seq = seq WHERE organ_id = $1 AND id = $
 /* i id, t text, b bytes, in the order of the columns */
 DB_STMT(matter_insert,
 	"INSERT INTO matter (organ_id, id, procedure, pack, kind, state, phase, outcome, seq, "
-	"head, parent_id, parent_key, "
-	"number, title, party, party_key, power_id, handler_id, amount, due, opened, changed, "
-	"closed, data) VALUES "
-	"($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
-	"$20, $21, $22, $23, $24)",
+	"head, parent_id, parent_key, number, number_key, title, party, party_key, power_id, "
+	"handlers, amount, due, due_clock, opened, changed, closed, data) VALUES ($1, $2, $3, $4, "
+	"$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, "
+	"$24, $25, $26)",
 	"iitttttt"
 	"ibit"
-	"tttb"
-	"iiii"
+	"ttttb"
+	"itiit"
 	"iiit",
 	"");
 DB_STMT(matter_update,
-	"UPDATE matter SET state = $3, phase = $4, outcome = $5, seq = $6, head = $7, number = $8, "
-	"title = $9, party = $10, "
-	"party_key = $11, power_id = $12, handler_id = $13, amount = $14, due = $15, changed = "
-	"$16, closed = $17, data = $18 "
-	"WHERE organ_id = $1 AND id = $2",
-	"ii"
-	"ttti"
-	"bttt"
-	"biiii"
-	"iit",
-	"");
+	"UPDATE matter SET state = $3, outcome = $4, seq = $5, head = $6, title = $7, party = $8, "
+	"power_id = $9, amount = $10, changed = $11, closed = $12, data = $13 WHERE organ_id = $1 "
+	"AND id = $2",
+	"iittibttiiiit", "");
+/* Rewrites the indexes, and so is used only where one of these changes. */
+DB_STMT(matter_move,
+	"UPDATE matter SET phase = $3, number = $4, number_key = $5, party_key = $6, handlers = "
+	"$7, due = $8, due_clock = $9 WHERE organ_id = $1 AND id = $2",
+	"iitttbtit", "");
+DB_STMT(handling_clear, "DELETE FROM handling WHERE organ_id = $1 AND matter_id = $2", "ii", "");
+DB_STMT(handling_insert,
+	"INSERT INTO handling (organ_id, officer_id, matter_id, phase, number_key, due, opened) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (organ_id, officer_id, matter_id) DO "
+	"NOTHING",
+	"iiittii", "");
 DB_STMT(event_by_request,
 	"SELECT matter_id, seq, action FROM event WHERE organ_id = $1 AND request_id = $2", "it",
 	"iit");
@@ -215,42 +218,83 @@ static struct db_val text_or_null(struct str s)
 	return s.n ? DB_T(s) : DB_N;
 }
 
-static struct db_val day_or_null(struct date d)
-{
-	return date_is_none(d) ? DB_N : DB_I(d.days);
-}
-
 static struct db_val bytes_or_null(struct str s)
 {
 	return s.n ? DB_B(s) : DB_N;
 }
 
+static struct db_val head_of(const struct matter *m)
+{
+	return DB_B(((struct str){(const char *)m->head, sizeof m->head}));
+}
+
+static struct db_val amount_of(const struct matter_row *r)
+{
+	return r->amount >= 0 ? DB_I(r->amount) : DB_N;
+}
+
+static struct db_val closed_of(const struct matter *m)
+{
+	return m->closed.ms ? DB_I(m->closed.ms) : DB_N;
+}
+
+static void write_handling(struct db_plan *plan, const struct matter_row *r)
+{
+	const struct matter *m = r->m;
+	struct str rest = r->place.handlers, one;
+	int64_t officer;
+	if (m->parent)
+		return;
+	if (!r->fresh)
+		db_plan_write(plan, &handling_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
+	while (str_split(&rest, ' ', &one))
+		if (str_to_int(one, &officer))
+			db_plan_write(plan, &handling_insert,
+				DB_ARGS(DB_I(m->organ), DB_I(officer), DB_I(m->id),
+					DB_T(r->place.phase), DB_T(r->place.number_key),
+					DB_I(r->place.due), DB_I(m->opened.ms)),
+				-1);
+}
+
+static void insert_matter(struct db_plan *plan, const struct matter_row *r)
+{
+	const struct matter *m = r->m;
+	const struct matter_place *at = &r->place;
+	db_plan_write(plan, &matter_insert,
+		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->procedure), DB_T(m->pack),
+			DB_T(m->kind), DB_T(m->state), DB_T(at->phase), text_or_null(m->outcome),
+			DB_I(m->seq), head_of(m), id_or_null(m->parent),
+			text_or_null(m->parent_key), text_or_null(at->number), DB_T(at->number_key),
+			DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
+			id_or_null(r->power), DB_T(at->handlers), amount_of(r), DB_I(at->due),
+			DB_T(at->due_clock), DB_I(m->opened.ms), DB_I(m->changed.ms), closed_of(m),
+			DB_T(r->data)),
+		1);
+}
+
 void store_write_matter(struct db_plan *plan, const struct matter_row *r)
 {
 	const struct matter *m = r->m;
-	struct db_val head = DB_B(((struct str){(const char *)m->head, sizeof m->head}));
-	struct db_val amount = r->amount >= 0 ? DB_I(r->amount) : DB_N;
-	struct db_val closed = m->closed.ms ? DB_I(m->closed.ms) : DB_N;
+	const struct matter_place *at = &r->place;
 	if (r->fresh) {
-		db_plan_write(plan, &matter_insert,
-			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->procedure), DB_T(m->pack),
-				DB_T(m->kind), DB_T(m->state), DB_T(m->phase),
-				text_or_null(m->outcome), DB_I(m->seq), head, id_or_null(m->parent),
-				text_or_null(m->parent_key), text_or_null(m->number),
-				DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
-				id_or_null(r->power), id_or_null(r->handler), amount,
-				day_or_null(r->due), DB_I(m->opened.ms), DB_I(m->changed.ms),
-				closed, DB_T(r->data)),
-			1);
+		insert_matter(plan, r);
+		write_handling(plan, r);
 		return;
 	}
 	db_plan_write(plan, &matter_update,
-		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->state), DB_T(m->phase),
-			text_or_null(m->outcome), DB_I(m->seq), head, text_or_null(m->number),
-			DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
-			id_or_null(r->power), id_or_null(r->handler), amount, day_or_null(r->due),
-			DB_I(m->changed.ms), closed, DB_T(r->data)),
+		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->state), text_or_null(m->outcome),
+			DB_I(m->seq), head_of(m), DB_T(r->title), DB_T(r->party),
+			id_or_null(r->power), amount_of(r), DB_I(m->changed.ms), closed_of(m),
+			DB_T(r->data)),
 		1);
+	if (!r->moved)
+		return;
+	db_plan_write(plan, &matter_move,
+		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(at->phase), text_or_null(at->number),
+			DB_T(at->number_key), bytes_or_null(r->party_key), DB_T(at->handlers),
+			DB_I(at->due), DB_T(at->due_clock)),
+		1);
+	write_handling(plan, r);
 }
 
 void store_write_event(struct db_plan *plan, const struct event *e)
@@ -288,7 +332,7 @@ void store_write_todos(
 	for (size_t i = 0; i < n; i++)
 		db_plan_write(plan, &todo_insert,
 			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(v[i].role), DB_I(v[i].officer),
-				DB_T(v[i].action), DB_T(v[i].title), day_or_null(v[i].due),
+				DB_T(v[i].action), DB_T(v[i].title), DB_I(v[i].due),
 				DB_I(v[i].returned), DB_I(m->changed.ms)),
 			1);
 }

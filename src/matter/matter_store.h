@@ -3,7 +3,7 @@
 #define ZHIFA_MATTER_STORE_H
 
 #include "db/writer.h"
-#include "matter/matter.h"
+#include "matter/place.h"
 
 /* The row of a matter, its state read from data. RC_NOT_FOUND. */
 MUST_USE enum rc store_matter_load(
@@ -22,15 +22,16 @@ MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, 
 struct matter_row {
 	const struct matter *m;
 	struct str data, title, party, party_key;
-	int64_t power, handler, amount;
-	struct date due;
-	bool fresh; /* insert instead of update */
+	struct matter_place place;
+	int64_t power, amount; /* amount -1: none */
+	bool fresh;            /* insert instead of update */
+	bool moved;            /* place or party is another than before */
 };
 
 struct todo_row {
 	struct str role, action, title;
-	int64_t officer;
-	struct date due;
+	int64_t officer, due; /* officer 0: anyone with the role */
+	int urgent;
 	bool returned;
 };
 

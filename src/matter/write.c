@@ -85,10 +85,23 @@ static void seal_events(struct arena *a, struct act *t, struct work *w, bool fir
 	memcpy(w->m.head, prev, sizeof prev);
 }
 
+/* Whether what the row is found by may have changed with the party. */
+static bool changes_party(const struct work *w)
+{
+	bool changed = false;
+	for (size_t i = 0; i < w->events.n; i++) {
+		const struct event_body *b = w->events.v[i].b;
+		changed = changed || facts_get(&b->set, STR("party_code")).kind != VALUE_NONE;
+		for (size_t k = 0; k < b->clear_n; k++)
+			changed = changed || str_is(b->clear[k], "party_code");
+	}
+	return changed;
+}
+
 static struct matter_row row_of(struct arena *a, const struct act *t, const struct work *w)
 {
 	const struct matter *m = &w->m;
-	struct matter_row r = {.m = m, .fresh = w->fresh, .amount = -1, .due = DATE_NONE};
+	struct matter_row r = {.m = m, .fresh = w->fresh, .amount = -1};
 	struct value v;
 	r.data = matter_data_write(a, m);
 	v = facts_get(&m->facts, STR("title"));
@@ -101,18 +114,11 @@ static struct matter_row row_of(struct arena *a, const struct act *t, const stru
 	v = facts_get(&m->facts, STR("power"));
 	if (v.kind == VALUE_TEXT)
 		(void)!str_to_int(v.s, &r.power);
-	v = facts_get(&m->facts, STR("handlers"));
-	if (v.kind == VALUE_LIST && v.n)
-		(void)!str_to_int(v.list[0], &r.handler);
 	v = facts_get(&m->facts, STR("decided_fine"));
 	if (v.kind == VALUE_INT)
 		r.amount = v.i;
-	for (size_t i = 0; i < m->clocks.n && !m->outcome.n; i++) {
-		const struct matter_clock *k = &m->clocks.v[i];
-		if (k->status == CLOCK_RUNNING && str_is(k->c.effect, "duty") && !k->c.for_party &&
-			(date_is_none(r.due) || date_cmp(k->c.due, r.due) < 0))
-			r.due = k->c.due;
-	}
+	r.place = matter_place_of(a, m);
+	r.moved = !matter_place_eq(&r.place, &w->loaded_place) || changes_party(w);
 	return r;
 }
 
@@ -157,46 +163,6 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 		}
 }
 
-/* The present list of what is to be done next, by role; the most urgent act of each role. */
-static void plan_todos(struct act *t, struct work *w)
-{
-	const struct law_procedure *p = w->procedure;
-	int s = procedure_state(p, w->m.state);
-	size_t n;
-	const struct law_role *roles = pack_roles(t->svc->pack, &n);
-	struct matter_row r = {.due = DATE_NONE};
-	for (size_t i = 0; i < w->m.clocks.n; i++) {
-		const struct matter_clock *k = &w->m.clocks.v[i];
-		if (k->status == CLOCK_RUNNING && str_is(k->c.effect, "duty") && !k->c.for_party &&
-			(date_is_none(r.due) || date_cmp(k->c.due, r.due) < 0))
-			r.due = k->c.due;
-	}
-	for (size_t i = 0; s >= 0 && i < p->action_n; i++) {
-		const struct law_action *a = &p->actions[i];
-		if (!a->urgent || !a->from[s])
-			continue;
-		struct str role = roles[a->recorded >= 0 ? a->recorded : a->by].id;
-		size_t k = 0;
-		while (k < w->todos.n && !str_eq(w->todos.v[k].role, role))
-			k++;
-		if (k == w->todos.n)
-			*VEC_PUSH(t->cx->arena, &w->todos) = (struct todo_row){0};
-		else if (procedure_action(p, w->todos.v[k].action) >= 0 &&
-			 p->actions[procedure_action(p, w->todos.v[k].action)].urgent <= a->urgent)
-			continue;
-		struct value as = a->as.n ? facts_get(&w->m.facts, a->as) : VALUE_NIL;
-		int64_t officer = w->m.returned_to;
-		if (!officer && as.kind == VALUE_LIST && as.n)
-			(void)!str_to_int(as.list[0], &officer);
-		w->todos.v[k] = (struct todo_row){.role = role,
-			.action = a->id,
-			.title = a->title,
-			.officer = str_is(role, "handler") ? officer : 0,
-			.due = r.due,
-			.returned = w->m.returned_to != 0};
-	}
-}
-
 static enum rc settle(struct db_plan *plan)
 {
 	struct act *t = plan->arg;
@@ -216,7 +182,7 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		struct work *w = &t->works[i];
 		if (!w->events.n)
 			continue;
-		plan_todos(t, w);
+		work_todos(t, w);
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
 		if (w->case_body) {

@@ -24,6 +24,7 @@ struct work {
 	bool fresh, opening_power;
 	struct date due; /* last day of the clock whose act of law is being applied */
 	int64_t loaded_seq;
+	struct matter_place loaded_place;
 	unsigned char loaded_head[32];
 	struct search_entry found_before;
 	struct {
@@ -73,6 +74,8 @@ MUST_USE enum rc work_papers(
 void work_commit(struct act *t, struct work *w, struct event_body *b);
 /* When the matter has just ended and has a parent: the parent's event. */
 MUST_USE enum rc work_finish_parent(struct act *t, struct work *w);
+/* Fills w->todos from the state as it will be. */
+void work_todos(struct act *t, struct work *w);
 /* The plan: checks, numbers, then events, state, clocks, to-dos, papers. */
 MUST_USE enum rc act_write(struct act *t, struct db_plan **plan);
 /* Keyed digest of an identity or credit code, 32 bytes. */

@@ -1,0 +1,71 @@
+/*
+ * Lists of matters and of what is to be done in them. A page is one walk along one index, however
+ * many matters there are; names of officers are looked up once for each page.
+ */
+#ifndef ZHIFA_MATTER_LIST_H
+#define ZHIFA_MATTER_LIST_H
+
+#include "matter/place.h"
+#include "officer/officer.h"
+
+/* One matter in a list. */
+struct matter_line {
+	int64_t organ, id;
+	struct str procedure, phase, state, number, title, party, due_clock;
+	struct str handlers; /* names, joined by 、 */
+	struct date due;     /* DATE_NONE where there is no deadline */
+	struct instant opened;
+};
+
+struct matter_lines {
+	struct matter_line *v;
+	size_t n, cap;
+	struct str next; /* the after of the next page; STR_NONE: this was the last */
+};
+
+/* The nearest deadline first; the last opened first; the greatest number first. */
+enum matter_order { MATTER_BY_DUE, MATTER_BY_OPENED, MATTER_BY_NUMBER };
+#define MATTER_PAGE 50
+
+struct matter_filter {
+	int64_t organ;
+	int64_t handler;  /* 0: everybody's */
+	struct str phase; /* empty: all */
+	enum matter_order order;
+	struct str after; /* next of the page before; empty: the first page */
+};
+
+bool matter_order_parse(struct str s, enum matter_order *out);
+/* A page of an organ's matters. RC_INPUT with a field error where after is of no such list. */
+MUST_USE enum rc matter_list(
+	struct cx *cx, struct db *db, const struct matter_filter *filter, struct matter_lines *out);
+/* One matter as a line of a list; *found false where the organ has none, or it runs inside another.
+ */
+MUST_USE enum rc matter_line_find(struct cx *cx, struct db *db, int64_t organ, int64_t id,
+	struct matter_line *out, bool *found);
+/* The organ of a matter, of which only the id is known. */
+MUST_USE enum rc matter_organ(
+	struct cx *cx, struct db *db, int64_t id, int64_t *organ, bool *found);
+
+/* Something to be done. */
+struct matter_todo {
+	struct matter_line line; /* a matter that runs inside another has that one's number */
+	struct str action, title;
+	bool returned; /* sent back to this person */
+};
+
+struct matter_todos {
+	struct matter_todo *v;
+	size_t n, cap;
+	bool more; /* there are others, less urgent */
+};
+#define MATTER_TODOS 200
+
+/*
+ * What waits for a person: for him by name, and for anyone in one of his roles, in the organs
+ * that his posts name; the nearest deadline first.
+ */
+MUST_USE enum rc matter_todo_list(
+	struct cx *cx, struct db *db, const struct actor *actor, struct matter_todos *out);
+
+#endif
