@@ -324,6 +324,12 @@ static void set_defaults(struct cx *cx, struct config *out)
 	set_places(cx, out);
 }
 
+enum rc config_set(struct cx *cx, struct config *config, struct config_option option)
+{
+	struct place at = {0};
+	return set(cx, &at, option.key, option.value, config);
+}
+
 /* What follows from data where it was not said. */
 static void derive(struct cx *cx, struct config *out)
 {
@@ -334,6 +340,7 @@ static void derive(struct cx *cx, struct config *out)
 		out->blobs = path_in(cx, out->data, STR("blobs"));
 	if (!out->keys.n)
 		out->keys = path_in(cx, out->data, STR("keys"));
+	out->temp = path_in(cx, out->data, STR("tmp"));
 }
 
 enum rc config_load(struct cx *cx, struct str file, const struct config_option *options, size_t n,
@@ -350,9 +357,8 @@ enum rc config_load(struct cx *cx, struct str file, const struct config_option *
 			      config_parse(cx, text, file, folder_of(cx, file), out)))
 		return cx->rc;
 	out->file = file;
-	struct place at = {0};
 	for (size_t i = 0; i < n; i++)
-		if (set(cx, &at, options[i].key, options[i].value, out))
+		if (config_set(cx, out, options[i]))
 			return cx->rc;
 	derive(cx, out);
 	return RC_OK;

@@ -16,6 +16,7 @@ struct config {
 	struct str store; /* "sqlite:PATH" or "postgres:CONNINFO" (db.h) */
 	struct str blobs; /* folder of stored files */
 	struct str keys;  /* folder of the key files */
+	struct str temp;  /* folder of what is under way, on the file system of data */
 	struct str host;  /* numeric address, and port, on which to listen */
 	int64_t port;
 	struct str origin;   /* "https://zf.example.cn"; empty: taken from the request */
@@ -41,6 +42,8 @@ struct config_option {
 };
 MUST_USE enum rc config_load(struct cx *cx, struct str file, const struct config_option *options,
 	size_t n, struct config *out);
+/* Lays one more option over a loaded configuration; as above. */
+MUST_USE enum rc config_set(struct cx *cx, struct config *config, struct config_option option);
 /* Whether there is a key of this name. */
 bool config_has_key(struct str key);
 /* One text of the form, for tests: as config_load, with the lines at hand; dir is where relative

@@ -1,5 +1,6 @@
 #include "app/program.h"
 
+#include "app/statements.h"
 #include "crypto/secret.h"
 #include "region/region.h"
 
@@ -84,12 +85,22 @@ enum rc program_pack(struct cx *cx, const struct config *config, struct pack **o
 	return RC_OK;
 }
 
+static enum rc read_nature(struct cx *cx, struct program *p)
+{
+	struct str practice;
+	if (installation_get(cx, p->db, STR("practice"), &practice))
+		return cx->rc;
+	p->is_practice = str_is(practice, "yes");
+	return RC_OK;
+}
+
 enum rc program_open(
 	struct cx *cx, const struct config *config, unsigned parts, struct program *out)
 {
 	*out = (struct program){.config = config};
-	if (program_folder(cx, config->data) || open_keys(cx, config, out) ||
-		prepare_store(cx, config) || db_open(cx, config->store, true, &out->db))
+	if (program_folder(cx, config->data) || program_folder(cx, config->temp) ||
+		open_keys(cx, config, out) || prepare_store(cx, config) ||
+		db_open(cx, config->store, true, &out->db) || read_nature(cx, out))
 		return cx->rc;
 	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))
 		return cx->rc;

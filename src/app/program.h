@@ -31,6 +31,7 @@ struct program {
 	struct pack *pack;        /* NULL without PROGRAM_PACK; of one thread */
 	struct seal_keys seal;    /* of fields encrypted at rest */
 	struct sign_key *log_key; /* signs checkpoints */
+	bool is_practice;         /* everything in the store is invented */
 };
 
 /*

@@ -1,0 +1,98 @@
+/* The jobs themselves. */
+#include "app/jobs.h"
+#include "app/server.h"
+
+#include "organ/organ.h"
+
+#define LEASE_MS 120000 /* a claimed row is due again after this, if its process died */
+#define LOG_TRIES 3     /* failures of one row that nobody need look at */
+
+/* ---- the outbox ---- */
+
+/* Claims rows in one transaction, before any work: a row that kills the process waits its turn. */
+static enum rc claim(struct cx *cx, struct worker *w, struct outbox_list *list)
+{
+	struct db_plan plan = {.cx = cx};
+	struct instant until = {cx_now(cx).ms + LEASE_MS};
+	struct db_op **ops = ARENA_ARRAY(cx->arena, struct db_op *, list->n);
+	struct db_val **rows = ARENA_ARRAY(cx->arena, struct db_val *, list->n);
+	for (size_t i = 0; i < list->n; i++) {
+		ops[i] = outbox_claim(&plan, &list->v[i], until);
+		rows[i] = ops[i]->row;
+	}
+	if (db_writer_run(w->server->program.writer, &plan))
+		return cx->rc;
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (rows[i][0].kind != DB_NULL)
+			list->v[n++] = list->v[i];
+	list->n = n;
+	return RC_OK;
+}
+
+static enum rc run_topic(struct cx *cx, struct worker *w, const struct outbox_row *row)
+{
+	for (const struct topic *t = job_topics; t->name; t++)
+		if (str_is(row->topic, t->name))
+			return t->run(cx, w, row);
+	return fail(cx, RC_NOT_FOUND, "没有处理后台任务 " STR_FMT " 的程序", STR_ARG(row->topic));
+}
+
+/* One row: its work, then the note that it is done, or when it is tried again. */
+static enum rc work_off(struct cx *cx, struct worker *w, const struct outbox_row *row)
+{
+	struct arena *a = arena_new();
+	struct cx own = cx_make(a, cx->env);
+	own.request_id = str_printf(a, STR_FMT "-%lld", STR_ARG(row->topic), (long long)row->id);
+	enum rc rc = run_topic(&own, w, row);
+	struct db_plan plan = {.cx = cx, .key = row->organ};
+	if (!rc)
+		outbox_done(&plan, row);
+	else
+		outbox_later(
+			&plan, row, (struct instant){cx_now(cx).ms + jobs_pause(row->tries + 1)});
+	if (rc)
+		log_event(&own, row->tries >= LOG_TRIES ? LOG_UNUSUAL : LOG_INFO, "outbox.failed",
+			LOG_S("topic", row->topic), LOG_I("organ", row->organ),
+			LOG_I("matter", row->matter), LOG_I("subject", row->subject),
+			LOG_I("tries", row->tries + 1), LOG_S("why", own.msg));
+	arena_free(a);
+	return db_writer_run(w->server->program.writer, &plan);
+}
+
+static enum rc run_outbox(struct cx *cx, struct worker *w)
+{
+	struct outbox_list list;
+	if (outbox_due(cx, w->db, cx_now(cx), &list))
+		return cx->rc;
+	if (!list.n)
+		return RC_OK;
+	if (claim(cx, w, &list))
+		return cx->rc;
+	for (size_t i = 0; i < list.n; i++)
+		if (work_off(cx, w, &list.v[i]))
+			return cx->rc;
+	w->has_more = list.n > 0;
+	return RC_OK;
+}
+
+/* ---- housekeeping ---- */
+
+static enum rc run_sessions(struct cx *cx, struct worker *w)
+{
+	return account_sessions_clean(cx, w->server->accounts);
+}
+
+const struct job job_outbox[] = {
+	{"outbox", 300, run_outbox},
+	{.name = NULL},
+};
+
+const struct job job_care[] = {
+	{"sessions", 10 * 60000, run_sessions},
+	{.name = NULL},
+};
+
+const struct topic job_topics[] = {
+	{.name = NULL},
+};
