@@ -8,14 +8,12 @@
 #include "log/log.h"
 
 DB_STMT(log_test_event,
-	"INSERT INTO event (organ_id, matter_id, seq, id, kind, action, actor, recorded, "
+	"INSERT INTO event (organ_id, matter_id, seq, kind, action, actor, recorded, "
 	"effective, prev, salt, body, digest) "
-	"VALUES (1, 1, $1, $1, 'act', 'x', 1, 1, 1, $2, $2, '{}', $2)",
+	"VALUES (1, 1, $1, 'act', 'x', 1, 1, 1, $2, $2, '{}', $2)",
 	"ib", "");
 DB_STMT(log_test_waiting,
-	"INSERT INTO unlogged (organ_id, event_id, matter_id, seq, digest) VALUES (1, $1, 1, $1, "
-	"$2)",
-	"ib", "");
+	"INSERT INTO unlogged (organ_id, matter_id, seq, digest) VALUES (1, 1, $1, $2)", "ib", "");
 
 #define EVENTS 300
 

@@ -78,12 +78,12 @@ static enum rc keep_hash(struct cx *cx, void *arg, int level, int64_t index, str
 	return RC_OK;
 }
 
-static enum rc read_step(struct cx *cx, struct db *db, const struct log_identity *id, int64_t organ,
-	int64_t event, struct step *s)
+static enum rc read_step(struct cx *cx, struct db *db, const struct log_identity *id,
+	const struct log_waiting *after, struct step *s)
 {
 	if (db_read_begin(cx, db))
 		return cx->rc;
-	enum rc rc = log_store_waiting(cx, db, organ, event, BATCH, &s->waiting, &s->n);
+	enum rc rc = log_store_waiting(cx, db, after, BATCH, &s->waiting, &s->n);
 	if (rc == RC_OK && s->n)
 		rc = tree_now(cx, db, id->kind, &s->tree);
 	db_read_end(db);
@@ -125,21 +125,21 @@ static enum rc others_grew(struct cx *cx, struct db *db, int64_t size)
 enum rc log_extend(struct cx *cx, struct db *db, struct db_writer *writer,
 	const struct log_identity *id, int64_t *added)
 {
-	int64_t organ = INT64_MIN, event = INT64_MIN, total = 0;
+	struct log_waiting after = {0};
+	int64_t total = 0;
 	struct arena *a = arena_new();
 	bool more = true;
 	INVARIANT(id->key);
 	while (more && cx->rc == RC_OK) {
 		struct cx own = cx_make(a, cx->env);
 		struct step *s = ARENA_NEW(a, struct step);
-		enum rc rc = read_step(&own, db, id, organ, event, s);
+		enum rc rc = read_step(&own, db, id, &after, s);
 		int64_t before = s->tree.size;
 		more = s->n > 0;
 		if (rc == RC_OK && more)
 			rc = write_step(&own, writer, id, s);
 		if (rc == RC_OK && more) {
-			organ = s->waiting[s->n - 1].organ;
-			event = s->waiting[s->n - 1].event;
+			after = s->waiting[s->n - 1];
 			total += (int64_t)s->n;
 		} else if (rc == RC_CONFLICT) {
 			rc = others_grew(&own, db, before);

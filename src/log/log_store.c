@@ -1,9 +1,10 @@
 #include "log/log_store.h"
 
 DB_STMT(log_waiting,
-	"SELECT organ_id, event_id, matter_id, seq, digest FROM unlogged "
-	"WHERE (organ_id, event_id) > ($1, $2) ORDER BY organ_id, event_id LIMIT $3",
-	"iii", "iiiib");
+	"SELECT organ_id, matter_id, seq, digest FROM unlogged "
+	"WHERE (organ_id, matter_id, seq) > ($1, $2, $3) ORDER BY organ_id, matter_id, seq LIMIT "
+	"$4",
+	"iiii", "iiib");
 /* one row, from the end of the key */
 DB_STMT_FLAGS(log_newest_checkpoint,
 	"SELECT size, at, note FROM log_checkpoint ORDER BY size DESC LIMIT 1", "", "iit",
@@ -23,7 +24,8 @@ DB_STMT(log_leaf_find,
 	"SELECT idx FROM log_leaf WHERE organ_id = $1 AND matter_id = $2 AND seq = $3", "iii", "i");
 DB_STMT(log_leaf_insert,
 	"INSERT INTO log_leaf (idx, organ_id, matter_id, seq) VALUES ($1, $2, $3, $4)", "iiii", "");
-DB_STMT(log_waiting_delete, "DELETE FROM unlogged WHERE organ_id = $1 AND event_id = $2", "ii", "");
+DB_STMT(log_waiting_delete,
+	"DELETE FROM unlogged WHERE organ_id = $1 AND matter_id = $2 AND seq = $3", "iii", "");
 DB_STMT(log_hash_insert, "INSERT INTO log_hash (level, idx, hash) VALUES ($1, $2, $3)", "iib", "");
 DB_STMT(log_checkpoint_insert, "INSERT INTO log_checkpoint (size, at, note) VALUES ($1, $2, $3)",
 	"iit", "");
@@ -36,21 +38,22 @@ static enum rc digest_of_row(struct cx *cx, struct str from, unsigned char out[D
 	return RC_OK;
 }
 
-enum rc log_store_waiting(struct cx *cx, struct db *db, int64_t organ, int64_t event, int64_t most,
-	struct log_waiting **out, size_t *n)
+enum rc log_store_waiting(struct cx *cx, struct db *db, const struct log_waiting *after,
+	int64_t most, struct log_waiting **out, size_t *n)
 {
 	struct {
 		struct log_waiting *v;
 		size_t n, cap;
 	} all = {0};
 	struct db_rows *r;
-	if (db_query(cx, db, &log_waiting, DB_ARGS(DB_I(organ), DB_I(event), DB_I(most)), &r))
+	if (db_query(cx, db, &log_waiting,
+		    DB_ARGS(DB_I(after->organ), DB_I(after->matter), DB_I(after->seq), DB_I(most)),
+		    &r))
 		return cx->rc;
 	while (db_next(cx, r)) {
 		struct log_waiting *w = VEC_PUSH(cx->arena, &all);
-		*w = (struct log_waiting){
-			db_int(r, 0), db_int(r, 1), db_int(r, 2), db_int(r, 3), {0}};
-		if (digest_of_row(cx, db_bytes(r, 4), w->digest)) {
+		*w = (struct log_waiting){db_int(r, 0), db_int(r, 1), db_int(r, 2), {0}};
+		if (digest_of_row(cx, db_bytes(r, 3), w->digest)) {
 			db_done(r);
 			return cx->rc;
 		}
@@ -146,7 +149,8 @@ void log_store_leaf(struct db_plan *plan, int64_t index, const struct log_waitin
 {
 	db_plan_write(plan, &log_leaf_insert,
 		DB_ARGS(DB_I(index), DB_I(w->organ), DB_I(w->matter), DB_I(w->seq)), 1);
-	db_plan_write(plan, &log_waiting_delete, DB_ARGS(DB_I(w->organ), DB_I(w->event)), 1);
+	db_plan_write(plan, &log_waiting_delete,
+		DB_ARGS(DB_I(w->organ), DB_I(w->matter), DB_I(w->seq)), 1);
 }
 
 void log_store_hash(struct db_plan *plan, int level, int64_t index, struct tree_hash hash)

@@ -6,12 +6,12 @@
 
 /* An event that is not yet a leaf. */
 struct log_waiting {
-	int64_t organ, event, matter, seq;
+	int64_t organ, matter, seq;
 	unsigned char digest[DIGEST_SIZE];
 };
 
-/* Up to most waiting events after (organ, event), in that order. */
-MUST_USE enum rc log_store_waiting(struct cx *cx, struct db *db, int64_t organ, int64_t event,
+/* Up to most waiting events after one, in the order of organ, matter and sequence number. */
+MUST_USE enum rc log_store_waiting(struct cx *cx, struct db *db, const struct log_waiting *after,
 	int64_t most, struct log_waiting **out, size_t *n);
 MUST_USE enum rc log_store_newest(
 	struct cx *cx, struct db *db, struct log_checkpoint *out, bool *found);

@@ -10,14 +10,13 @@
 #include <unistd.h>
 
 DB_STMT(test_event_insert,
-	"INSERT INTO event (organ_id, matter_id, seq, id, kind, action, actor, recorded, "
+	"INSERT INTO event (organ_id, matter_id, seq, kind, action, actor, recorded, "
 	"effective, prev, salt, body, digest) "
-	"VALUES ($1, $2, $3, $4, 'act', 'x', 1, 1, 1, $5, $5, '{}', $5)",
-	"iiiib", "");
+	"VALUES ($1, $2, $3, 'act', 'x', 1, 1, 1, $4, $4, '{}', $4)",
+	"iiib", "");
 DB_STMT(test_unlogged_insert,
-	"INSERT INTO unlogged (organ_id, event_id, matter_id, seq, digest) VALUES ($1, $2, $3, "
-	"$4, $5)",
-	"iiiib", "");
+	"INSERT INTO unlogged (organ_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4)", "iiib",
+	"");
 DB_STMT_FLAGS(test_leaves,
 	"SELECT l.idx, e.digest FROM log_leaf l JOIN event e ON e.organ_id = l.organ_id AND "
 	"e.matter_id = l.matter_id AND e.seq = l.seq ORDER BY l.idx",
@@ -53,12 +52,9 @@ static void add(struct world *w, int64_t n)
 		int64_t i = w->events++, organ = 1 + i % 3, matter = 1 + i / 3 % 7, seq = i / 21;
 		struct db_val digest =
 			DB_B(((struct str){digest_at(w->cx->arena, i), DIGEST_SIZE}));
-		db_plan_write(&plan, &test_event_insert,
-			DB_ARGS(DB_I(organ), DB_I(matter), DB_I(seq + 1), DB_I(1000 + i), digest),
-			1);
-		db_plan_write(&plan, &test_unlogged_insert,
-			DB_ARGS(DB_I(organ), DB_I(1000 + i), DB_I(matter), DB_I(seq + 1), digest),
-			1);
+		struct db_args args = DB_ARGS(DB_I(organ), DB_I(matter), DB_I(seq + 1), digest);
+		db_plan_write(&plan, &test_event_insert, args, 1);
+		db_plan_write(&plan, &test_unlogged_insert, args, 1);
 	}
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
 }

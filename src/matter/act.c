@@ -77,7 +77,7 @@ static enum rc names_of_power(
 	int64_t fines = 0;
 	if (code.kind == VALUE_TEXT &&
 		store_other_fines(cx, svc->db, v->m->organ, v->m->id,
-			matter_party_key(cx->arena, svc, code.s), power, &fines))
+			matter_party_key(cx->arena, svc->keys, code.s), power, &fines))
 		return cx->rc;
 	facts_set(cx->arena, &v->sys, STR("sys.other_fines"), value_int(fines));
 	return RC_OK;

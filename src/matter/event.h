@@ -108,7 +108,7 @@ struct event_body {
 };
 
 struct event {
-	int64_t organ, matter, seq, id, actor;
+	int64_t organ, matter, seq, actor;
 	enum event_kind kind;
 	struct str action, request_id;
 	struct instant recorded, effective;

@@ -36,19 +36,18 @@ DB_STMT(event_by_request,
 	"SELECT matter_id, seq, action FROM event WHERE organ_id = $1 AND request_id = $2", "it",
 	"iit");
 DB_STMT(event_list,
-	"SELECT seq, id, kind, action, actor, recorded, effective, request_id, prev, salt, body, "
+	"SELECT seq, kind, action, actor, recorded, effective, request_id, prev, salt, body, "
 	"digest FROM event "
 	"WHERE organ_id = $1 AND matter_id = $2 ORDER BY seq LIMIT 10000",
-	"ii", "iittiiitbbtb");
+	"ii", "ittiiitbbtb");
 DB_STMT(event_insert,
-	"INSERT INTO event (organ_id, matter_id, seq, id, kind, action, actor, recorded, "
+	"INSERT INTO event (organ_id, matter_id, seq, kind, action, actor, recorded, "
 	"effective, request_id, prev, salt, "
-	"body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-	"iiiittiiitbbtb", "");
+	"body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+	"iiittiiitbbtb", "");
 DB_STMT(unlogged_insert,
-	"INSERT INTO unlogged (organ_id, event_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4, "
-	"$5)",
-	"iiiib", "");
+	"INSERT INTO unlogged (organ_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4)", "iiib",
+	"");
 DB_STMT(clock_clear, "DELETE FROM clock WHERE organ_id = $1 AND matter_id = $2", "ii", "");
 DB_STMT(clock_insert,
 	"INSERT INTO clock (organ_id, matter_id, id, effect, due) VALUES ($1, $2, $3, $4, $5)",
@@ -132,20 +131,19 @@ static struct event event_of(struct db_rows *r, int64_t organ, int64_t matter)
 	struct event e = {.organ = organ,
 		.matter = matter,
 		.seq = db_int(r, 0),
-		.id = db_int(r, 1),
-		.action = db_text(r, 3),
-		.actor = db_int(r, 4),
-		.recorded = {db_int(r, 5)},
-		.effective = {db_int(r, 6)},
-		.request_id = db_text(r, 7),
-		.body = db_text(r, 10)};
-	struct str kind = db_text(r, 2);
+		.action = db_text(r, 2),
+		.actor = db_int(r, 3),
+		.recorded = {db_int(r, 4)},
+		.effective = {db_int(r, 5)},
+		.request_id = db_text(r, 6),
+		.body = db_text(r, 9)};
+	struct str kind = db_text(r, 1);
 	e.kind = str_is(kind, "law")      ? EVENT_LAW
 		 : str_is(kind, "record") ? EVENT_RECORD
 					  : EVENT_ACT;
-	bytes_to(db_bytes(r, 8), e.prev, sizeof e.prev);
-	bytes_to(db_bytes(r, 9), e.salt, sizeof e.salt);
-	bytes_to(db_bytes(r, 11), e.digest, sizeof e.digest);
+	bytes_to(db_bytes(r, 7), e.prev, sizeof e.prev);
+	bytes_to(db_bytes(r, 8), e.salt, sizeof e.salt);
+	bytes_to(db_bytes(r, 10), e.digest, sizeof e.digest);
 	return e;
 }
 
@@ -238,14 +236,14 @@ static struct db_val closed_of(const struct matter *m)
 	return m->closed.ms ? DB_I(m->closed.ms) : DB_N;
 }
 
-static void write_handling(struct db_plan *plan, const struct matter_row *r)
+static void write_handling(struct db_plan *plan, const struct matter_row *r, bool fresh)
 {
 	const struct matter *m = r->m;
 	struct str rest = r->place.handlers, one;
 	int64_t officer;
 	if (m->parent)
 		return;
-	if (!r->fresh)
+	if (!fresh)
 		db_plan_write(plan, &handling_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
 	while (str_split(&rest, ' ', &one))
 		if (str_to_int(one, &officer))
@@ -272,13 +270,13 @@ static void insert_matter(struct db_plan *plan, const struct matter_row *r)
 		1);
 }
 
-void store_write_matter(struct db_plan *plan, const struct matter_row *r)
+void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool fresh, bool moved)
 {
 	const struct matter *m = r->m;
 	const struct matter_place *at = &r->place;
-	if (r->fresh) {
+	if (fresh) {
 		insert_matter(plan, r);
-		write_handling(plan, r);
+		write_handling(plan, r, true);
 		return;
 	}
 	db_plan_write(plan, &matter_update,
@@ -287,21 +285,21 @@ void store_write_matter(struct db_plan *plan, const struct matter_row *r)
 			id_or_null(r->power), amount_of(r), DB_I(m->changed.ms), closed_of(m),
 			DB_T(r->data)),
 		1);
-	if (!r->moved)
+	if (!moved)
 		return;
 	db_plan_write(plan, &matter_move,
 		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(at->phase), text_or_null(at->number),
 			DB_T(at->number_key), bytes_or_null(r->party_key), DB_T(at->handlers),
 			DB_I(at->due), DB_T(at->due_clock)),
 		1);
-	write_handling(plan, r);
+	write_handling(plan, r, false);
 }
 
 void store_write_event(struct db_plan *plan, const struct event *e)
 {
 	struct db_val digest = DB_B(((struct str){(const char *)e->digest, sizeof e->digest}));
 	db_plan_write(plan, &event_insert,
-		DB_ARGS(DB_I(e->organ), DB_I(e->matter), DB_I(e->seq), DB_I(e->id),
+		DB_ARGS(DB_I(e->organ), DB_I(e->matter), DB_I(e->seq),
 			DB_T(str_c(event_kind_name(e->kind))), DB_T(e->action), DB_I(e->actor),
 			DB_I(e->recorded.ms), DB_I(e->effective.ms), text_or_null(e->request_id),
 			DB_B(((struct str){(const char *)e->prev, sizeof e->prev})),
@@ -309,7 +307,7 @@ void store_write_event(struct db_plan *plan, const struct event *e)
 			digest),
 		1);
 	db_plan_write(plan, &unlogged_insert,
-		DB_ARGS(DB_I(e->organ), DB_I(e->id), DB_I(e->matter), DB_I(e->seq), digest), 1);
+		DB_ARGS(DB_I(e->organ), DB_I(e->matter), DB_I(e->seq), digest), 1);
 }
 
 void store_write_clocks(struct db_plan *plan, const struct matter *m)
@@ -317,7 +315,7 @@ void store_write_clocks(struct db_plan *plan, const struct matter *m)
 	db_plan_write(plan, &clock_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
 	for (size_t i = 0; i < m->clocks.n; i++) {
 		const struct matter_clock *k = &m->clocks.v[i];
-		if (k->status == CLOCK_RUNNING && !m->outcome.n)
+		if (matter_clock_listed(m, k))
 			db_plan_write(plan, &clock_insert,
 				DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(k->c.id),
 					DB_T(k->c.effect), DB_I(k->c.due.days)),
@@ -325,16 +323,17 @@ void store_write_clocks(struct db_plan *plan, const struct matter *m)
 	}
 }
 
-void store_write_todos(
-	struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n)
+void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_rows *todos)
 {
 	db_plan_write(plan, &todo_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < todos->n; i++) {
+		const struct todo_row *t = &todos->v[i];
 		db_plan_write(plan, &todo_insert,
-			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(v[i].role), DB_I(v[i].officer),
-				DB_T(v[i].action), DB_T(v[i].title), DB_I(v[i].due),
-				DB_I(v[i].returned), DB_I(m->changed.ms)),
+			DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(t->role), DB_I(t->officer),
+				DB_T(t->action), DB_T(t->title), DB_I(t->due), DB_I(t->returned),
+				DB_I(m->changed.ms)),
 			1);
+	}
 }
 
 static struct str unhex(struct arena *a, struct str hex)

@@ -3,7 +3,7 @@
 #define ZHIFA_MATTER_STORE_H
 
 #include "db/writer.h"
-#include "matter/place.h"
+#include "matter/project.h"
 
 /* The row of a matter, its state read from data. RC_NOT_FOUND. */
 MUST_USE enum rc store_matter_load(
@@ -18,23 +18,6 @@ MUST_USE enum rc store_events(
 MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
 	struct str party_key, int64_t power, int64_t *n);
 
-/* What the projection of a matter needs beyond its fold. */
-struct matter_row {
-	const struct matter *m;
-	struct str data, title, party, party_key;
-	struct matter_place place;
-	int64_t power, amount; /* amount -1: none */
-	bool fresh;            /* insert instead of update */
-	bool moved;            /* place or party is another than before */
-};
-
-struct todo_row {
-	struct str role, action, title;
-	int64_t officer, due; /* officer 0: anyone with the role */
-	int urgent;
-	bool returned;
-};
-
 /* Locks the head: fails as stale unless the matter still has this sequence number. */
 void store_check_head(struct db_plan *plan, int64_t organ, int64_t matter, int64_t seq);
 /* Takes the next number of a series; the row receives it. */
@@ -42,11 +25,11 @@ struct db_op *store_take_number(
 	struct db_plan *plan, int64_t organ, struct str series, int64_t year);
 void store_write_number(struct db_plan *plan, int64_t organ, struct str series, int64_t year,
 	int64_t serial, int64_t matter, int64_t document);
-void store_write_matter(struct db_plan *plan, const struct matter_row *r);
+/* fresh: the row is made, else it is there. moved: place or party is another than before. */
+void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool fresh, bool moved);
 void store_write_event(struct db_plan *plan, const struct event *e);
 void store_write_clocks(struct db_plan *plan, const struct matter *m);
-void store_write_todos(
-	struct db_plan *plan, const struct matter *m, const struct todo_row *v, size_t n);
+void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_rows *todos);
 void store_write_document(struct db_plan *plan, const struct matter *m,
 	const struct matter_document *d, struct str content, struct instant signed_at);
 void store_update_document(

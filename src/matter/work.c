@@ -4,13 +4,6 @@
 
 #include "crypto/digest.h"
 
-struct str matter_party_key(struct arena *a, const struct matter_service *svc, struct str code)
-{
-	unsigned char *out = arena_alloc(a, 32);
-	seal_lookup(svc->keys, STR("party-code"), code, out);
-	return (struct str){(const char *)out, 32};
-}
-
 enum rc work_load(struct act *t, struct work *w, int64_t matter)
 {
 	if (store_matter_load(t->cx, t->svc->db, t->req->organ, matter, &w->m))
@@ -57,7 +50,6 @@ struct event_body *work_event(struct act *t, struct work *w, enum event_kind kin
 	we->e = (struct event){.organ = w->m.organ,
 		.matter = w->m.id,
 		.seq = w->m.seq + 1,
-		.id = cx_id(t->cx),
 		.kind = kind,
 		.recorded = t->now,
 		.effective = effective};

@@ -98,30 +98,6 @@ static bool changes_party(const struct work *w)
 	return changed;
 }
 
-static struct matter_row row_of(struct arena *a, const struct act *t, const struct work *w)
-{
-	const struct matter *m = &w->m;
-	struct matter_row r = {.m = m, .fresh = w->fresh, .amount = -1};
-	struct value v;
-	r.data = matter_data_write(a, m);
-	v = facts_get(&m->facts, STR("title"));
-	struct value party = facts_get(&m->facts, STR("party_name"));
-	r.party = party.kind == VALUE_TEXT ? party.s : STR("");
-	r.title = v.kind == VALUE_TEXT ? v.s : r.party.n ? r.party : m->procedure_title;
-	v = facts_get(&m->facts, STR("party_code"));
-	if (v.kind == VALUE_TEXT)
-		r.party_key = matter_party_key(a, t->svc, v.s);
-	v = facts_get(&m->facts, STR("power"));
-	if (v.kind == VALUE_TEXT)
-		(void)!str_to_int(v.s, &r.power);
-	v = facts_get(&m->facts, STR("decided_fine"));
-	if (v.kind == VALUE_INT)
-		r.amount = v.i;
-	r.place = matter_place_of(a, m);
-	r.moved = !matter_place_eq(&r.place, &w->loaded_place) || changes_party(w);
-	return r;
-}
-
 static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool first)
 {
 	struct arena *a = t->cx->arena;
@@ -131,12 +107,13 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 	for (size_t i = 0; i < w->papers.n; i++)
 		settle_paper(a, w, &w->papers.v[i]);
 	seal_events(a, t, w, first);
-	struct matter_row r = row_of(a, t, w);
-	store_write_matter(plan, &r);
+	struct matter_row r = matter_row_of(a, t->svc->keys, &w->m);
+	bool moved = !matter_place_eq(&r.place, &w->loaded_place) || changes_party(w);
+	store_write_matter(plan, &r, w->fresh, moved);
 	for (size_t i = 0; i < w->events.n; i++)
 		store_write_event(plan, &w->events.v[i].e);
 	store_write_clocks(plan, &w->m);
-	store_write_todos(plan, &w->m, w->todos.v, w->todos.n);
+	store_write_todos(plan, &w->m, &w->todos);
 	struct search_entry found = matter_search_entry(a, w->procedure, &w->m);
 	matter_search_write(plan, db_engine(t->svc->db), &w->found_before, &found);
 	if (w->case_take)
@@ -182,7 +159,7 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		struct work *w = &t->works[i];
 		if (!w->events.n)
 			continue;
-		work_todos(t, w);
+		w->todos = matter_todo_rows(t->cx->arena, t->svc->pack, w->procedure, &w->m);
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
 		if (w->case_body) {

@@ -41,10 +41,7 @@ struct work {
 	struct db_op *case_take;
 	struct event_body *case_body;
 	int64_t case_year;
-	struct {
-		struct todo_row *v;
-		size_t n, cap;
-	} todos;
+	struct todo_rows todos;
 };
 
 struct act {
@@ -74,11 +71,7 @@ MUST_USE enum rc work_papers(
 void work_commit(struct act *t, struct work *w, struct event_body *b);
 /* When the matter has just ended and has a parent: the parent's event. */
 MUST_USE enum rc work_finish_parent(struct act *t, struct work *w);
-/* Fills w->todos from the state as it will be. */
-void work_todos(struct act *t, struct work *w);
 /* The plan: checks, numbers, then events, state, clocks, to-dos, papers. */
 MUST_USE enum rc act_write(struct act *t, struct db_plan **plan);
-/* Keyed digest of an identity or credit code, 32 bytes. */
-struct str matter_party_key(struct arena *a, const struct matter_service *svc, struct str code);
 
 #endif

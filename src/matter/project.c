@@ -1,0 +1,87 @@
+#include "matter/project.h"
+
+struct str matter_party_key(struct arena *a, const struct seal_keys *keys, struct str code)
+{
+	unsigned char *out = arena_alloc(a, DIGEST_SIZE);
+	seal_lookup(keys, STR("party-code"), code, out);
+	return (struct str){(const char *)out, DIGEST_SIZE};
+}
+
+struct matter_row matter_row_of(
+	struct arena *a, const struct seal_keys *keys, const struct matter *m)
+{
+	struct matter_row r = {.m = m, .amount = -1};
+	struct value v;
+	r.data = matter_data_write(a, m);
+	v = facts_get(&m->facts, STR("title"));
+	struct value party = facts_get(&m->facts, STR("party_name"));
+	r.party = party.kind == VALUE_TEXT ? party.s : STR("");
+	r.title = v.kind == VALUE_TEXT ? v.s : r.party.n ? r.party : m->procedure_title;
+	v = facts_get(&m->facts, STR("party_code"));
+	if (v.kind == VALUE_TEXT && keys)
+		r.party_key = matter_party_key(a, keys, v.s);
+	v = facts_get(&m->facts, STR("power"));
+	if (v.kind == VALUE_TEXT)
+		(void)!str_to_int(v.s, &r.power);
+	v = facts_get(&m->facts, STR("decided_fine"));
+	if (v.kind == VALUE_INT)
+		r.amount = v.i;
+	r.place = matter_place_of(a, m);
+	return r;
+}
+
+bool matter_clock_listed(const struct matter *m, const struct matter_clock *k)
+{
+	return k->status == CLOCK_RUNNING && !m->outcome.n;
+}
+
+static struct todo_row *row_for(
+	struct arena *a, struct todo_rows *rows, struct str role, int64_t officer)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (str_eq(rows->v[i].role, role) && rows->v[i].officer == officer)
+			return &rows->v[i];
+	struct todo_row *r = VEC_PUSH(a, rows);
+	*r = (struct todo_row){.role = role, .officer = officer};
+	return r;
+}
+
+/* Lets an action take the row, unless a more urgent one has it. */
+static void take(
+	struct todo_row *r, const struct law_action *act, const struct matter *m, int64_t due)
+{
+	if (r->action.n && r->urgent <= act->urgent)
+		return;
+	r->action = act->id;
+	r->title = act->title;
+	r->urgent = act->urgent;
+	r->due = due;
+	r->returned = r->officer && r->officer == m->returned_to;
+}
+
+struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
+	const struct law_procedure *p, const struct matter *m)
+{
+	struct todo_rows rows = {0};
+	int s = procedure_state(p, m->state);
+	size_t n;
+	const struct law_role *roles = pack_roles(pack, &n);
+	int64_t due = matter_place_of(a, m).due;
+	for (size_t i = 0; s >= 0 && i < p->action_n; i++) {
+		const struct law_action *act = &p->actions[i];
+		const struct law_role *role = &roles[act->recorded >= 0 ? act->recorded : act->by];
+		if (!act->urgent || !act->from[s] || role->kind != ROLE_OFFICER)
+			continue;
+		struct value as = act->as.n ? facts_get(&m->facts, act->as) : VALUE_NIL;
+		size_t bound = as.kind == VALUE_LIST ? as.n : 0;
+		for (size_t k = 0; k < bound; k++) {
+			int64_t officer;
+			if (str_to_int(as.list[k], &officer))
+				take(row_for(a, &rows, role->id, officer), act, m, due);
+		}
+		int64_t sent_back = act->kind == ACTION_PROPOSE ? m->returned_to : 0;
+		if (!bound)
+			take(row_for(a, &rows, role->id, sent_back), act, m, due);
+	}
+	return rows;
+}
