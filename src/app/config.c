@@ -36,6 +36,7 @@ static const struct key {
 	{"listen", KEY_LISTEN, offsetof(struct config, host)},
 	{"origin", KEY_ORIGIN, offsetof(struct config, origin)},
 	{"log", KEY_LOG, offsetof(struct config, log_name)},
+	{"lodge", KEY_PATH, offsetof(struct config, lodge)},
 	{"pack", KEY_PATH, offsetof(struct config, pack)},
 	{"migrations", KEY_PATH, offsetof(struct config, migrations)},
 	{"web", KEY_PATH, offsetof(struct config, web)},

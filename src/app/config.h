@@ -21,6 +21,7 @@ struct config {
 	int64_t port;
 	struct str origin;   /* "https://zf.example.cn"; empty: taken from the request */
 	struct str log_name; /* origin of the log's checkpoints, "zhifa.example/nmg" */
+	struct str lodge;    /* folder outside, where checkpoints are lodged; empty: none */
 	struct str pack, migrations, web, fonts; /* folders that came with the program */
 	struct str calendar;                     /* folder of local layers; empty: none */
 	struct str issuer;                       /* shown by authenticator apps */

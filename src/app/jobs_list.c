@@ -83,12 +83,24 @@ static enum rc run_sessions(struct cx *cx, struct worker *w)
 	return account_sessions_clean(cx, w->server->accounts);
 }
 
+/* New events into the log; the checkpoint to where others can hold it against us. */
+static enum rc run_log(struct cx *cx, struct worker *w)
+{
+	const struct config *c = w->server->program.config;
+	struct log_identity id;
+	if (log_open(cx, w->db, c->log_name, w->server->program.log_key, &id) ||
+		log_extend(cx, w->db, w->server->program.writer, &id, NULL))
+		return cx->rc;
+	return c->lodge.n ? log_lodge(cx, w->db, &id, str_z(cx->arena, c->lodge)) : RC_OK;
+}
+
 const struct job job_outbox[] = {
 	{"outbox", 300, run_outbox},
 	{.name = NULL},
 };
 
 const struct job job_care[] = {
+	{"log", 5000, run_log},
 	{"sessions", 10 * 60000, run_sessions},
 	{.name = NULL},
 };

@@ -107,6 +107,11 @@ enum rc program_open(
 	return parts & PROGRAM_PACK ? program_pack(cx, config, &out->pack) : RC_OK;
 }
 
+enum rc program_log(struct cx *cx, const struct program *p, struct log_identity *out)
+{
+	return log_open(cx, p->db, p->config->log_name, p->log_key, out);
+}
+
 void program_close(struct program *p)
 {
 	if (p->writer)

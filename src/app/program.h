@@ -11,6 +11,7 @@
 #include "crypto/sign.h"
 #include "db/writer.h"
 #include "law/pack.h"
+#include "log/log.h"
 
 #include <stdio.h>
 
@@ -46,6 +47,9 @@ void program_close(struct program *p);
 /* Loads the pack with the configured thresholds; RC_PACK, RC_INPUT for a threshold that is not the
  * installation's. */
 MUST_USE enum rc program_pack(struct cx *cx, const struct config *config, struct pack **out);
+
+/* The log of this store, with its key (src/log/log.h). */
+MUST_USE enum rc program_log(struct cx *cx, const struct program *p, struct log_identity *out);
 
 /* Makes a folder of the program (0700) and those above it. RC_IO. */
 MUST_USE enum rc program_folder(struct cx *cx, struct str path);

@@ -1,11 +1,13 @@
 #include "app/server.h"
 
+#include "api/public_routes.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
 static const struct api_route *const *const tables[] = {
 	office_routes,
-	(const struct api_route *const[]){front_routes, NULL},
+	(const struct api_route *const[]){front_routes, log_routes, NULL},
 };
 
 /* One list of all tables. */

@@ -1,7 +1,11 @@
 #include "base/test.h"
 
+#include "base/file.h"
 #include "base/money.h"
 #include "base/utf8.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 static void test_dates(void **state)
 {
@@ -150,6 +154,36 @@ static void test_arena_and_cx(void **state)
 	arena_free(a);
 }
 
+static void test_files(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	char dir[] = "/tmp/zhifa-base-XXXXXX";
+	struct str out;
+	assert_non_null(mkdtemp(dir));
+	const char *path = str_z(a, str_printf(a, "%s/x", dir));
+	assert_int_equal(file_read(&cx, path, 10, &out), RC_NOT_FOUND);
+	cx_clear(&cx);
+	assert_int_equal(file_write_new(&cx, path, STR("0123456789"), 0600), RC_OK);
+	assert_int_equal(file_read(&cx, path, 10, &out), RC_OK);
+	assert_str(out, "0123456789");
+	assert_int_equal(file_read(&cx, path, 9, &out), RC_TOO_LARGE);
+	cx_clear(&cx);
+	assert_int_equal(file_write_new(&cx, path, STR("other"), 0600), RC_CONFLICT);
+	cx_clear(&cx);
+	assert_int_equal(file_read(&cx, path, 10, &out), RC_OK);
+	assert_str(out, "0123456789");
+	assert_int_equal(file_read(&cx, dir, 10, &out), RC_IO);
+	cx_clear(&cx);
+	assert_int_equal(unlink(path), 0);
+	/* nothing else was left in the folder */
+	assert_int_equal(rmdir(dir), 0);
+	assert_int_equal(file_write_new(&cx, path, STR("x"), 0600), RC_IO);
+	arena_free(a);
+}
+
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_money),
-	cmocka_unit_test(test_utf8), cmocka_unit_test(test_strings), cmocka_unit_test(test_arena_and_cx)};
+	cmocka_unit_test(test_utf8), cmocka_unit_test(test_strings), cmocka_unit_test(test_arena_and_cx),
+	cmocka_unit_test(test_files)};
 TEST_MAIN(tests)
