@@ -1,0 +1,115 @@
+/*
+ * Internal to src/typeset: from blocks to lines, from lines to strips, from strips to pages.
+ * Lengths are points; y grows downwards.
+ *
+ * A strip is what is never parted by a page's end: a line of a paragraph, a row of a table. It
+ * holds marks with positions relative to its own top. Paging gives each strip its page and top.
+ */
+#ifndef ZHIFA_TYPESET_SHEET_H
+#define ZHIFA_TYPESET_SHEET_H
+
+#include "typeset/face.h"
+
+#define MM(v) ((v)*72.0 / 25.4)
+/* GB/T 9704: A4, margins of 37 mm above and 28 mm at the binding, a field of 156 by 225 mm. */
+#define PAGE_WIDTH MM(210)
+#define PAGE_HEIGHT MM(297)
+#define FIELD_LEFT MM(28)
+#define FIELD_TOP MM(37)
+#define FIELD_WIDTH MM(156)
+#define FIELD_HEIGHT MM(225)
+/* 22 lines a page, 28 characters a line; 16 points would give 27. */
+#define LEADING (FIELD_HEIGHT / 22)
+#define BODY_SIZE 15.75
+
+struct line {
+	PangoLayoutLine *layout;
+	double width;
+	bool clip; /* reaches out of its own box: cut it there */
+};
+
+struct mark {
+	enum { MARK_LINE, MARK_RULE } kind;
+	struct line line;
+	double x, y; /* of the baseline's beginning, or of the rule's */
+	double x2, y2;
+	double above, below, room; /* box of the line around its baseline, and its width */
+};
+
+struct strip {
+	double before, height;
+	struct {
+		struct mark *v;
+		size_t n, cap;
+	} marks;
+	bool keep;     /* the next strip is on the same page */
+	bool new_page; /* begins one */
+	int table;     /* number of the table whose row this is, from 1; 0: none */
+	bool is_head;  /* of that table: repeated where it goes on */
+	const struct block *block;
+	/* given by paging */
+	int page;
+	double top;
+};
+
+struct sheets {
+	struct cx *cx;
+	struct faces *faces;
+	const struct paper *paper;
+	struct {
+		struct strip *v;
+		size_t n, cap;
+	} strips;
+	struct {
+		PangoLayout **v;
+		size_t n, cap;
+	} layouts;
+	int tables;
+	const struct block *block; /* that is being set */
+	/* repeated heads: strip index, page and top */
+	struct {
+		struct repeat {
+			size_t strip;
+			int page;
+			double top;
+		} * v;
+		size_t n, cap;
+	} repeats;
+	int pages;
+};
+
+struct style {
+	enum face face;
+	double size, leading;
+	double width;  /* of the line */
+	double indent; /* of the first line of every paragraph */
+	enum block_align align;
+	bool justify;
+};
+
+/* Text without what must not act on a page: control characters, orders of direction. */
+struct str text_clean(struct arena *a, struct str s);
+/* Breaks a text into lines. Each newline begins a paragraph; an empty text gives no line. */
+size_t text_lines(
+	struct sheets *s, struct str text, const struct style *st, struct line **out, bool **first);
+/* Where a line of a style begins. */
+double line_x(const struct style *st, const struct line *l, bool first);
+
+/* A new strip at the end. */
+struct strip *strip_add(struct sheets *s, double before, double height);
+/* A line in a strip, its box from top to top + leading. */
+void strip_line(struct sheets *s, struct strip *at, const struct line *l, const struct style *st,
+	double x, double top);
+void strip_rule(struct sheets *s, struct strip *at, double x, double y, double x2, double y2);
+
+/* A text as strips, one a line; before stands above the first. */
+void set_text(struct sheets *s, struct str text, const struct style *st, double before);
+/* Tables and forms. */
+void set_table(struct sheets *s, const struct block *b);
+
+/* All of a paper: blocks to strips to pages. RC_TOO_LARGE. */
+MUST_USE enum rc sheets_make(
+	struct cx *cx, struct faces *f, const struct paper *p, struct sheets *out);
+void sheets_finish(struct sheets *s);
+
+#endif
