@@ -69,8 +69,10 @@ static enum rc start_api(struct cx *cx, struct server *s)
 static enum rc start(struct cx *cx, const struct config *config, struct server *s)
 {
 	if (program_open(cx, config, PROGRAM_WRITES, &s->program) || start_accounts(cx, s) ||
-		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs))
+		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs) ||
+		calendar_load(cx, config->calendar, &s->calendar))
 		return cx->rc;
+	s->office.calendar = s->calendar;
 	s->office.accounts = s->accounts;
 	s->office.keys = &s->program.seal;
 	s->office.practice = s->program.is_practice;
@@ -101,6 +103,7 @@ void server_stop(struct server *s)
 	jobs_stop(s->jobs);
 	account_service_free(s->accounts);
 	office_packs_free(s->office.packs);
+	calendar_free(s->calendar);
 	program_close(&s->program);
 	pthread_mutex_destroy(&s->lock);
 	free(s);

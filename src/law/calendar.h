@@ -2,16 +2,16 @@
  * The calendar: which days are workdays, in the whole country and in a region.
  *
  * The program knows the years whose notice of the State Council was published when it was built,
- * and for later years the holidays that the regulation itself fixes (tools/gen-calendar.mjs). A
- * file of the installation adds local holidays (放假办法4), make-up days, night hours, later
- * decrees and the notice of a new year. Both have one format: lines of five fields with tabs
- * between them, blank lines and lines that begin with # apart:
+ * and for later years the holidays that the regulation itself fixes (tools/gen-calendar.mjs). Files
+ * of the installation add local holidays (放假办法4), make-up days, night hours, later decrees and
+ * the notice of a new year. All have one format: lines of five fields with tabs between them,
+ * blank lines and lines that begin with # apart.
  *
- *	2027         year   -       2027年    国办发明电〔2026〕7号    the notice of this year is
- *known 2027-10-04   off    -       国庆节    国办发明电〔2026〕7号    a day off 2027-10-09   work
- *-       国庆节    国办发明电〔2026〕7号    a day that is worked 2026-08-12   off    150722  某节
- *某政发〔2026〕3号        in one region and below it 23:00-07:00  night  150100  夜间
- *某政发〔2026〕4号        what counts as night there
+ *	2027         year   -       2027年  DOCUMENT   the notice of this year is known
+ *	2027-10-04   off    -       国庆节  DOCUMENT   a day off
+ *	2027-10-09   work   -       国庆节  DOCUMENT   a day that is worked
+ *	2026-08-12   off    150722  某节    DOCUMENT   in one region and below it
+ *	23:00-07:00  night  150100  夜间    DOCUMENT   what counts as night there
  *
  * Where several lines speak of a day, the one of the smallest region counts; among equals, the
  * last one. A calendar never changes after it was loaded; any number of threads may read it.
@@ -31,11 +31,12 @@ struct place {
 };
 
 /*
- * The built-in calendar with the lines of a file over it (empty path: none). The caller frees it.
- * Fails with RC_IO where the file cannot be read and RC_INPUT for its first wrong line.
+ * The built-in calendar with the lines of a folder's files *.tsv over it, in the order of their
+ * names (empty: none). The caller frees it. Fails with RC_IO where something cannot be read and
+ * RC_INPUT for the first wrong line.
  */
-MUST_USE enum rc calendar_load(struct cx *cx, struct str file, struct calendar **out);
-/* The same with the lines as text; name stands in messages. */
+MUST_USE enum rc calendar_load(struct cx *cx, struct str folder, struct calendar **out);
+/* The same with one file's lines as text; name stands in messages. */
 MUST_USE enum rc calendar_read(
 	struct cx *cx, struct str text, struct str name, struct calendar **out);
 void calendar_free(struct calendar *c);

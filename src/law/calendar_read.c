@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "crypto/digest.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -287,7 +288,13 @@ static void settle(struct calendar *c)
 	c->years_text = str_printf(c->arena, "%d—%d", first, last);
 }
 
-static struct str digest_text(struct arena *a, struct str file)
+/* A file of lines, under the name that messages say. */
+struct source {
+	struct str name, text;
+};
+
+/* Over every line of the program and every file, each with an empty line behind it. */
+static struct str digest_lines(struct arena *a, const struct source *files, size_t n)
 {
 	struct digest d;
 	unsigned char out[DIGEST_SIZE];
@@ -296,14 +303,15 @@ static struct str digest_text(struct arena *a, struct str file)
 		digest_add(&d, built_in[i], strlen(built_in[i]));
 		digest_add(&d, "\n", 1);
 	}
-	digest_add(&d, "\n", 1); /* an empty line between the two */
-	digest_add(&d, file.p, file.n);
+	for (size_t i = 0; i < n; i++) {
+		digest_add(&d, "\n", 1);
+		digest_add(&d, files[i].text.p, files[i].text.n);
+	}
 	digest_final(&d, out);
 	return str_hex(a, out, sizeof out);
 }
 
-static enum rc make(
-	struct cx *cx, int until, struct str text, struct str name, struct calendar **out)
+static struct calendar *calendar_new(void)
 {
 	struct arena *a = arena_new();
 	struct calendar *c = ARENA_NEW(a, struct calendar);
@@ -314,42 +322,50 @@ static enum rc make(
 	c->day_n = last.days - c->base.days + 1;
 	c->flags = ARENA_ARRAY(a, unsigned char, c->day_n);
 	c->note = ARENA_ARRAY(a, uint16_t, c->day_n);
-	struct reading first = {.cx = cx, .c = c, .name = STR("内置"), .own = true, .until = until};
+	return c;
+}
+
+/* until: lines of the program of this year and later are passed over; 0: none. */
+static enum rc make(
+	struct cx *cx, int until, const struct source *files, size_t n, struct calendar **out)
+{
+	struct calendar *c = calendar_new();
+	struct reading own = {.cx = cx, .c = c, .name = STR("内置"), .own = true, .until = until};
 	for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
-		INVARIANT(read_lines(&first, str_c(built_in[i])) == RC_OK);
-	INVARIANT(check_years(&first) == RC_OK);
-	struct reading r = {.cx = cx, .c = c, .name = name};
-	struct str kept = str_dup(a, text);
-	if (text.n > MOST_FILE)
-		(void)fail(cx, RC_INPUT, "日历 " STR_FMT " 太大", STR_ARG(name));
-	else if (!read_lines(&r, kept) && !check_years(&r))
-		settle(c);
-	if (cx->rc) {
-		calendar_free(c);
-		return cx->rc;
+		INVARIANT(read_lines(&own, str_c(built_in[i])) == RC_OK);
+	INVARIANT(check_years(&own) == RC_OK);
+	for (size_t i = 0; i < n; i++) {
+		struct reading r = {.cx = cx, .c = c, .name = files[i].name};
+		if (files[i].text.n > MOST_FILE)
+			(void)fail(cx, RC_INPUT, "日历 " STR_FMT " 太大", STR_ARG(r.name));
+		else if (!read_lines(&r, str_dup(c->arena, files[i].text)))
+			(void)!check_years(&r);
+		if (cx->rc) {
+			calendar_free(c);
+			return cx->rc;
+		}
 	}
-	c->digest = digest_text(a, kept);
+	settle(c);
+	c->digest = digest_lines(c->arena, files, n);
 	*out = c;
 	return RC_OK;
 }
 
 enum rc calendar_read(struct cx *cx, struct str text, struct str name, struct calendar **out)
 {
-	return make(cx, 0, text, name, out);
+	return make(cx, 0, &(struct source){name, text}, 1, out);
 }
 
 enum rc calendar_before(struct cx *cx, int year, struct calendar **out)
 {
-	return make(cx, year, STR(""), STR(""), out);
+	return make(cx, year, NULL, 0, out);
 }
 
-enum rc calendar_load(struct cx *cx, struct str file, struct calendar **out)
+static enum rc read_file(struct cx *cx, struct source *s)
 {
-	if (!file.n)
-		return calendar_read(cx, STR(""), STR(""), out);
-	FILE *f = fopen(str_z(cx->arena, file), "re");
+	FILE *f = fopen(str_z(cx->arena, s->name), "re");
 	if (!f)
-		return fail(cx, RC_IO, "打不开日历文件 " STR_FMT "：%s", STR_ARG(file),
+		return fail(cx, RC_IO, "打不开日历文件 " STR_FMT "：%s", STR_ARG(s->name),
 			strerror(errno));
 	struct buf b = buf_in(cx->arena);
 	char part[4096];
@@ -357,9 +373,43 @@ enum rc calendar_load(struct cx *cx, struct str file, struct calendar **out)
 		buf_add(&b, part, n);
 	bool bad = ferror(f);
 	fclose(f);
-	if (bad)
-		return fail(cx, RC_IO, "读不出日历文件 " STR_FMT, STR_ARG(file));
-	return calendar_read(cx, b.n ? buf_get(&b) : STR(""), file, out);
+	s->text = b.n ? buf_get(&b) : STR("");
+	return bad ? fail(cx, RC_IO, "读不出日历文件 " STR_FMT, STR_ARG(s->name)) : RC_OK;
+}
+
+static int is_calendar(const struct dirent *e)
+{
+	struct str name = str_c(e->d_name), tail = STR(".tsv");
+	return name.n > tail.n && name.p[0] != '.' &&
+	       str_eq(str_sub(name, name.n - tail.n, name.n), tail);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct source *)a)->name, ((const struct source *)b)->name);
+}
+
+enum rc calendar_load(struct cx *cx, struct str folder, struct calendar **out)
+{
+	struct dirent **list;
+	if (!folder.n)
+		return make(cx, 0, NULL, 0, out);
+	int n = scandir(str_z(cx->arena, folder), &list, is_calendar, NULL);
+	if (n < 0)
+		return fail(cx, RC_IO, "打不开日历目录 " STR_FMT "：%s", STR_ARG(folder),
+			strerror(errno));
+	struct source *files = ARENA_ARRAY(cx->arena, struct source, n + 1);
+	for (int i = 0; i < n; i++) {
+		files[i].name =
+			str_printf(cx->arena, STR_FMT "/%s", STR_ARG(folder), list[i]->d_name);
+		free(list[i]);
+	}
+	free(list);
+	qsort(files, (size_t)n, sizeof *files, by_name);
+	for (int i = 0; i < n; i++)
+		if (read_file(cx, &files[i]))
+			return cx->rc;
+	return make(cx, 0, files, (size_t)n, out);
 }
 
 void calendar_free(struct calendar *c)
