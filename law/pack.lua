@@ -9,6 +9,7 @@ return {
     "procedures/penalty/collection",
     "procedures/penalty/publication",
     "procedures/coercion/seizure",
+    "procedures/coercion/freezing",
     "procedures/record/decision",
   },
   documents = {
@@ -29,5 +30,9 @@ return {
     "documents/coercion/decision",
     "documents/coercion/extend",
     "documents/coercion/lift",
+    "documents/coercion/freeze_notice",
+    "documents/coercion/freeze_decision",
+    "documents/coercion/freeze_extend",
+    "documents/coercion/freeze_lift",
   },
 }
