@@ -10,6 +10,10 @@ return {
     "procedures/penalty/publication",
     "procedures/coercion/seizure",
     "procedures/coercion/freezing",
+    "procedures/enforcement/self",
+    "procedures/enforcement/substitute",
+    "procedures/enforcement/demolition",
+    "procedures/enforcement/court",
     "procedures/record/decision",
   },
   documents = {
@@ -34,5 +38,10 @@ return {
     "documents/coercion/freeze_decision",
     "documents/coercion/freeze_extend",
     "documents/coercion/freeze_lift",
+    "documents/enforcement/urge",
+    "documents/enforcement/decision",
+    "documents/enforcement/decision_demolish",
+    "documents/enforcement/substitute",
+    "documents/enforcement/court_application",
   },
 }

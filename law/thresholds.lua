@@ -78,6 +78,10 @@ return {
   { "freeze_more_days", title = "冻结延长", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
   { "freeze_deliver_days", title = "冻结决定书交付", unit = "workday", basis = "强制法31Ⅰ、69", values = { { "2012-01-01", 3 } } },
 
+  -- 行政强制执行
+  { "substitute_urge_days", title = "代履行前催告", unit = "workday", basis = "强制法51Ⅰ(二)、69", values = { { "2012-01-01", 3 } } },
+  { "lapse_years", title = "中止执行后不再执行", unit = "year", basis = "强制法39Ⅱ", values = { { "2012-01-01", 3 } } },
+
   -- 归档与公开
   { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", values = { { "2014-01-15", 30 } } },
   { "publish_days", title = "处罚决定公开", unit = "workday", basis = "处罚法48Ⅰ", config = true, values = { { since, 7 } } },
