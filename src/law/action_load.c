@@ -4,7 +4,8 @@
 static const char *const action_keys[] = {"id", "title", "from", "to", "by", "recorded", "ask",
 	"need", "set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after",
 	"number", "issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two",
-	"approve", "effective", "urgent", "outside", "confirm", "help", "basis", NULL};
+	"approve", "effective", "claim", "release", "urgent", "outside", "confirm", "help", "basis",
+	NULL};
 
 static struct value const_value(struct load *l, struct script_value v)
 {
@@ -291,6 +292,44 @@ static void load_papers(
 	x->scan = index_of(l, "scan", scan, pack_form(l->pack, scan));
 }
 
+static void check_fact(struct load *l, const struct law_procedure *p, const char *key,
+	struct str id, enum fact_kind kind)
+{
+	int f = id.n ? procedure_fact(p, id) : -1;
+	if (id.n && (f < 0 || p->facts[f].kind != kind))
+		load_fault(l, "%s 引用的事实不存在或者类型不对：" STR_FMT, key, STR_ARG(id));
+}
+
+/* claim = { "kind", key = "fact", till = "fact", because = …, basis = … }; release = { "kind", key
+ * = "fact" } */
+static void load_claims(
+	struct load *l, const struct law_procedure *p, struct script_value t, struct law_action *x)
+{
+	static const char *const take_keys[] = {"key", "till", "because", "basis", NULL};
+	static const char *const keys[] = {"claim", "release"};
+	x->claims = ARENA_ARRAY(l->a, struct law_claim, 2);
+	for (int i = 0; i < 2; i++) {
+		struct script_value v = script_get(t, keys[i]);
+		if (v.kind == SCRIPT_NIL)
+			continue;
+		struct law_claim *c = &x->claims[x->claim_n++];
+		load_only(l, v, take_keys);
+		c->kind = load_str(load_at(v, 0));
+		c->key = load_need(l, v, "key");
+		c->till = load_text(l, v, "till");
+		c->release = i == 1;
+		if (!c->kind.n)
+			load_fault(l, "%s 缺少种类", keys[i]);
+		check_fact(l, p, "claim.key", c->key, FACT_TEXT);
+		check_fact(l, p, "claim.till", c->till, FACT_DATE);
+		if (c->release)
+			continue;
+		c->because = load_need(l, v, "because");
+		c->basis = load_need(l, v, "basis");
+		load_basis(l, c->basis);
+	}
+}
+
 static void load_action(
 	struct load *l, struct law_procedure *p, struct script_value t, struct law_action *x)
 {
@@ -322,6 +361,7 @@ static void load_action(
 	x->number = load_bool(l, t, "number", false);
 	if (x->number && !p->pattern.n)
 		load_fault(l, "number 要求程序写明案号（number）");
+	load_claims(l, p, t, x);
 	x->effective = load_day(l, p, item, t, "effective");
 	x->urgent = (int)load_int(l, t, "urgent", 0);
 	x->outside = load_bool(l, t, "outside", false);

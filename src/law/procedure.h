@@ -136,6 +136,14 @@ struct law_ask {
 	bool optional;
 };
 
+/* A key that only one matter of all organs may hold: taken or given back by an action. */
+struct law_claim {
+	struct str kind, key; /* key: fact that holds it */
+	struct str till;      /* fact with its last day; empty: until it is released */
+	struct str because, basis;
+	bool release;
+};
+
 enum action_kind { ACTION_PLAIN, ACTION_PROPOSE, ACTION_APPROVE, ACTION_RETURN };
 enum item_op { ITEM_NONE, ITEM_ADD, ITEM_CHANGE, ITEM_REMOVE };
 
@@ -166,6 +174,8 @@ struct law_action {
 	struct str mark;
 	bool two;
 	struct str effective;
+	struct law_claim *claims;
+	size_t claim_n;
 	int urgent; /* 0: never among the next acts */
 	bool outside;
 	int base; /* PROPOSE, APPROVE, RETURN: index of the proposing action */

@@ -1,6 +1,9 @@
 /* Words that the pack's functions may use: amounts, dates, citations in full. */
 #include "base/money.h"
+#include "crypto/digest.h"
 #include "law/pack_priv.h"
+
+#include <stdlib.h>
 
 void pack_provide_words(struct pack *p);
 
@@ -49,8 +52,69 @@ static enum rc word_cite(struct cx *cx, void *arg, const struct script_value *ar
 	return RC_OK;
 }
 
+/* digest(text): SHA-256 in hexadecimal, for lists that are frozen before they are drawn from. */
+static enum rc word_digest(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
+{
+	unsigned char d[32];
+	(void)arg;
+	if (n < 1 || args[0].kind != SCRIPT_TEXT)
+		return fail(cx, RC_PACK, "digest 要求一个文字参数");
+	digest_sha256(args[0].text.p, args[0].text.n, d);
+	*out = script_text(str_hex(cx->arena, d, sizeof d));
+	return RC_OK;
+}
+
+struct lot {
+	struct str key;
+	unsigned char d[32];
+};
+
+static int lot_cmp(const void *a, const void *b)
+{
+	const struct lot *x = a, *y = b;
+	int c = memcmp(x->d, y->d, sizeof x->d);
+	return c ? c : str_cmp(x->key, y->key);
+}
+
+/*
+ * draw(keys, count, seed): the draw "sha256-order/1" (docs/pack-format.md). Every key gets the
+ * SHA-256 of seed, line feed, key; the keys with the smallest digests are drawn, in their order.
+ * Anyone can repeat it with sha256sum and sort.
+ */
+static enum rc word_draw(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
+{
+	(void)arg;
+	if (n < 3 || args[0].kind != SCRIPT_TABLE || args[1].kind != SCRIPT_INT || args[1].n < 0 ||
+		args[2].kind != SCRIPT_TEXT)
+		return fail(cx, RC_PACK, "draw 要求名单、个数和种子");
+	size_t all = args[0].table->n, most = (size_t)args[1].n;
+	struct lot *v = ARENA_ARRAY(cx->arena, struct lot, all + 1);
+	for (size_t i = 0; i < all; i++) {
+		const struct script_value *k = &args[0].table->items[i];
+		if (k->kind != SCRIPT_TEXT)
+			return fail(cx, RC_PACK, "draw 的名单应当是文字");
+		v[i].key = k->text;
+		struct str text = str_printf(
+			cx->arena, STR_FMT "\n" STR_FMT, STR_ARG(args[2].text), STR_ARG(k->text));
+		digest_sha256(text.p, text.n, v[i].d);
+	}
+	qsort(v, all, sizeof *v, lot_cmp);
+	struct script_table *t = ARENA_NEW(cx->arena, struct script_table);
+	struct script_value *items = ARENA_ARRAY(cx->arena, struct script_value, all + 1);
+	t->n = most < all ? most : all;
+	for (size_t i = 0; i < t->n; i++)
+		items[i] = script_text(v[i].key);
+	t->items = items;
+	*out = script_table(t);
+	return RC_OK;
+}
+
 void pack_provide_words(struct pack *p)
 {
+	script_provide(p->script, "digest", word_digest, p);
+	script_provide(p->script, "draw", word_draw, p);
 	script_provide(p->script, "zh_money", word_zh_money, p);
 	script_provide(p->script, "yuan", word_yuan, p);
 	script_provide(p->script, "zh_date", word_zh_date, p);

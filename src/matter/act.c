@@ -369,6 +369,8 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		return t->cx->rc;
 	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN && work_papers(t, w, b, a))
 		return t->cx->rc;
+	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN)
+		work_claims(t, w, b, a);
 	work_commit(t, w, b);
 	return RC_OK;
 }

@@ -4,7 +4,8 @@
 #include "crypto/seal.h"
 
 static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause",
-	"resume", "extend", "due", "open", "end", "issue", "seal", "void", "render"};
+	"resume", "extend", "due", "open", "end", "issue", "seal", "void", "render", "take",
+	"release"};
 
 const char *event_op_name(enum event_op op)
 {

@@ -87,6 +87,23 @@ static void write_children(struct json_out *w, const struct event_body *b)
 	json_end(w);
 }
 
+static void write_claims(struct json_out *w, const struct event_body *b)
+{
+	if (!b->claims.n)
+		return;
+	json_set_begin_array(w, "claims");
+	for (size_t i = 0; i < b->claims.n; i++) {
+		const struct event_claim *c = &b->claims.v[i];
+		json_begin(w);
+		json_set(w, "op", str_c(event_op_name(c->op)));
+		json_set(w, "kind", c->kind);
+		json_set(w, "key", c->key);
+		codec_date(w, "until", c->until);
+		json_end(w);
+	}
+	json_end(w);
+}
+
 static void write_proposal(struct json_out *w, const struct event_body *b)
 {
 	if (b->proposes) {
@@ -140,6 +157,7 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	}
 	write_documents(&w, b);
 	write_children(&w, b);
+	write_claims(&w, b);
 	write_proposal(&w, b);
 	codec_text(&w, "basis", b->basis);
 	codec_text(&w, "pack", b->pack);
@@ -227,6 +245,19 @@ static void read_children(struct cx *cx, const struct json *v, struct event_body
 	}
 }
 
+static void read_claims(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		struct event_claim *c = VEC_PUSH(cx->arena, &b->claims);
+		c->kind = json_str(json_get(j, "kind"));
+		c->key = json_str(json_get(j, "key"));
+		c->until = codec_date_of(json_get(j, "until"));
+		if (!read_op(cx, j, &c->op))
+			return;
+	}
+}
+
 static void read_proposal(struct cx *cx, const struct json *j, struct event_body *b)
 {
 	const struct json *p = json_get(j, "proposal");
@@ -274,6 +305,7 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	read_clocks(cx, json_get(j, "clocks"), b);
 	read_documents(cx, json_get(j, "documents"), b);
 	read_children(cx, json_get(j, "children"), b);
+	read_claims(cx, json_get(j, "claims"), b);
 	read_proposal(cx, j, b);
 	b->basis = json_str(json_get(j, "basis"));
 	b->pack = json_str(json_get(j, "pack"));

@@ -25,7 +25,9 @@ enum event_op {
 	OP_ISSUE,
 	OP_SEAL,
 	OP_VOID,
-	OP_RENDER
+	OP_RENDER,
+	OP_TAKE,
+	OP_RELEASE
 };
 
 struct event_item {
@@ -65,6 +67,12 @@ struct event_child {
 	struct str outcome;
 };
 
+struct event_claim {
+	enum event_op op; /* OP_TAKE, OP_RELEASE */
+	struct str kind, key;
+	struct date until;
+};
+
 struct event_body {
 	struct str action, title, from, to, to_title, phase, outcome;
 	/* who */
@@ -94,6 +102,10 @@ struct event_body {
 		struct event_child *v;
 		size_t n, cap;
 	} children;
+	struct {
+		struct event_claim *v;
+		size_t n, cap;
+	} claims;
 	/* a proposal made here, or the end of one */
 	bool proposes, settles;
 	struct str proposal_action, proposal_digest;

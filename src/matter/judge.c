@@ -1,6 +1,8 @@
 /* Whether an action may be taken, and everything that stands against it. */
 #include "matter/judge.h"
 
+#include "claim/claim.h"
+
 struct judging {
 	struct cx *cx;
 	const struct matter_service *svc;
@@ -268,6 +270,37 @@ static void judge_child(struct judging *j)
 			str_z(j->cx->arena, j->action->basis), STR_NONE);
 }
 
+/* What the action claims must not be another matter's. */
+static enum rc judge_claims(struct judging *j)
+{
+	struct arena *a = j->cx->arena;
+	for (size_t i = 0; i < j->action->claim_n; i++) {
+		const struct law_claim *c = &j->action->claims[i];
+		struct value key = c->release ? VALUE_NIL : matter_view_get(j->view, c->key);
+		struct claim held;
+		struct organ o;
+		bool found;
+		if (key.kind != VALUE_TEXT)
+			continue;
+		if (claim_find(j->cx, j->svc->db, c->kind, key.s, j->view->on, &held, &found))
+			return j->cx->rc;
+		if (!found || (held.organ == j->view->m->organ && held.matter == j->view->m->id))
+			continue;
+		if (organ_load(j->cx, j->svc->db, held.organ, &o))
+			return j->cx->rc;
+		struct str until =
+			date_is_none(held.until)
+				? STR("")
+				: str_printf(a, "，至 " STR_FMT, STR_ARG(date_str(a, held.until)));
+		refuse(j, str_z(a, str_printf(a, "claim." STR_FMT, STR_ARG(c->kind))),
+			str_printf(a, STR_FMT "（" STR_FMT " 已于 " STR_FMT " 登记" STR_FMT "）",
+				STR_ARG(c->because), STR_ARG(o.name),
+				STR_ARG(date_str(a, held.since)), STR_ARG(until)),
+			str_z(a, c->basis), STR_NONE);
+	}
+	return RC_OK;
+}
+
 enum rc judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
 	struct matter_view *view, const struct law_action *action, const struct act_request *req,
 	struct act_judgement *out)
@@ -295,7 +328,7 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 		return cx->rc;
 	judge_papers(&j, req != NULL);
 	judge_child(&j);
-	return RC_OK;
+	return judge_claims(&j);
 }
 
 enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,

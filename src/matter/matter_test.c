@@ -404,9 +404,50 @@ static void test_personal(void **state)
 	world_close(&w);
 }
 
+/* A key is held by one matter at a time, also where two acts were judged on the same snapshot. */
+static void test_claim(void **state)
+{
+	struct world w;
+	world_open(&w, *state);
+	OK(act(&w, &w.wang, "register", REGISTER, 0));
+	int64_t first = w.matter;
+	w.matter = 0;
+	OK(act(&w, &w.wang, "register", REGISTER, 0));
+	int64_t second = w.matter;
+
+	struct db_plan *plans[2];
+	for (int i = 0; i < 2; i++) {
+		struct act_request rq = {.organ = ORGAN,
+			.matter = i ? second : first,
+			.version = -1,
+			.action = STR("visit"),
+			.request_id = i ? STR("v2") : STR("v1")};
+		struct act_result res;
+		struct cx *cx = ARENA_NEW(w.cx.arena, struct cx);
+		*cx = cx_make(w.cx.arena, &test_env);
+		assert_int_equal(
+			matter_act(cx, &w.svc, &w.wang, &rq, &plans[i], &res, &w.conflict), RC_OK);
+	}
+	assert_int_equal(db_writer_run(w.writer, plans[0]), RC_OK);
+	assert_int_equal(db_writer_run(w.writer, plans[1]), RC_CONFLICT);
+
+	w.matter = second;
+	w.version = -1;
+	REFUSED(act(&w, &w.wang, "visit", "", 0), "claim.visit");
+	w.matter = first;
+	w.version = -1;
+	OK(act(&w, &w.wang, "visit", "", 0)); /* its own claim is no obstacle */
+	OK(act(&w, &w.wang, "leave", "", 0));
+	w.matter = second;
+	w.version = -1;
+	OK(act(&w, &w.wang, "visit", "", 0));
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_personal),
-		TEST_DB(test_search), TEST_DB(test_repeat_and_stale), TEST_DB(test_deemed)};
+		TEST_DB(test_claim), TEST_DB(test_search), TEST_DB(test_repeat_and_stale),
+		TEST_DB(test_deemed)};
 	return TEST_DB_RUN(tests);
 }

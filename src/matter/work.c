@@ -241,6 +241,27 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 	return RC_OK;
 }
 
+void work_claims(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	const struct facts *had = w->view->input;
+	w->view->input = &b->set;
+	for (size_t i = 0; i < a->claim_n; i++) {
+		const struct law_claim *c = &a->claims[i];
+		struct value key = matter_view_get(w->view, c->key),
+			     till = c->till.n ? matter_view_get(w->view, c->till) : VALUE_NIL;
+		struct event_claim e = {.op = c->release ? OP_RELEASE : OP_TAKE,
+			.kind = c->kind,
+			.key = key.s,
+			.until = DATE_NONE};
+		if (key.kind != VALUE_TEXT)
+			continue;
+		if (till.kind == VALUE_TEXT && !date_parse(till.s, &e.until))
+			e.until = DATE_NONE;
+		*VEC_PUSH(t->cx->arena, &b->claims) = e;
+	}
+	w->view->input = had;
+}
+
 void work_commit(struct act *t, struct work *w, struct event_body *b)
 {
 	struct work_event *we = &w->events.v[w->events.n - 1];

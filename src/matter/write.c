@@ -1,6 +1,7 @@
 /* From an act to a plan: checks, numbers, sealed events, and the rows that follow from them. */
 #include "matter/write.h"
 
+#include "claim/claim.h"
 #include "crypto/digest.h"
 #include "format/json.h"
 
@@ -140,13 +141,32 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 		}
 }
 
+/* Claims that the events of a matter take (as checks of the plan) or give back (as writes). */
+static void plan_claims(struct db_plan *plan, const struct work *w, enum event_op op)
+{
+	for (size_t i = 0; i < w->events.n; i++)
+		for (size_t k = 0; k < w->events.v[i].b->claims.n; k++) {
+			const struct event_claim *c = &w->events.v[i].b->claims.v[k];
+			struct claim row = {c->kind, c->key, w->m.organ, w->m.id,
+				date_of(w->events.v[i].e.effective), c->until};
+			if (c->op != op)
+				continue;
+			if (op == OP_TAKE)
+				claim_take(plan, &row);
+			else
+				claim_release(plan, &row);
+		}
+}
+
 static enum rc settle(struct db_plan *plan)
 {
 	struct act *t = plan->arg;
 	plan->writes.n = 0;
 	for (size_t i = 0; i < t->n; i++)
-		if (t->works[i].events.n)
+		if (t->works[i].events.n) {
 			write_work(plan, t, &t->works[i], i == 0);
+			plan_claims(plan, &t->works[i], OP_RELEASE);
+		}
 	return RC_OK;
 }
 
@@ -162,6 +182,7 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		w->todos = matter_todo_rows(t->cx->arena, t->svc->pack, w->procedure, &w->m);
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
+		plan_claims(plan, w, OP_TAKE);
 		if (w->case_body) {
 			w->case_take = store_take_number(
 				plan, w->m.organ, w->procedure->series, w->case_year);

@@ -67,6 +67,8 @@ MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *
 /* Papers issued and scans taken by an action; before work_commit. */
 MUST_USE enum rc work_papers(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
+/* Claims taken and given back by an action; before work_commit. */
+void work_claims(struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Applies the newest event to the matter in hand. */
 void work_commit(struct act *t, struct work *w, struct event_body *b);
 /* When the matter has just ended and has a parent: the parent's event. */
