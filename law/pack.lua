@@ -14,6 +14,8 @@ return {
     "procedures/enforcement/substitute",
     "procedures/enforcement/demolition",
     "procedures/enforcement/court",
+    "procedures/inspection/plan",
+    "procedures/inspection/visit",
     "procedures/record/decision",
   },
   documents = {
@@ -43,5 +45,7 @@ return {
     "documents/enforcement/decision_demolish",
     "documents/enforcement/substitute",
     "documents/enforcement/court_application",
+    "documents/inspection/notice",
+    "documents/inspection/result",
   },
 }

@@ -82,6 +82,13 @@ return {
   { "substitute_urge_days", title = "代履行前催告", unit = "workday", basis = "强制法51Ⅰ(二)、69", values = { { "2012-01-01", 3 } } },
   { "lapse_years", title = "中止执行后不再执行", unit = "year", basis = "强制法39Ⅱ", values = { { "2012-01-01", 3 } } },
 
+  -- 行政检查
+  { "inspection_cap", title = "同一机关对同一对象的年度检查频次上限", unit = "count", basis = "意见四(二)；营商条例54", config = true,
+    values = { { "2020-01-01", 2 } } },
+  { "inspection_tell_days", title = "告知检查结果", unit = "workday", basis = "意见四(二)", config = true, values = { { "2014-01-15", 5 } } },
+  { "inspection_file_days", title = "检查材料归档", unit = "workday", basis = "意见四(二)、(八)", config = true,
+    values = { { "2014-01-15", 5 } } },
+
   -- 归档与公开
   { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", values = { { "2014-01-15", 30 } } },
   { "publish_days", title = "处罚决定公开", unit = "workday", basis = "处罚法48Ⅰ", config = true, values = { { since, 7 } } },

@@ -149,6 +149,9 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 		   str_is(name, "sys.has_parent")) {
 		add(cx, &d, value_bool(false));
 		add(cx, &d, value_bool(true));
+	} else if (str_is(name, "sys.same_year")) {
+		add(cx, &d, value_int(0));
+		add(cx, &d, value_int(1000));
 	} else if (str_is(name, "sys.other_fines")) {
 		add(cx, &d, value_int(0));
 		add(cx, &d, value_int(1));
