@@ -75,11 +75,29 @@ static enum rc names_of_power(
 	facts_set(cx->arena, &v->sys, STR("power_name"), value_text(p.name));
 	struct value code = matter_view_get(v, STR("party_code"));
 	int64_t fines = 0;
-	if (code.kind == VALUE_TEXT &&
+	if (code.kind == VALUE_TEXT && procedure_reads(v->procedure, STR("sys.other_fines")) &&
 		store_other_fines(cx, svc->db, v->m->organ, v->m->id,
 			matter_party_key(cx->arena, svc->keys, code.s), power, &fines))
 		return cx->rc;
 	facts_set(cx->arena, &v->sys, STR("sys.other_fines"), value_int(fines));
+	return RC_OK;
+}
+
+/* Other matters of this kind that the organ opened for the party in the year of the view's day. */
+static enum rc names_of_year(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+{
+	struct value code = matter_view_get(v, STR("party_code"));
+	int64_t n = 0;
+	int y, m, d;
+	struct date from = DATE_NONE, to = DATE_NONE;
+	date_split(v->on, &y, &m, &d);
+	INVARIANT(date_make(y, 1, 1, &from) && date_make(y + 1, 1, 1, &to));
+	if (code.kind == VALUE_TEXT && procedure_reads(v->procedure, STR("sys.same_year")) &&
+		store_same_kind(cx, svc->db, v->m->organ, v->m->id,
+			matter_party_key(cx->arena, svc->keys, code.s), v->m->kind,
+			date_begin(from), date_begin(to), &n))
+		return cx->rc;
+	facts_set(cx->arena, &v->sys, STR("sys.same_year"), value_int(n));
 	return RC_OK;
 }
 
@@ -115,6 +133,15 @@ static enum rc names_of_handlers(
 	return RC_OK;
 }
 
+/* What the platform knows beyond the facts; again when what is entered lies over them. */
+static enum rc names_again(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+{
+	if (names_of_power(cx, svc, v) || names_of_handlers(cx, svc, v) ||
+		names_of_place(cx, svc, v))
+		return cx->rc;
+	return names_of_year(cx, svc, v);
+}
+
 enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m,
 	struct date on, struct matter_view *out)
 {
@@ -124,8 +151,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
-	if (organ_load(cx, svc->db, m->organ, &o) || names_of_power(cx, svc, out) ||
-		names_of_handlers(cx, svc, out) || names_of_place(cx, svc, out))
+	if (organ_load(cx, svc->db, m->organ, &o) || names_again(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
 	return RC_OK;
@@ -345,6 +371,8 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	split_input(t, w, a, &in, &of_item, &own);
 	w->view->input = &own;
 	w->view->on = on;
+	if (names_again(t->cx, t->svc, w->view))
+		return t->cx->rc;
 	if (judge(t->cx, t->svc, t->actor, w->view, a, t->req, &j))
 		return t->cx->rc;
 	if (j.refusals.n)

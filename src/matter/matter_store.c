@@ -89,6 +89,12 @@ DB_STMT(other_fines,
 	"AND amount IS NOT NULL AND parent_id IS NULL",
 	"ibii", "i");
 
+DB_STMT(same_kind,
+	"SELECT COUNT(*) FROM matter WHERE organ_id = $1 AND party_key = $2 AND kind = $3 AND "
+	"opened >= $4 "
+	"AND opened < $5 AND id <> $6 AND parent_id IS NULL",
+	"ibtiii", "i");
+
 enum rc store_matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out)
 {
@@ -174,6 +180,24 @@ enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t m
 		return RC_OK;
 	if (db_one(cx, db, &other_fines,
 		    DB_ARGS(DB_I(organ), DB_B(party_key), DB_I(power), DB_I(matter)), &r, &found))
+		return cx->rc;
+	if (found)
+		*n = db_int(r, 0);
+	return RC_OK;
+}
+
+enum rc store_same_kind(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct str party_key, struct str kind, struct instant from, struct instant to, int64_t *n)
+{
+	struct db_rows *r;
+	bool found;
+	*n = 0;
+	if (!party_key.n)
+		return RC_OK;
+	if (db_one(cx, db, &same_kind,
+		    DB_ARGS(DB_I(organ), DB_B(party_key), DB_T(kind), DB_I(from.ms), DB_I(to.ms),
+			    DB_I(matter)),
+		    &r, &found))
 		return cx->rc;
 	if (found)
 		*n = db_int(r, 0);

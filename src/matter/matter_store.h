@@ -14,6 +14,10 @@ MUST_USE enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t or
 /* Events of a matter in order; at most 10,000. */
 MUST_USE enum rc store_events(
 	struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out, size_t *n);
+/* Number of other matters of the organ with this party and kind, opened from one instant to
+ * another. */
+MUST_USE enum rc store_same_kind(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct str party_key, struct str kind, struct instant from, struct instant to, int64_t *n);
 /* Number of other matters of the organ with this party and power in which a fine was decided. */
 MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
 	struct str party_key, int64_t power, int64_t *n);
