@@ -2,7 +2,10 @@
  * Citations: "处罚法58Ⅰ(二)、59；强制法45Ⅱ" read piece by piece, and printed in full. The
  * abbreviation may be left out where it is the one before.
  */
+#include "law/cite.h"
+
 #include "base/utf8.h"
+#include "law/han.h"
 #include "law/pack_priv.h"
 
 static bool take(struct str *s, struct str what)
@@ -44,8 +47,6 @@ static int take_roman(struct str *s)
 	return (int)(c - 0x2160) + 1;
 }
 
-static const char *const han_digit[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
 /* (二) or （十一） */
 static int take_item(struct str *s)
 {
@@ -53,17 +54,7 @@ static int take_item(struct str *s)
 	static const char *const open[] = {"(", "（", NULL}, *const close[] = {")", "）", NULL};
 	if (!take_any(&t, open))
 		return 0;
-	int v = 0, d;
-	for (;;) {
-		for (d = 1; d < 10 && !take(&t, str_c(han_digit[d])); d++)
-			;
-		if (d < 10)
-			v += d;
-		else if (take(&t, STR("十")))
-			v = v ? v * 10 : 10;
-		else
-			break;
-	}
+	int v = han_take(&t);
 	if (!v || !take_any(&t, close))
 		return 0;
 	*s = t;
@@ -91,17 +82,63 @@ static const struct law_statute *statute_at(const struct pack *p, struct str tex
 /* A further paragraph or item of the article before: the Ⅲ of 46Ⅱ、Ⅲ, the (三) of 57Ⅰ(二)、(三). */
 static bool take_further(struct str *rest, struct cite_part *c)
 {
-	int paragraph = c->article ? take_roman(rest) : 0;
-	int item = c->article ? take_item(rest) : 0;
+	struct lawtext_place *at = &c->place;
+	int paragraph = at->article ? take_roman(rest) : 0;
+	int item = at->article ? take_item(rest) : 0;
 	if (!paragraph && !item)
 		return false;
 	if (paragraph)
-		c->paragraph = paragraph;
-	c->item = item;
-	c->sub = item ? take_number(rest) : 0;
-	c->article_to = 0;
+		at->paragraph = paragraph;
+	at->item = item;
+	at->sub = item ? take_number(rest) : 0;
+	at->article_to = 0;
 	c->further = paragraph ? CITE_PARAGRAPH : CITE_ITEM;
 	return true;
+}
+
+/* 58Ⅰ(二)1, 54—65, 12之一 */
+static void take_article(struct str *rest, struct lawtext_place *at)
+{
+	at->article = take_number(rest);
+	if (!at->article)
+		return;
+	struct str t = *rest;
+	if (take(&t, STR("之")) && (at->after = han_take(&t)))
+		*rest = t;
+	if (take(rest, STR("—")) || take(rest, STR("-")))
+		at->article_to = take_number(rest);
+	at->paragraph = take_roman(rest);
+	at->item = take_item(rest);
+	if (at->item)
+		at->sub = take_number(rest);
+}
+
+/* 四(三) */
+static void take_section(struct str *rest, struct lawtext_place *at)
+{
+	at->article = han_take(rest);
+	if (at->article)
+		at->item = take_item(rest);
+	if (at->item)
+		at->sub = take_number(rest);
+}
+
+/* Up to the next separator. */
+static struct str take_loose(struct str *rest)
+{
+	struct str t = *rest, loose;
+	while (t.n) {
+		struct str u = t;
+		skip_separators(&u);
+		if (u.n != t.n)
+			break;
+		size_t at = 0;
+		utf8_next(t, &at);
+		t = str_sub(t, at, t.n);
+	}
+	loose = str_sub(*rest, 0, rest->n - t.n);
+	*rest = t;
+	return loose;
 }
 
 bool cite_next(const struct pack *p, struct str *rest, struct cite_part *out)
@@ -115,108 +152,67 @@ bool cite_next(const struct pack *p, struct str *rest, struct cite_part *out)
 	*out = (struct cite_part){.statute = hit ? hit : out->statute};
 	if (hit)
 		take(rest, hit->id);
-	out->article = take_number(rest);
-	if (out->article) {
-		if (take(rest, STR("之一")))
-			out->after = 1;
-		if (take(rest, STR("—")) || take(rest, STR("-")))
-			out->article_to = take_number(rest);
-		out->paragraph = take_roman(rest);
-		out->item = take_item(rest);
-		if (out->item)
-			out->sub = take_number(rest);
-	} else {
-		/* up to the next separator */
-		struct str t = *rest;
-		while (t.n) {
-			struct str u = t;
-			skip_separators(&u);
-			if (u.n != t.n)
-				break;
-			size_t at = 0;
-			utf8_next(t, &at);
-			t = str_sub(t, at, t.n);
-		}
-		out->loose = str_sub(*rest, 0, rest->n - t.n);
-		*rest = t;
-	}
+	if (out->statute && out->statute->sections)
+		take_section(rest, &out->place);
+	else
+		take_article(rest, &out->place);
+	if (!out->place.article)
+		out->loose = take_loose(rest);
 	return true;
 }
 
-static void put_han(struct buf *b, int v)
+static void put_tail(struct buf *b, const struct cite_part *c)
 {
-	static const int div[] = {1000, 100, 10};
-	static const char *const unit[] = {"千", "百", "十"};
-	bool owed = false, any = false;
-	for (int i = 0; i < 3; i++) {
-		int d = v / div[i] % 10;
-		if (!d) {
-			owed = any;
-			continue;
-		}
-		if (owed)
-			buf_z(b, "零");
-		owed = false;
-		if (!(i == 2 && d == 1 && !any))
-			buf_z(b, han_digit[d]);
-		buf_z(b, unit[i]);
-		any = true;
-	}
-	if (v % 10) {
-		if (owed)
-			buf_z(b, "零");
-		buf_z(b, han_digit[v % 10]);
-	}
-}
-
-/* 四(三) → 第四部分第（三）项 */
-static void put_section(struct buf *b, struct str s)
-{
-	size_t open = str_find(s, STR("("), 0);
-	buf_z(b, "第");
-	buf_str(b, str_sub(s, 0, open));
-	buf_z(b, "部分");
-	struct str rest = str_sub(s, open, s.n);
-	int item = take_item(&rest);
-	if (item) {
+	if (c->place.item) {
 		buf_z(b, "第（");
-		put_han(b, item);
+		han_put(b, c->place.item);
 		buf_z(b, "）项");
+	}
+	if (c->place.sub) {
+		buf_z(b, "第");
+		buf_int(b, c->place.sub);
+		buf_z(b, "目");
 	}
 }
 
 static void put_part(struct buf *b, const struct cite_part *c)
 {
+	const struct lawtext_place *at = &c->place;
 	if (c->loose.n) {
-		put_section(b, c->loose);
+		buf_str(b, c->loose);
 		return;
 	}
 	if (c->further == CITE_WHOLE) {
 		buf_z(b, "第");
-		put_han(b, c->article);
-		buf_z(b, "条");
-		if (c->after)
-			buf_z(b, "之一");
+		han_put(b, at->article);
+		buf_z(b, c->statute && c->statute->sections ? "部分" : "条");
+		if (at->after) {
+			buf_z(b, "之");
+			han_put(b, at->after);
+		}
 	}
-	if (c->article_to) {
+	if (at->article_to) {
 		buf_z(b, "至第");
-		put_han(b, c->article_to);
+		han_put(b, at->article_to);
 		buf_z(b, "条");
 	}
-	if (c->paragraph && c->further != CITE_ITEM) {
+	if (at->paragraph && c->further != CITE_ITEM) {
 		buf_z(b, "第");
-		put_han(b, c->paragraph);
+		han_put(b, at->paragraph);
 		buf_z(b, "款");
 	}
-	if (c->item) {
-		buf_z(b, "第（");
-		put_han(b, c->item);
-		buf_z(b, "）项");
-	}
-	if (c->sub) {
-		buf_z(b, "第");
-		buf_int(b, c->sub);
-		buf_z(b, "目");
+	put_tail(b, c);
+}
+
+static void put_title(struct buf *b, const struct law_statute *s)
+{
+	buf_z(b, "《");
+	buf_str(b, s->title);
+	buf_z(b, "》");
+	if (s->number.n) {
+		buf_z(b, "（");
+		buf_str(b, s->number);
+		buf_z(b, "）");
 	}
 }
 
@@ -230,17 +226,52 @@ struct str pack_cite(const struct pack *p, struct arena *a, struct str basis)
 		if (b.n)
 			buf_z(&b, "、");
 		if (c.statute && c.statute != shown) {
-			buf_z(&b, "《");
-			buf_str(&b, c.statute->title);
-			buf_z(&b, "》");
-			if (c.statute->number.n) {
-				buf_z(&b, "（");
-				buf_str(&b, c.statute->number);
-				buf_z(&b, "）");
-			}
+			put_title(&b, c.statute);
 			shown = c.statute;
 		}
 		put_part(&b, &c);
 	}
 	return b.n ? buf_get(&b) : STR("");
+}
+
+struct str cite_full(struct arena *a, const struct cite_part *c)
+{
+	struct buf b = buf_in(a);
+	struct cite_part whole = *c;
+	whole.further = CITE_WHOLE;
+	if (c->statute)
+		put_title(&b, c->statute);
+	put_part(&b, &whole);
+	return buf_get(&b);
+}
+
+struct str cite_short(struct arena *a, const struct cite_part *c)
+{
+	struct buf b = buf_in(a);
+	const struct lawtext_place *at = &c->place;
+	buf_str(&b, c->statute ? c->statute->id : STR(""));
+	if (c->statute && c->statute->sections)
+		han_put(&b, at->article);
+	else
+		buf_int(&b, at->article);
+	if (at->after) {
+		buf_z(&b, "之");
+		han_put(&b, at->after);
+	}
+	if (at->article_to) {
+		buf_z(&b, "—");
+		buf_int(&b, at->article_to);
+	}
+	if (at->paragraph) {
+		char roman[4];
+		buf_add(&b, roman, utf8_put(0x2160 + (uint32_t)at->paragraph - 1, roman));
+	}
+	if (at->item) {
+		buf_char(&b, '(');
+		han_put(&b, at->item);
+		buf_char(&b, ')');
+	}
+	if (at->sub)
+		buf_int(&b, at->sub);
+	return buf_get(&b);
 }

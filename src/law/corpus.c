@@ -1,8 +1,9 @@
 #include "law/corpus.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -28,28 +29,6 @@ static void find_fault(struct reading *r, struct str file, size_t line, const ch
 }
 
 /* ---- files ---- */
-
-static enum rc read_file(struct cx *cx, struct str path, struct str *out)
-{
-	struct stat st;
-	FILE *f = fopen(str_z(cx->arena, path), "rb");
-	if (!f)
-		return fail(cx, errno == ENOENT ? RC_NOT_FOUND : RC_IO,
-			"读不到文件 " STR_FMT "：%s", STR_ARG(path), strerror(errno));
-	enum rc rc = RC_OK;
-	if (fstat(fileno(f), &st) || !S_ISREG(st.st_mode) ||
-		st.st_size > (off_t)LAWTEXT_MOST_BYTES) {
-		rc = fail(cx, RC_IO, STR_FMT " 不是普通文件或者过大", STR_ARG(path));
-	} else {
-		char *p = arena_alloc(cx->arena, (size_t)st.st_size + 1);
-		size_t n = fread(p, 1, (size_t)st.st_size, f);
-		*out = (struct str){p, n};
-		if (ferror(f))
-			rc = fail(cx, RC_IO, "读取 " STR_FMT " 出错", STR_ARG(path));
-	}
-	fclose(f);
-	return rc;
-}
 
 static struct str below(struct cx *cx, struct str dir, struct str name)
 {
@@ -169,10 +148,10 @@ static enum rc add_file(struct reading *r, struct str file, const struct row *ro
 			r, file, 0, "不知道是哪一天的版本，未读：文件名应以“(2021-01-22).md”结尾");
 		return RC_OK;
 	}
-	if (read_file(cx, r->dir.n ? below(cx, r->dir, file) : file, &text))
-		return cx->rc;
-	if (lawtext_parse(cx, text, &v.text)) {
-		if (cx->rc != RC_INPUT)
+	if (file_read(cx, str_z(cx->arena, r->dir.n ? below(cx, r->dir, file) : file),
+		    LAWTEXT_MOST_BYTES, &text) ||
+		lawtext_parse(cx, text, &v.text)) {
+		if (cx->rc != RC_INPUT && cx->rc != RC_TOO_LARGE)
 			return cx->rc;
 		find_fault(r, file, 0, str_z(cx->arena, cx->msg));
 		cx_clear(cx);
@@ -300,7 +279,8 @@ enum rc corpus_read(struct cx *cx, struct str path, struct corpus *out)
 		return cx->rc;
 	if (r.found.n)
 		qsort(r.found.v, r.found.n, sizeof *r.found.v, by_bytes);
-	if (!read_file(cx, below(cx, path, STR(INDEX_NAME)), &index))
+	if (!file_read(cx, str_z(cx->arena, below(cx, path, STR(INDEX_NAME))), LAWTEXT_MOST_BYTES,
+		    &index))
 		return read_index(&r, index);
 	if (cx->rc != RC_NOT_FOUND)
 		return cx->rc;

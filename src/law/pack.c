@@ -53,6 +53,12 @@ int pack_role(const struct pack *p, struct str id)
 	return -1;
 }
 
+const struct law_statute *pack_statutes(const struct pack *p, size_t *n)
+{
+	*n = p->statutes.n;
+	return p->statutes.v;
+}
+
 const struct law_form *pack_forms(const struct pack *p, size_t *n)
 {
 	*n = p->forms.n;

@@ -74,6 +74,7 @@ const struct law_procedure *pack_procedures(const struct pack *p, size_t *n);
 const struct law_procedure *pack_procedure(const struct pack *p, struct str id);
 const struct law_role *pack_roles(const struct pack *p, size_t *n);
 int pack_role(const struct pack *p, struct str id);
+const struct law_statute *pack_statutes(const struct pack *p, size_t *n);
 const struct law_form *pack_forms(const struct pack *p, size_t *n);
 int pack_form(const struct pack *p, struct str id);
 const struct law_property *pack_properties(const struct pack *p, size_t *n);

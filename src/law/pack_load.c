@@ -1,4 +1,5 @@
 #include "crypto/digest.h"
+#include "law/cite.h"
 #include "law/pack_priv.h"
 
 #include <errno.h>
@@ -147,7 +148,7 @@ void load_basis(struct load *l, struct str basis)
 		if (!c.statute)
 			load_fault(l, "依据 " STR_FMT " 里的法律没有列在 statutes.lua",
 				STR_ARG(basis));
-		else if (!c.article && !(c.statute->sections && c.loose.n))
+		else if (!c.place.article)
 			load_fault(l, "依据 " STR_FMT " 没有写到条", STR_ARG(basis));
 }
 

@@ -87,16 +87,5 @@ void procedure_link(struct load *l, struct law_procedure *p);
 /* Runs every guard over all combinations of what it reads, so that an undeclared read shows at
  * load. */
 void procedure_probe(struct load *l, const struct law_procedure *p);
-/* One piece of a citation; begin with zeros, for a piece may lean on the one before it. */
-struct cite_part {
-	const struct law_statute *statute; /* NULL: the abbreviation is unknown */
-	int article, article_to, paragraph, item, sub;
-	int after; /* 之一 is 1 */
-	/* what was written: all of it, or only a further paragraph or item of the article before */
-	enum { CITE_WHOLE, CITE_PARAGRAPH, CITE_ITEM } further;
-	struct str loose; /* what is not an article, such as 四(三) */
-};
-/* Reads a citation piece by piece: *rest moves on; false at its end. */
-bool cite_next(const struct pack *p, struct str *rest, struct cite_part *out);
 
 #endif
