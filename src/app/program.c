@@ -100,7 +100,9 @@ enum rc program_open(
 	*out = (struct program){.config = config};
 	if (program_folder(cx, config->data) || program_folder(cx, config->temp) ||
 		open_keys(cx, config, out) || prepare_store(cx, config) ||
-		db_open(cx, config->store, true, &out->db) || read_nature(cx, out))
+		db_open(cx, config->store, true, &out->db) || read_nature(cx, out) ||
+		log_open(cx, out->db, config->log_name, out->log_key, &out->log) ||
+		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs))
 		return cx->rc;
 	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))
 		return cx->rc;

@@ -7,8 +7,8 @@
 #define ZHIFA_APP_PROGRAM_H
 
 #include "app/command.h"
+#include "blob/blob.h"
 #include "crypto/seal.h"
-#include "crypto/sign.h"
 #include "db/writer.h"
 #include "law/pack.h"
 #include "log/log.h"
@@ -32,7 +32,9 @@ struct program {
 	struct pack *pack;        /* NULL without PROGRAM_PACK; of one thread */
 	struct seal_keys seal;    /* of fields encrypted at rest */
 	struct sign_key *log_key; /* signs checkpoints */
-	bool is_practice;         /* everything in the store is invented */
+	struct log_identity log;
+	struct blob_dir *blobs;
+	bool is_practice; /* everything in the store is invented */
 };
 
 /*

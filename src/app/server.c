@@ -2,7 +2,6 @@
 
 #include "api/public_routes.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 static const struct api_route *const *const tables[] = {
