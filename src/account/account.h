@@ -132,6 +132,9 @@ MUST_USE enum rc account_password_hash(struct cx *cx, struct account_service *s,
 void account_add(struct db_plan *plan, const struct account *a, struct str password);
 /* RC_NOT_FOUND. */
 MUST_USE enum rc account_load(struct cx *cx, struct db *db, int64_t id, struct account *out);
+/* The account of a log-in name. */
+MUST_USE enum rc account_find(
+	struct cx *cx, struct db *db, struct str name, struct account *out, bool *found);
 /* Accounts of an organ by name; at most 500. */
 MUST_USE enum rc account_list(
 	struct cx *cx, struct db *db, int64_t organ, struct account **out, size_t *n);

@@ -189,6 +189,16 @@ enum rc account_load(struct cx *cx, struct db *db, int64_t id, struct account *o
 	return RC_OK;
 }
 
+enum rc account_find(
+	struct cx *cx, struct db *db, struct str name, struct account *out, bool *found)
+{
+	struct account_row row;
+	if (account_store_by_name(cx, db, name, &row, found) || !*found)
+		return cx->rc;
+	*out = row.account;
+	return RC_OK;
+}
+
 enum rc account_list(struct cx *cx, struct db *db, int64_t organ, struct account **out, size_t *n)
 {
 	return account_store_of_organ(cx, db, organ, out, n);

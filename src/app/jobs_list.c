@@ -78,12 +78,6 @@ static enum rc run_outbox(struct cx *cx, struct worker *w)
 
 /* ---- housekeeping ---- */
 
-static enum rc run_log(struct cx *cx, struct worker *w)
-{
-	const struct program *p = &w->server->program;
-	return log_extend(cx, w->db, p->writer, &p->log, NULL);
-}
-
 static enum rc run_sessions(struct cx *cx, struct worker *w)
 {
 	return account_sessions_clean(cx, w->server->accounts);

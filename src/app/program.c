@@ -101,7 +101,6 @@ enum rc program_open(
 	if (program_folder(cx, config->data) || program_folder(cx, config->temp) ||
 		open_keys(cx, config, out) || prepare_store(cx, config) ||
 		db_open(cx, config->store, true, &out->db) || read_nature(cx, out) ||
-		log_open(cx, out->db, config->log_name, out->log_key, &out->log) ||
 		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs))
 		return cx->rc;
 	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))

@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "blob/blob.h"
 #include "crypto/seal.h"
+#include "crypto/sign.h"
 #include "db/writer.h"
 #include "law/pack.h"
 #include "log/log.h"
@@ -32,7 +33,6 @@ struct program {
 	struct pack *pack;        /* NULL without PROGRAM_PACK; of one thread */
 	struct seal_keys seal;    /* of fields encrypted at rest */
 	struct sign_key *log_key; /* signs checkpoints */
-	struct log_identity log;
 	struct blob_dir *blobs;
 	bool is_practice; /* everything in the store is invented */
 };

@@ -67,7 +67,9 @@ static enum rc start_api(struct cx *cx, struct server *s)
 
 static enum rc start(struct cx *cx, const struct config *config, struct server *s)
 {
-	if (program_open(cx, config, PROGRAM_WRITES, &s->program) || start_accounts(cx, s) ||
+	struct log_identity log;
+	if (program_open(cx, config, PROGRAM_WRITES, &s->program) ||
+		program_log(cx, &s->program, &log) || start_accounts(cx, s) ||
 		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs) ||
 		calendar_load(cx, config->calendar, &s->calendar))
 		return cx->rc;

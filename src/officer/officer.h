@@ -38,11 +38,32 @@ struct actor {
 void officer_add(struct db_plan *plan, const struct officer *o);
 void credential_add(struct db_plan *plan, const struct credential *c);
 void post_add(struct db_plan *plan, const struct post *p);
+/* Add changes: of everything but organ and id; of a credential's days and kind; of a post's last
+ * day. RC_NOT_FOUND where there is none. */
+void officer_change(struct db_plan *plan, const struct officer *o);
+void credential_change(struct db_plan *plan, const struct credential *c);
+void post_end(struct db_plan *plan, const struct post *p, struct date until);
 MUST_USE enum rc officer_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct officer *out);
 /* Officers of an organ whose name holds q (all where q is empty), by name; at most 200. */
 MUST_USE enum rc officer_list(
 	struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out, size_t *n);
+/* The officer of the organ who holds, or held, the credential of this number. */
+MUST_USE enum rc officer_of_credential(struct cx *cx, struct db *db, int64_t organ, struct str no,
+	struct officer *out, bool *found);
+struct credential_list {
+	struct credential *v;
+	size_t n, cap;
+};
+struct post_list {
+	struct post *v;
+	size_t n, cap;
+};
+/* All that an officer was ever given, the newest credential first; posts by id. */
+MUST_USE enum rc credential_list(
+	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct credential_list *out);
+MUST_USE enum rc post_list(
+	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct post_list *out);
 /* The actor of an officer with the posts held on a day. RC_NOT_FOUND where there is no such
  * officer. */
 MUST_USE enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer,

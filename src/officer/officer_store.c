@@ -12,7 +12,7 @@ DB_STMT(officer_insert,
 	"INSERT INTO officer (organ_id, id, name, auxiliary, lawyer, phone) VALUES ($1, $2, $3, "
 	"$4, $5, $6)",
 	"iitiit", "");
-DB_STMT(credential_list,
+DB_STMT(credential_enforce,
 	"SELECT no, issued, expires, reviewed_until, revoked FROM credential WHERE organ_id = $1 "
 	"AND officer_id = $2 "
 	"AND kind = 'enforce' ORDER BY issued DESC, no",
@@ -22,7 +22,7 @@ DB_STMT(credential_insert,
 	"revoked) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	"iittiiii", "");
-DB_STMT(post_list,
+DB_STMT(post_on,
 	"SELECT id, role, scope, scope_key, since, until FROM post WHERE organ_id = $1 AND "
 	"officer_id = $2 "
 	"AND since <= $3 AND (until IS NULL OR until >= $3) ORDER BY id",
@@ -31,6 +31,28 @@ DB_STMT(post_insert,
 	"INSERT INTO post (organ_id, id, officer_id, role, scope, scope_key, since, until) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	"iiitttii", "");
+
+DB_STMT(officer_update,
+	"UPDATE officer SET name = $3, auxiliary = $4, lawyer = $5, phone = $6 WHERE organ_id = $1 "
+	"AND id = $2",
+	"iitiit", "");
+DB_STMT(credential_holder,
+	"SELECT officer_id FROM credential WHERE organ_id = $1 AND no = $2 ORDER BY officer_id "
+	"LIMIT 1",
+	"it", "i");
+DB_STMT(credential_all,
+	"SELECT no, kind, issued, expires, reviewed_until, revoked FROM credential WHERE organ_id "
+	"= $1 AND officer_id = $2 ORDER BY issued DESC, no",
+	"ii", "ttiiii");
+DB_STMT(credential_update,
+	"UPDATE credential SET kind = $4, issued = $5, expires = $6, reviewed_until = $7, revoked "
+	"= $8 WHERE organ_id = $1 AND officer_id = $2 AND no = $3",
+	"iittiiii", "");
+DB_STMT(post_all,
+	"SELECT id, role, scope, scope_key, since, until FROM post WHERE organ_id = $1 AND "
+	"officer_id = $2 ORDER BY id",
+	"ii", "itttii");
+DB_STMT(post_update, "UPDATE post SET until = $3 WHERE organ_id = $1 AND id = $2", "iii", "");
 
 static struct db_val day(struct date d)
 {
@@ -65,6 +87,34 @@ void post_add(struct db_plan *plan, const struct post *p)
 			DB_T(str_c(scope_name(p->scope))), DB_T(p->scope_key), day(p->since),
 			day(p->until)),
 		1);
+}
+
+static void must_be_there(struct db_op *op)
+{
+	op->unmet = RC_NOT_FOUND;
+	op->unmet_msg = "没有要更改的人员、证件或岗位";
+}
+
+void officer_change(struct db_plan *plan, const struct officer *o)
+{
+	must_be_there(db_plan_write(plan, &officer_update,
+		DB_ARGS(DB_I(o->organ), DB_I(o->id), DB_T(o->name), DB_I(o->auxiliary),
+			DB_I(o->lawyer), DB_TN(o->phone)),
+		1));
+}
+
+void credential_change(struct db_plan *plan, const struct credential *c)
+{
+	must_be_there(db_plan_write(plan, &credential_update,
+		DB_ARGS(DB_I(c->organ), DB_I(c->officer), DB_T(c->no), DB_T(c->kind),
+			day(c->issued), day(c->expires), day(c->reviewed_until), day(c->revoked)),
+		1));
+}
+
+void post_end(struct db_plan *plan, const struct post *p, struct date until)
+{
+	must_be_there(db_plan_write(
+		plan, &post_update, DB_ARGS(DB_I(p->organ), DB_I(p->id), day(until)), 1));
 }
 
 enum rc officer_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, struct officer *out)
@@ -114,6 +164,18 @@ enum rc officer_list(
 	return cx->rc;
 }
 
+static bool post_of(struct db_rows *r, int64_t organ, int64_t officer, struct post *out)
+{
+	*out = (struct post){.organ = organ,
+		.id = db_int(r, 0),
+		.officer = officer,
+		.role = db_text(r, 1),
+		.scope_key = db_text(r, 3),
+		.since = day_of(r, 4),
+		.until = day_of(r, 5)};
+	return scope_parse(db_text(r, 2), &out->scope);
+}
+
 enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct date on,
 	struct actor *out)
 {
@@ -121,19 +183,57 @@ enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer,
 	if (officer_load(cx, db, organ, officer, &out->officer))
 		return cx->rc;
 	struct db_rows *r;
-	if (db_query(cx, db, &post_list, DB_ARGS(DB_I(organ), DB_I(officer), DB_I(on.days)), &r))
+	if (db_query(cx, db, &post_on, DB_ARGS(DB_I(organ), DB_I(officer), DB_I(on.days)), &r))
 		return cx->rc;
 	while (db_next(cx, r)) {
-		struct post p = {.organ = organ,
-			.id = db_int(r, 0),
-			.officer = officer,
-			.role = db_text(r, 1),
-			.scope_key = db_text(r, 3),
-			.since = day_of(r, 4),
-			.until = day_of(r, 5)};
-		if (scope_parse(db_text(r, 2), &p.scope))
+		struct post p;
+		if (post_of(r, organ, officer, &p))
 			*VEC_PUSH(cx->arena, &out->posts) = p;
 	}
+	return cx->rc;
+}
+
+enum rc post_list(
+	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct post_list *out)
+{
+	struct db_rows *r;
+	*out = (struct post_list){0};
+	if (db_query(cx, db, &post_all, DB_ARGS(DB_I(organ), DB_I(officer)), &r))
+		return cx->rc;
+	while (db_next(cx, r)) {
+		struct post p;
+		if (post_of(r, organ, officer, &p))
+			*VEC_PUSH(cx->arena, out) = p;
+	}
+	return cx->rc;
+}
+
+enum rc officer_of_credential(struct cx *cx, struct db *db, int64_t organ, struct str no,
+	struct officer *out, bool *found)
+{
+	struct db_rows *r;
+	if (db_one(cx, db, &credential_holder, DB_ARGS(DB_I(organ), DB_T(no)), &r, found) ||
+		!*found)
+		return cx->rc;
+	return officer_load(cx, db, organ, db_int(r, 0), out);
+}
+
+enum rc credential_list(
+	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct credential_list *out)
+{
+	struct db_rows *r;
+	*out = (struct credential_list){0};
+	if (db_query(cx, db, &credential_all, DB_ARGS(DB_I(organ), DB_I(officer)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, out) = (struct credential){.organ = organ,
+			.officer = officer,
+			.no = db_text(r, 0),
+			.kind = db_text(r, 1),
+			.issued = day_of(r, 2),
+			.expires = day_of(r, 3),
+			.reviewed_until = day_of(r, 4),
+			.revoked = day_of(r, 5)};
 	return cx->rc;
 }
 
@@ -144,7 +244,7 @@ enum rc credential_on(struct cx *cx, struct db *db, int64_t organ, int64_t offic
 	*no = STR("");
 	*why = STR("没有行政执法证件");
 	struct db_rows *r;
-	if (db_query(cx, db, &credential_list, DB_ARGS(DB_I(organ), DB_I(officer)), &r))
+	if (db_query(cx, db, &credential_enforce, DB_ARGS(DB_I(organ), DB_I(officer)), &r))
 		return cx->rc;
 	while (db_next(cx, r)) {
 		if (*valid)

@@ -15,10 +15,15 @@ struct organ {
 
 /* RC_NOT_FOUND where there is none. */
 MUST_USE enum rc organ_load(struct cx *cx, struct db *db, int64_t id, struct organ *out);
+/* The organ of this name; of several the one that exists, else the youngest. */
+MUST_USE enum rc organ_find(
+	struct cx *cx, struct db *db, struct str name, struct organ *out, bool *found);
 /* All organs, by id; at most 100,000. */
 MUST_USE enum rc organ_all(struct cx *cx, struct db *db, struct organ **out, size_t *n);
 /* Adds the insertion to a plan. */
 void organ_add(struct db_plan *plan, const struct organ *o);
+/* Adds the change of everything but the id; RC_NOT_FOUND where there is none. */
+void organ_change(struct db_plan *plan, const struct organ *o);
 
 /* How far a role reaches (docs/glossary.md: 岗位范围). */
 enum scope_kind { SCOPE_ORGAN, SCOPE_SUBTREE, SCOPE_REGION, SCOPE_SYSTEM };

@@ -1,10 +1,18 @@
 #include "organ/organ.h"
 
-DB_STMT(organ_find,
+DB_STMT(organ_by_id,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "
 	"phone, since, until FROM organ WHERE id = $1",
 	"i",
+	"iiittttttttt"
+	"ii");
+DB_STMT(organ_by_name,
+	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
+	"collector, address, "
+	"phone, since, until FROM organ WHERE name = $1 "
+	"ORDER BY CASE WHEN until IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1",
+	"t",
 	"iiittttttttt"
 	"ii");
 DB_STMT_FLAGS(organ_list,
@@ -20,6 +28,14 @@ DB_STMT(organ_insert,
 	"court, collector, "
 	"address, phone, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
 	"$13, $14)",
+	"iiittttttttt"
+	"ii",
+	"");
+
+DB_STMT(organ_update,
+	"UPDATE organ SET level = $2, parent = $3, name = $4, short_name = $5, region = $6, "
+	"system = $7, remedy_organ = $8, court = $9, collector = $10, address = $11, phone = $12, "
+	"since = $13, until = $14 WHERE id = $1",
 	"iiittttttttt"
 	"ii",
 	"");
@@ -46,11 +62,21 @@ enum rc organ_load(struct cx *cx, struct db *db, int64_t id, struct organ *out)
 {
 	struct db_rows *r;
 	bool found;
-	if (db_one(cx, db, &organ_find, DB_ARGS(DB_I(id)), &r, &found))
+	if (db_one(cx, db, &organ_by_id, DB_ARGS(DB_I(id)), &r, &found))
 		return cx->rc;
 	if (!found)
 		return fail(cx, RC_NOT_FOUND, "没有这个机关");
 	*out = organ_of(r);
+	return RC_OK;
+}
+
+enum rc organ_find(struct cx *cx, struct db *db, struct str name, struct organ *out, bool *found)
+{
+	struct db_rows *r;
+	if (db_one(cx, db, &organ_by_name, DB_ARGS(DB_T(name)), &r, found))
+		return cx->rc;
+	if (*found)
+		*out = organ_of(r);
 	return RC_OK;
 }
 
@@ -70,13 +96,22 @@ enum rc organ_all(struct cx *cx, struct db *db, struct organ **out, size_t *n)
 	return cx->rc;
 }
 
+/* The arguments of both writing statements. */
+#define ORGAN_ARGS(o)                                                                              \
+	DB_ARGS(DB_I((o)->id), DB_I((o)->level), (o)->parent ? DB_I((o)->parent) : DB_N,           \
+		DB_T((o)->name), DB_T((o)->short_name), DB_T((o)->region), DB_T((o)->system),      \
+		DB_T((o)->remedy_organ), DB_T((o)->court), DB_T((o)->collector),                   \
+		DB_T((o)->address), DB_T((o)->phone), DB_I((o)->since.days),                       \
+		date_is_none((o)->until) ? DB_N : DB_I((o)->until.days))
+
 void organ_add(struct db_plan *plan, const struct organ *o)
 {
-	db_plan_write(plan, &organ_insert,
-		DB_ARGS(DB_I(o->id), DB_I(o->level), o->parent ? DB_I(o->parent) : DB_N,
-			DB_T(o->name), DB_T(o->short_name), DB_T(o->region), DB_T(o->system),
-			DB_T(o->remedy_organ), DB_T(o->court), DB_T(o->collector), DB_T(o->address),
-			DB_T(o->phone), DB_I(o->since.days),
-			date_is_none(o->until) ? DB_N : DB_I(o->until.days)),
-		1);
+	db_plan_write(plan, &organ_insert, ORGAN_ARGS(o), 1);
+}
+
+void organ_change(struct db_plan *plan, const struct organ *o)
+{
+	struct db_op *op = db_plan_write(plan, &organ_update, ORGAN_ARGS(o), 1);
+	op->unmet = RC_NOT_FOUND;
+	op->unmet_msg = "没有这个机关";
 }

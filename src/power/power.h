@@ -16,6 +16,11 @@ struct power {
 };
 
 void power_add(struct db_plan *plan, const struct power *p);
+/* Adds the change of everything but organ and id; RC_NOT_FOUND where there is none. */
+void power_change(struct db_plan *plan, const struct power *p);
+/* The organ's power of this code, in force or not. */
+MUST_USE enum rc power_find(struct cx *cx, struct db *db, int64_t organ, struct str code,
+	struct power *out, bool *found);
 /* RC_NOT_FOUND where the organ has no such power. */
 MUST_USE enum rc power_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct power *out);
