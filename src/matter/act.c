@@ -145,8 +145,14 @@ static enum rc names_again(struct cx *cx, const struct matter_service *svc, stru
 enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const struct matter *m,
 	struct date on, struct matter_view *out)
 {
-	*out = (struct matter_view){
-		.cx = cx, .pack = svc->pack, .m = m, .on = on, .today = cx_today(cx)};
+	struct instant now = cx_now(cx);
+	*out = (struct matter_view){.cx = cx,
+		.pack = svc->pack,
+		.m = m,
+		.on = on,
+		.today = date_of(now),
+		.now = now,
+		.place = {.calendar = svc->calendar}};
 	out->procedure = pack_procedure(svc->pack, m->procedure);
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
@@ -154,6 +160,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 	if (organ_load(cx, svc->db, m->organ, &o) || names_again(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
+	out->place.region = o.region;
 	return RC_OK;
 }
 
@@ -163,25 +170,26 @@ static enum rc deem_due(struct act *t, struct work *w)
 {
 	for (int round = 0; round < 8; round++) {
 		const struct matter_clock *first = NULL;
-		struct date today = cx_today(t->cx);
 		for (size_t i = 0; i < w->m.clocks.n; i++) {
 			const struct matter_clock *k = &w->m.clocks.v[i];
 			if (k->status == CLOCK_RUNNING && k->c.deem.n &&
-				date_cmp(today, k->c.for_party ? k->c.latest : k->c.due) > 0 &&
-				(!first || date_cmp(k->c.due, first->c.due) < 0))
+				matter_clock_is_past(k, t->now) &&
+				(!first ||
+					date_cmp(matter_clock_end(k), matter_clock_end(first)) < 0))
 				first = k;
 		}
 		int at = first ? procedure_action(w->procedure, first->c.deem) : -1;
 		int s = procedure_state(w->procedure, w->m.state);
 		if (at < 0)
 			return RC_OK;
-		struct date day = date_plus(first->c.due, 1);
+		struct instant when = matter_clock_over(first);
+		struct date day = date_of(when);
 		struct event_body *b =
-			work_event(t, w, EVENT_LAW, date_begin(day), &w->procedure->actions[at]);
+			work_event(t, w, EVENT_LAW, when, &w->procedure->actions[at]);
 		struct event_clock *c = VEC_PUSH(t->cx->arena, &b->clocks);
 		*c = first->c;
 		c->op = OP_DUE;
-		w->due = date_plus(day, -1);
+		w->due = matter_clock_end(first);
 		if (s >= 0 && w->procedure->actions[at].from[s] &&
 			work_effects(t, w, b, &w->procedure->actions[at], NULL, day))
 			return t->cx->rc;

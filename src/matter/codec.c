@@ -4,8 +4,8 @@
 #include "crypto/seal.h"
 
 static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause",
-	"resume", "extend", "due", "open", "end", "issue", "seal", "void", "render", "take",
-	"release"};
+	"resume", "extend", "due", "recount", "open", "end", "issue", "seal", "void", "render",
+	"take", "release"};
 
 const char *event_op_name(enum event_op op)
 {
@@ -109,6 +109,7 @@ void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op)
 	if (with_op)
 		json_set(w, "op", str_c(event_op_name(c->op)));
 	codec_date(w, "from", c->from);
+	codec_date(w, "to", c->to);
 	codec_text(w, "title", c->title);
 	codec_text(w, "basis", c->basis);
 	codec_int(w, "n", c->n);
@@ -119,6 +120,9 @@ void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op)
 	codec_date(w, "earliest", c->earliest);
 	codec_date(w, "latest", c->latest);
 	codec_date(w, "warn", c->warn);
+	codec_int(w, "warn_days", c->warn_days);
+	codec_int(w, "begins", c->begins.ms);
+	codec_int(w, "ends", c->ends.ms);
 	codec_text(w, "effect", c->effect);
 	codec_text(w, "deem", c->deem);
 	codec_flag(w, "provisional", c->provisional);
@@ -209,6 +213,7 @@ void codec_clock_of(const struct json *v, struct event_clock *c)
 {
 	c->id = json_str(json_get(v, "id"));
 	c->from = codec_date_of(json_get(v, "from"));
+	c->to = codec_date_of(json_get(v, "to"));
 	c->title = json_str(json_get(v, "title"));
 	c->basis = json_str(json_get(v, "basis"));
 	c->n = json_int(json_get(v, "n"), 0);
@@ -219,6 +224,9 @@ void codec_clock_of(const struct json *v, struct event_clock *c)
 	c->earliest = codec_date_of(json_get(v, "earliest"));
 	c->latest = codec_date_of(json_get(v, "latest"));
 	c->warn = codec_date_of(json_get(v, "warn"));
+	c->warn_days = json_int(json_get(v, "warn_days"), 0);
+	c->begins.ms = json_int(json_get(v, "begins"), 0);
+	c->ends.ms = json_int(json_get(v, "ends"), 0);
 	c->effect = json_str(json_get(v, "effect"));
 	c->deem = json_str(json_get(v, "deem"));
 	c->provisional = json_bool(json_get(v, "provisional"), false);

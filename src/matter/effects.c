@@ -69,11 +69,17 @@ static struct date date_fact(struct effects_at *at, struct str fact)
 	return v.kind == VALUE_TEXT && date_parse(v.s, &d) ? d : DATE_NONE;
 }
 
+/* A term that runs from the end of another runs from its last day (强制法53: 自期限届满之日起). */
+static struct date first_day(const struct effects_at *at)
+{
+	return date_is_none(at->due) ? at->view->on : at->due;
+}
+
 static enum rc start_clocks(struct effects_at *at, const struct law_effects *fx)
 {
 	for (size_t i = 0; i < fx->start_n; i++) {
 		const struct law_clock_use *u = &fx->starts[i];
-		struct date from = u->from.n ? date_fact(at, u->from) : at->view->on;
+		struct date from = u->from.n ? date_fact(at, u->from) : first_day(at);
 		struct date to = u->to.n ? date_fact(at, u->to) : DATE_NONE;
 		/* a clock without its day does not start: the fact is optional and was left out */
 		if (date_is_none(from) || (u->to.n && date_is_none(to)))
@@ -98,6 +104,7 @@ static void note_clock(struct effects_at *at, const struct matter_clock *k, enum
 	*VEC_PUSH(at->cx->arena, &at->body->clocks) = (struct event_clock){.id = k->c.id,
 		.op = op,
 		.from = at->view->on,
+		.to = DATE_NONE,
 		.last = DATE_NONE,
 		.due = DATE_NONE,
 		.earliest = DATE_NONE,
@@ -113,14 +120,11 @@ static enum rc extend_clocks(struct effects_at *at, const struct law_effects *fx
 		const struct matter_clock *k = matter_clock_find(at->view->m, c->id);
 		if (!k)
 			continue;
-		struct event_clock *out = VEC_PUSH(at->cx->arena, &at->body->clocks);
-		struct value by = matter_view_get(at->view, u->by);
-		enum rc rc = u->to.n ? clock_start(at, c, k->c.from, date_fact(at, u->to), out)
-				     : clock_again(at, k, by.kind == VALUE_INT ? by.i : 0,
-					       DATE_NONE, out);
-		if (rc)
-			return rc;
-		out->op = OP_EXTEND;
+		struct date to = u->to.n ? date_fact(at, u->to) : DATE_NONE;
+		if (u->to.n && date_is_none(to))
+			continue;
+		if (clock_extend(at, k, u->by, to, VEC_PUSH(at->cx->arena, &at->body->clocks)))
+			return at->cx->rc;
 	}
 	return RC_OK;
 }
@@ -139,12 +143,9 @@ enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx)
 		if ((k = standing(at, fx->pauses[i], CLOCK_RUNNING, CLOCK_PAST)))
 			note_clock(at, k, OP_PAUSE);
 	for (size_t i = 0; i < fx->resume_n; i++)
-		if ((k = standing(at, fx->resumes[i], CLOCK_PAUSED, CLOCK_PAUSED))) {
-			struct event_clock *out = VEC_PUSH(at->cx->arena, &at->body->clocks);
-			if (clock_again(at, k, 0, at->view->on, out))
-				return at->cx->rc;
-			out->op = OP_RESUME;
-		}
+		if ((k = standing(at, fx->resumes[i], CLOCK_PAUSED, CLOCK_PAUSED)) &&
+			clock_resume(at, k, VEC_PUSH(at->cx->arena, &at->body->clocks)))
+			return at->cx->rc;
 	if (extend_clocks(at, fx))
 		return at->cx->rc;
 	return start_clocks(at, fx);

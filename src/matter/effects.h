@@ -12,17 +12,21 @@ struct effects_at {
 	int64_t actor;
 	struct event_body *body;
 	struct date due; /* last day of the clock that brings an act of law; DATE_NONE otherwise */
+	struct instant when; /* of the event: hours run from it */
 };
 
 /* Sets, clears and clocks of fx into the body. Facts already in body->set are seen by copies and
  * clocks. */
 MUST_USE enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx);
 
-/* Resolves a clock that starts on a day: last day, due day, bounds, warning. */
+/* Resolves a clock that starts on a day; to: the last day where somebody named it, or DATE_NONE. */
 MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from,
 	struct date to, struct event_clock *out);
-/* The same after pauses or an extension; k is the clock as it stands. */
-MUST_USE enum rc clock_again(struct effects_at *at, const struct matter_clock *k, int64_t extended,
-	struct date resumed, struct event_clock *out);
+/* Resolves a clock once more by a threshold, or to a day. */
+MUST_USE enum rc clock_extend(struct effects_at *at, const struct matter_clock *k, struct str by,
+	struct date to, struct event_clock *out);
+/* Resolves a suspended clock that runs again from the day of the view. */
+MUST_USE enum rc clock_resume(
+	struct effects_at *at, const struct matter_clock *k, struct event_clock *out);
 
 #endif

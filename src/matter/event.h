@@ -20,6 +20,7 @@ enum event_op {
 	OP_RESUME,
 	OP_EXTEND,
 	OP_DUE,
+	OP_RECOUNT,
 	OP_OPEN,
 	OP_END,
 	OP_ISSUE,
@@ -38,15 +39,18 @@ struct event_item {
 
 struct event_clock {
 	struct str id, title, basis;
-	enum event_op op;    /* OP_START … OP_DUE */
+	enum event_op op;    /* OP_START … OP_RECOUNT */
 	struct date from;    /* day of start, of pause, of resumption */
+	struct date to;      /* the last day, where somebody named it; then n is 0 */
 	int64_t n, extended; /* length and what was added to it, in units */
 	struct str unit;
 	struct date last, due;        /* last day, and after roll-over */
 	struct date earliest, latest; /* bounds while the calendar is not published */
-	struct date warn;
-	struct str effect; /* duty, bar, deem */
-	struct str deem;   /* action applied by law at due */
+	struct date warn;             /* day from which it is near: so many days before earliest */
+	int64_t warn_days;
+	struct instant begins, ends; /* of a clock in hours; 0 otherwise */
+	struct str effect;           /* duty, bar, deem */
+	struct str deem;             /* action applied by law at due */
 	bool provisional, for_party, roll;
 };
 

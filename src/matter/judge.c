@@ -147,39 +147,47 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 	return judge_credential(j, other.id, other.name);
 }
 
+static void judge_within(struct judging *j, const struct law_clock *c)
+{
+	struct arena *a = j->cx->arena;
+	struct str word = matter_clock_word(j->view->m, c->id, matter_view_moment(j->view));
+	const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
+	if (str_is(word, "running") || str_is(word, "paused"))
+		return;
+	struct str why = str_is(word, "due") && k
+				 ? str_printf(a, "「" STR_FMT "」已于 " STR_FMT " 届满",
+					   STR_ARG(c->title), STR_ARG(matter_clock_end_text(a, k)))
+				 : str_printf(a, "不在「" STR_FMT "」内", STR_ARG(c->title));
+	refuse(j, "within", why, str_z(a, c->basis), STR_NONE);
+}
+
+/* What waits for the end of a term waits for the latest day it may have. */
+static void judge_after(struct judging *j, const struct law_clock *c)
+{
+	struct arena *a = j->cx->arena;
+	struct str word = matter_clock_word(j->view->m, c->id, matter_view_moment(j->view));
+	const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
+	bool open = k && k->status == CLOCK_RUNNING && k->c.provisional &&
+		    date_cmp(j->view->on, k->c.latest) <= 0;
+	if ((str_is(word, "due") && !open) || str_is(word, "stopped"))
+		return;
+	struct str end = open ? date_str(a, k->c.latest)
+			 : k  ? matter_clock_end_text(a, k)
+			      : STR("");
+	struct str why = open || (k && str_is(word, "running"))
+				 ? str_printf(a, "「" STR_FMT "」到 " STR_FMT " 才届满",
+					   STR_ARG(c->title), STR_ARG(end))
+				 : str_printf(a, "「" STR_FMT "」还没有届满", STR_ARG(c->title));
+	refuse(j, "after", why, str_z(a, c->basis), STR_NONE);
+}
+
 static void judge_window(struct judging *j)
 {
 	const struct law_procedure *p = j->view->procedure;
-	struct arena *a = j->cx->arena;
-	if (j->action->within >= 0) {
-		const struct law_clock *c = &p->clocks[j->action->within];
-		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
-		if (!str_is(word, "running") && !str_is(word, "paused")) {
-			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
-			struct str why =
-				str_is(word, "due") && k
-					? str_printf(a, "「" STR_FMT "」已于 " STR_FMT " 届满",
-						  STR_ARG(c->title), STR_ARG(date_str(a, k->c.due)))
-					: str_printf(a, "不在「" STR_FMT "」内", STR_ARG(c->title));
-			refuse(j, "within", why, str_z(a, c->basis), STR_NONE);
-		}
-	}
-	if (j->action->after >= 0) {
-		const struct law_clock *c = &p->clocks[j->action->after];
-		struct str word = matter_clock_word(j->view->m, c->id, j->view->on);
-		if (!str_is(word, "due") && !str_is(word, "stopped")) {
-			const struct matter_clock *k = matter_clock_find(j->view->m, c->id);
-			struct str why =
-				k && str_is(word, "running")
-					? str_printf(a, "「" STR_FMT "」到 " STR_FMT " 才届满",
-						  STR_ARG(c->title),
-						  STR_ARG(date_str(a,
-							  k->c.for_party ? k->c.latest : k->c.due)))
-					: str_printf(a, "「" STR_FMT "」还没有届满",
-						  STR_ARG(c->title));
-			refuse(j, "after", why, str_z(a, c->basis), STR_NONE);
-		}
-	}
+	if (j->action->within >= 0)
+		judge_within(j, &p->clocks[j->action->within]);
+	if (j->action->after >= 0)
+		judge_after(j, &p->clocks[j->action->after]);
 }
 
 static enum rc judge_guards(struct judging *j)

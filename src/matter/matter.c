@@ -1,4 +1,4 @@
-#include "matter/matter.h"
+#include "matter/clock.h"
 
 struct matter_clock *matter_clock_find(const struct matter *m, struct str id)
 {
@@ -68,6 +68,12 @@ static void apply_item(struct arena *a, struct matter *m, const struct event_ite
 		facts_set(a, &it->facts, e->set.v[i].id, e->set.v[i].v);
 }
 
+/* What the law deems was already done when the clock was suspended: it is not done again. */
+static bool has_taken_effect(const struct matter_clock *k, struct date paused)
+{
+	return k->c.deem.n && date_cmp(matter_clock_end(k), paused) < 0;
+}
+
 static void apply_clock(struct arena *a, struct matter *m, const struct event_clock *e)
 {
 	struct matter_clock *k = matter_clock_find(m, e->id);
@@ -84,15 +90,23 @@ static void apply_clock(struct arena *a, struct matter *m, const struct event_cl
 	} else if (e->op == OP_DUE) {
 		k->status = CLOCK_PAST;
 	} else if (e->op == OP_PAUSE) {
-		*VEC_PUSH(a, &k->pauses) = (struct matter_pause){e->from, DATE_NONE};
+		*VEC_PUSH(a, &k->pauses) = (struct term_pause){e->from, DATE_NONE};
 		k->status = CLOCK_PAUSED;
 	} else if (e->op == OP_RESUME || e->op == OP_EXTEND) {
-		if (e->op == OP_RESUME && k->pauses.n)
+		struct date paused = e->from;
+		if (e->op == OP_RESUME && k->pauses.n) {
+			paused = k->pauses.v[k->pauses.n - 1].from;
 			k->pauses.v[k->pauses.n - 1].to = e->from;
+		}
 		k->c = *e;
 		k->c.from = from;
-		if (e->op == OP_RESUME || k->status == CLOCK_PAST)
+		if (e->op == OP_RESUME)
+			k->status = has_taken_effect(k, paused) ? CLOCK_PAST : CLOCK_RUNNING;
+		else if (k->status == CLOCK_PAST)
 			k->status = CLOCK_RUNNING;
+	} else if (e->op == OP_RECOUNT) {
+		k->c = *e;
+		k->c.from = from;
 	}
 }
 

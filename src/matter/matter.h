@@ -5,19 +5,16 @@
 #ifndef ZHIFA_MATTER_MATTER_H
 #define ZHIFA_MATTER_MATTER_H
 
+#include "law/term.h"
 #include "matter/event.h"
 
 enum clock_status { CLOCK_OFF, CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_PAST, CLOCK_STOPPED };
-
-struct matter_pause {
-	struct date from, to; /* to: DATE_NONE while it lasts */
-};
 
 struct matter_clock {
 	struct event_clock c; /* as last resolved; c.from is the day it started */
 	enum clock_status status;
 	struct {
-		struct matter_pause *v;
+		struct term_pause *v;
 		size_t n, cap;
 	} pauses;
 	struct date stopped;

@@ -135,7 +135,7 @@ static void read_clocks(struct arena *a, const struct json *v, struct matter *m)
 		k->stopped = codec_date_of(json_get(j, "stopped"));
 		const struct json *pauses = json_get(j, "pauses");
 		for (size_t p = 0; p < json_count(pauses); p++)
-			*VEC_PUSH(a, &k->pauses) = (struct matter_pause){
+			*VEC_PUSH(a, &k->pauses) = (struct term_pause){
 				codec_date_of(json_get(json_at(pauses, p), "from")),
 				codec_date_of(json_get(json_at(pauses, p), "to"))};
 	}

@@ -89,6 +89,7 @@ void world_open(struct world *w, struct test_db *t)
 	unsigned char master[32] = {7};
 	w->keys = seal_keys_make(master);
 	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);
+	assert_int_equal(calendar_load(&w->cx, STR(""), &w->calendar), RC_OK);
 	if (pack_load(&w->cx, str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")),
 		    NULL, &w->pack))
 		print_message("%.*s\n", STR_ARG(w->cx.msg));
@@ -107,6 +108,7 @@ void world_close(struct world *w)
 {
 	db_writer_stop(w->writer);
 	pack_free(w->pack);
+	calendar_free(w->calendar);
 }
 
 struct facts world_fields(struct world *w, const char *pairs)

@@ -2,45 +2,9 @@
 
 #include "base/money.h"
 
-struct str matter_clock_word(const struct matter *m, struct str id, struct date today)
+struct instant matter_view_moment(const struct matter_view *v)
 {
-	const struct matter_clock *k = matter_clock_find(m, id);
-	if (!k)
-		return STR("off");
-	switch (k->status) {
-	case CLOCK_OFF:
-		return STR("off");
-	case CLOCK_RUNNING:
-		return date_cmp(today, k->c.for_party ? k->c.latest : k->c.due) > 0
-			       ? STR("due")
-			       : STR("running");
-	case CLOCK_PAUSED:
-		return STR("paused");
-	case CLOCK_PAST:
-		return STR("due");
-	case CLOCK_STOPPED:
-		return STR("stopped");
-	}
-	return STR("off");
-}
-
-int64_t matter_clock_overdue(const struct matter *m, struct str id, struct date today)
-{
-	const struct matter_clock *k = matter_clock_find(m, id);
-	if (!k || k->status == CLOCK_OFF)
-		return 0;
-	struct date end = k->status == CLOCK_STOPPED ? k->stopped : today;
-	int64_t days = end.days - k->c.due.days;
-	for (size_t i = 0; i < k->pauses.n; i++) {
-		struct date from = k->pauses.v[i].from, to = k->pauses.v[i].to;
-		if (date_is_none(to) || date_cmp(to, end) > 0)
-			to = end;
-		if (date_cmp(from, k->c.due) < 0)
-			from = k->c.due;
-		if (date_cmp(to, from) > 0)
-			days -= to.days - from.days;
-	}
-	return days > 0 ? days : 0;
+	return date_cmp(v->on, v->today) ? date_begin(v->on) : v->now;
 }
 
 static size_t items_of(struct matter_view *v, struct str list, const struct facts **rows)
@@ -127,7 +91,7 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 	if (name.n && name.p[0] == '@')
 		return pack_number(v->pack, name, v->on, &n) ? value_int(n) : VALUE_NIL;
 	if ((rest = after(name, "clock.")).p)
-		return value_text(matter_clock_word(v->m, rest, v->today));
+		return value_text(matter_clock_word(v->m, rest, v->now));
 	if ((rest = after(name, "overdue.")).p)
 		return value_int(matter_clock_overdue(v->m, rest, v->on));
 	if ((rest = after(name, "child.")).p)

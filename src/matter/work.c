@@ -12,6 +12,7 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 	if (!w->procedure)
 		return fail(
 			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
+	w->due = DATE_NONE;
 	w->loaded_seq = w->m.seq;
 	w->found_before = matter_search_entry(t->cx->arena, w->procedure, &w->m);
 	w->loaded_place = matter_place_of(t->cx->arena, &w->m);
@@ -22,7 +23,7 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 void work_start(
 	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id)
 {
-	*w = (struct work){.procedure = p, .fresh = true};
+	*w = (struct work){.procedure = p, .fresh = true, .due = DATE_NONE};
 	w->m.organ = organ;
 	w->m.id = id;
 	w->m.procedure = p->id;
@@ -103,8 +104,13 @@ static enum rc begin(struct act *t, struct work *k, struct event_body *first, st
 	if (matter_view_open(t->cx, t->svc, &k->m, day, &k->own_view))
 		return t->cx->rc;
 	k->view = &k->own_view;
-	struct effects_at at = {t->cx, t->svc, k->view, NULL, t->actor ? t->actor->officer.id : 0,
-		first, DATE_NONE};
+	struct effects_at at = {.cx = t->cx,
+		.svc = t->svc,
+		.view = k->view,
+		.actor = t->actor ? t->actor->officer.id : 0,
+		.body = first,
+		.due = DATE_NONE,
+		.when = t->now};
 	return effects_resolve(&at, &k->procedure->begin);
 }
 
@@ -153,8 +159,14 @@ static enum rc open_child(
 enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
 	const struct law_action *a, const struct matter *ended, struct date day)
 {
-	struct effects_at at = {
-		t->cx, t->svc, w->view, ended, t->actor ? t->actor->officer.id : 0, b, w->due};
+	struct effects_at at = {.cx = t->cx,
+		.svc = t->svc,
+		.view = w->view,
+		.ended = ended,
+		.actor = t->actor ? t->actor->officer.id : 0,
+		.body = b,
+		.due = w->due,
+		.when = w->events.v[w->events.n - 1].e.effective};
 	int to = a->to;
 	if ((a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && to < 0)) &&
 		w->m.proposal.from.n)
@@ -295,8 +307,14 @@ enum rc work_finish_parent(struct act *t, struct work *w)
 	b->basis = w->events.v[w->events.n - 1].b->basis;
 	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
 		.key = w->m.parent_key, .id = w->m.id, .op = OP_END, .outcome = w->m.outcome};
-	struct effects_at at = {
-		t->cx, t->svc, p->view, &w->m, t->actor ? t->actor->officer.id : 0, b, DATE_NONE};
+	struct effects_at at = {.cx = t->cx,
+		.svc = t->svc,
+		.view = p->view,
+		.ended = &w->m,
+		.actor = t->actor ? t->actor->officer.id : 0,
+		.body = b,
+		.due = DATE_NONE,
+		.when = w->events.v[w->events.n - 1].e.effective};
 	for (size_t i = 0; c >= 0 && i < p->procedure->children[c].end_n; i++)
 		if (str_eq(p->procedure->children[c].ends[i].outcome, w->m.outcome) &&
 			effects_resolve(&at, &p->procedure->children[c].ends[i].fx))
