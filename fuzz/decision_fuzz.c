@@ -12,7 +12,7 @@ static bool is_within(struct str part, struct str whole)
 FUZZ(cx, in)
 {
 	struct doubts doubts = {0};
-	struct amounts all;
+	struct amounts all = {0};
 	amounts_read(cx->arena, in, &all, &doubts);
 	size_t at = 0;
 	for (size_t i = 0; i < all.n; i++) {
@@ -22,12 +22,12 @@ FUZZ(cx, in)
 	}
 	FUZZ_HOLDS(!all.has_total || (all.n && !doubts.n && all.total.fen >= 0));
 
-	struct decision_numbers numbers;
+	struct decision_numbers numbers = {0};
 	decision_numbers_read(cx->arena, in, &numbers, &doubts);
 	FUZZ_HOLDS(!numbers.n || is_within(numbers.source, in));
 	for (size_t i = 0; i < numbers.n; i++) {
 		/* each is read again as itself */
-		struct decision_numbers one;
+		struct decision_numbers one = {0};
 		struct doubts none = {0};
 		decision_numbers_read(cx->arena, numbers.v[i].text, &one, &none);
 		FUZZ_HOLDS(one.n == 1 && one.v[0].serial == numbers.v[i].serial);

@@ -54,7 +54,7 @@ static struct str told(struct arena *a, struct str text)
 {
 	static const char *const uses[] = {
 		"fine", "gains", "goods", "total", "part", "aside", "unknown"};
-	struct amounts all;
+	struct amounts all = {0};
 	struct doubts doubts = {0};
 	struct buf b = buf_in(a);
 	amounts_read(a, text, &all, &doubts);
@@ -135,7 +135,7 @@ static void test_amounts(void **state)
 
 static struct str listed(struct arena *a, struct str text)
 {
-	struct decision_numbers all;
+	struct decision_numbers all = {0};
 	struct doubts doubts = {0};
 	struct buf b = buf_in(a);
 	decision_numbers_read(a, text, &all, &doubts);

@@ -45,8 +45,11 @@ static void resolve_set(struct effects_at *at, const struct law_set *s)
 		set(at, s->fact, value_text(date_str(a, at->due)));
 		return;
 	case SET_ACTOR:
+		/* nobody where the platform itself acts */
 		set(at, s->fact,
-			value_append(a, VALUE_NIL, str_printf(a, "%lld", (long long)at->actor)));
+			at->actor ? value_append(a, VALUE_NIL,
+					    str_printf(a, "%lld", (long long)at->actor))
+				  : VALUE_NIL);
 		return;
 	case SET_OUT:
 		set(at, s->fact, at->ended ? facts_get(&at->ended->facts, s->from) : VALUE_NIL);

@@ -31,7 +31,9 @@ struct search_entry matter_search_entry(
 	for (size_t i = 0; i < p->fact_n; i++)
 		if (p->facts[i].search)
 			add(&b, text_fact(&m->facts, p->facts[i].id));
-	struct search_entry e = {.area = SEARCH_STAFF,
+	/* records of what was published elsewhere are no secret among the staff */
+	bool is_record = str_is(p->kind, "record");
+	struct search_entry e = {.area = is_record ? SEARCH_ALL_STAFF : SEARCH_STAFF,
 		.organ = m->organ,
 		.id = m->id,
 		.matter = m->parent ? m->parent : m->id,

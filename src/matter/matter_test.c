@@ -50,7 +50,7 @@ static void test_whole(void **state)
 	assert_str(m.state, "decided");
 	assert_str(m.outcome, "done");
 	assert_str(m.number, "某案〔2026〕1号");
-	assert_int_equal(facts_get(&m.facts, STR("decided_fine")).i, 400000);
+	assert_int_equal(facts_get(&m.facts, STR("fine_decided")).i, 400000);
 	assert_str(facts_get(&m.facts, STR("said")).s, "没有意见");
 	assert_str(m.documents.v[0].number, "某告〔2026〕1号");
 	assert_str(m.documents.v[0].state, "sealed");

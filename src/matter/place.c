@@ -20,9 +20,11 @@ struct str matter_number_key(struct arena *a, struct str number)
 
 struct matter_place matter_place_of(struct arena *a, const struct matter *m)
 {
+	struct value foreign = facts_get(&m->facts, STR("number_text"));
+	struct str number = m->number.n || foreign.kind != VALUE_TEXT ? m->number : foreign.s;
 	struct matter_place p = {.phase = m->phase,
-		.number = m->number,
-		.number_key = matter_number_key(a, m->number),
+		.number = number,
+		.number_key = matter_number_key(a, number),
 		.due_clock = STR(""),
 		.due = PLACE_NO_DAY};
 	struct buf b = buf_in(a);

@@ -23,7 +23,7 @@ struct matter_row matter_row_of(
 	v = facts_get(&m->facts, STR("power"));
 	if (v.kind == VALUE_TEXT)
 		(void)!str_to_int(v.s, &r.power);
-	v = facts_get(&m->facts, STR("decided_fine"));
+	v = facts_get(&m->facts, STR("fine_decided"));
 	if (v.kind == VALUE_INT)
 		r.amount = v.i;
 	r.place = matter_place_of(a, m);

@@ -16,8 +16,10 @@ void search_put(struct db_plan *plan, enum db_engine engine, const struct search
 	struct arena *a = plan->cx->arena;
 	struct str runs = token_runs(a, e->text, SEARCH_TEXT);
 	struct str words = token_words(a, runs);
-	words = str_printf(a, TOKEN_MARK "%d " TOKEN_MARK "o%lld " STR_FMT, e->area,
-		(long long)e->organ, STR_ARG(words));
+	bool to_all = e->area == SEARCH_ALL_STAFF;
+	words = str_printf(a, TOKEN_MARK "%d " TOKEN_MARK "o%lld %s" STR_FMT,
+		to_all ? SEARCH_STAFF : e->area, (long long)e->organ,
+		to_all ? TOKEN_MARK "all " : "", STR_ARG(words));
 	store_search_put(plan, engine, e, runs, str_trim(words));
 }
 
@@ -123,7 +125,7 @@ enum rc search_find(struct cx *cx, struct db *db, const struct search_query *q,
 			return cx->rc;
 		for (size_t i = 0; i < got.n; i++) {
 			struct search_hit *h = &got.v[i];
-			bool may = !seen ||
+			bool may = !seen || h->area == SEARCH_ALL_STAFF ||
 				   bsearch(&h->organ, seen, scope->n, sizeof *seen, by_number);
 			if (may && !is_there(out, h)) {
 				if (out->n == (size_t)limit) {

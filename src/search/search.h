@@ -11,8 +11,8 @@
 
 #include "db/writer.h"
 
-/* Whose index: of the staff, or of everybody. */
-enum search_area { SEARCH_STAFF, SEARCH_PUBLIC };
+/* Who finds it: the staff within their scope, everybody, all of the staff. */
+enum search_area { SEARCH_STAFF, SEARCH_PUBLIC, SEARCH_ALL_STAFF };
 
 struct search_entry {
 	enum search_area area;
@@ -39,7 +39,10 @@ struct search_query {
 MUST_USE enum rc search_query_parse(
 	struct cx *cx, struct str text, struct str field, struct search_query *out);
 
-/* What the person may see: everything, or the matters of these organs (none where n is 0). */
+/*
+ * What the person may see: everything, or the matters of these organs (none where n is 0) and what
+ * all of the staff may find.
+ */
 struct search_scope {
 	bool all;
 	const int64_t *organs;
@@ -48,6 +51,7 @@ struct search_scope {
 
 struct search_hit {
 	int64_t organ, matter, id;
+	enum search_area area;
 	struct str kind, number, title, party, organ_name;
 	struct date day;
 	struct str why;      /* the words around what was found, where the names do not show it */

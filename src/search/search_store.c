@@ -30,11 +30,11 @@ DB_STMT_FLAGS(index_drop_postgres, "DELETE FROM search_index WHERE organ_id = $1
 	"", DB_ONLY_POSTGRES);
 #define MATTER_COLUMNS                                                                             \
 	"SELECT e.id, e.organ_id, e.matter_id, e.runs, m.kind, m.number, m.title, m.party, "       \
-	"e.day, o.name "
+	"e.day, o.name, e.area "
 #define MATTER_JOINS                                                                               \
 	"JOIN matter m ON m.organ_id = e.organ_id AND m.id = e.matter_id "                         \
 	"JOIN organ o ON o.id = e.organ_id "
-#define MATTER_SHAPE "iiitttttit"
+#define MATTER_SHAPE "iiitttttiti"
 DB_STMT_FLAGS(search_matters_sqlite,
 	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " MATTER_JOINS
 		       "WHERE search_index MATCH $1 AND i.rowid < $2 "
@@ -75,15 +75,16 @@ static bool is_single(struct str phrase)
 	return utf8_count(phrase) == 1;
 }
 
-/* "·0" AND ("·o1" OR "·o2") AND "第3 32 2条" AND "法"* */
+/* "·0" AND ("·all" OR "·o1" OR "·o2") AND "第3 32 2条" AND "法"* */
 static struct str match_sqlite(struct arena *a, const struct search_ask *ask)
 {
 	struct buf b = buf_in(a);
 	struct str rest = ask->phrases, phrase;
 	buf_printf(&b, "\"" TOKEN_MARK "%d\"", ask->area);
+	if (ask->n)
+		buf_z(&b, " AND (\"" TOKEN_MARK "all\"");
 	for (size_t i = 0; i < ask->n; i++)
-		buf_printf(&b, "%s\"" TOKEN_MARK "o%lld\"", i ? " OR " : " AND (",
-			(long long)ask->organs[i]);
+		buf_printf(&b, " OR \"" TOKEN_MARK "o%lld\"", (long long)ask->organs[i]);
 	buf_z(&b, ask->n ? ")" : "");
 	while (str_split(&rest, ' ', &phrase)) {
 		buf_z(&b, " AND \"");
@@ -93,15 +94,16 @@ static struct str match_sqlite(struct arena *a, const struct search_ask *ask)
 	return buf_get(&b);
 }
 
-/* '·0' & ('·o1' | '·o2') & '第3' & '32' & '2条' & '法':* */
+/* '·0' & ('·all' | '·o1' | '·o2') & '第3' & '32' & '2条' & '法':* */
 static struct str match_postgres(struct arena *a, const struct search_ask *ask)
 {
 	struct buf b = buf_in(a);
 	struct str rest = ask->phrases, phrase, word;
 	buf_printf(&b, "'" TOKEN_MARK "%d'", ask->area);
+	if (ask->n)
+		buf_z(&b, " & ('" TOKEN_MARK "all'");
 	for (size_t i = 0; i < ask->n; i++)
-		buf_printf(&b, "%s'" TOKEN_MARK "o%lld'", i ? " | " : " & (",
-			(long long)ask->organs[i]);
+		buf_printf(&b, " | '" TOKEN_MARK "o%lld'", (long long)ask->organs[i]);
 	buf_z(&b, ask->n ? ")" : "");
 	while (str_split(&rest, ' ', &phrase)) {
 		struct str words = token_pairs(a, phrase);
@@ -159,7 +161,8 @@ enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_a
 			.title = db_text(r, 6),
 			.party = db_text(r, 7),
 			.day = {(int32_t)db_int(r, 8)},
-			.organ_name = db_text(r, 9)};
+			.organ_name = db_text(r, 9),
+			.area = (enum search_area)db_int(r, 10)};
 	}
 	return cx->rc;
 }

@@ -179,6 +179,27 @@ static void test_scope(void **state)
 	assert_int_equal(h.n, 3);
 	assert_int_equal(h.v[0].organ, 199);
 	assert_int_equal(find(t, (struct search_scope){0}, 0, 100, STR("文字")).n, 0);
+	/* what all of the staff may find */
+	struct db_plan plan = {.cx = &t->cx};
+	search_put(&plan, t->engine,
+		&(struct search_entry){.area = SEARCH_ALL_STAFF,
+			.organ = 200,
+			.id = 1200,
+			.matter = 1200,
+			.text = STR("历史文字")});
+	search_put(&plan, t->engine,
+		&(struct search_entry){.area = SEARCH_PUBLIC,
+			.organ = 7,
+			.id = 2000,
+			.matter = 1007,
+			.text = STR("公开文字")});
+	apply(t, &plan);
+	h = find(t, (struct search_scope){.organs = &one, .n = 1}, 0, 100, STR("文字"));
+	assert_int_equal(h.n, 2);
+	assert_int_equal(h.v[0].organ, 200);
+	assert_int_equal(
+		find(t, (struct search_scope){.organs = many, .n = 100}, 0, 100, STR("历史")).n, 1);
+	put(t, 200, 1200, 1200, STR("示例文字"));
 	/* more organs than are named to the index; pages that leave nothing out */
 	int64_t after = 0, n = 0;
 	for (int pages = 0; pages < 20; pages++) {
