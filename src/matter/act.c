@@ -147,6 +147,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 {
 	struct instant now = cx_now(cx);
 	*out = (struct matter_view){.cx = cx,
+		.db = svc->db,
 		.pack = svc->pack,
 		.m = m,
 		.on = on,
@@ -161,41 +162,6 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 		return cx->rc;
 	names_for(out, &o);
 	out->place.region = o.region;
-	return RC_OK;
-}
-
-/* ---- what the law deems to have happened ---- */
-
-static enum rc deem_due(struct act *t, struct work *w)
-{
-	for (int round = 0; round < 8; round++) {
-		const struct matter_clock *first = NULL;
-		for (size_t i = 0; i < w->m.clocks.n; i++) {
-			const struct matter_clock *k = &w->m.clocks.v[i];
-			if (k->status == CLOCK_RUNNING && k->c.deem.n &&
-				matter_clock_is_past(k, t->now) &&
-				(!first ||
-					date_cmp(matter_clock_end(k), matter_clock_end(first)) < 0))
-				first = k;
-		}
-		int at = first ? procedure_action(w->procedure, first->c.deem) : -1;
-		int s = procedure_state(w->procedure, w->m.state);
-		if (at < 0)
-			return RC_OK;
-		struct instant when = matter_clock_over(first);
-		struct date day = date_of(when);
-		struct event_body *b =
-			work_event(t, w, EVENT_LAW, when, &w->procedure->actions[at]);
-		struct event_clock *c = VEC_PUSH(t->cx->arena, &b->clocks);
-		*c = first->c;
-		c->op = OP_DUE;
-		w->due = matter_clock_end(first);
-		if (s >= 0 && w->procedure->actions[at].from[s] &&
-			work_effects(t, w, b, &w->procedure->actions[at], NULL, day))
-			return t->cx->rc;
-		w->due = DATE_NONE;
-		work_commit(t, w, b);
-	}
 	return RC_OK;
 }
 
@@ -269,10 +235,14 @@ static void set_input(struct act *t, struct work *w, struct event_body *b,
 	}
 	for (size_t i = 0; i < own->n; i++)
 		facts_set(arena, &b->set, own->v[i].id, own->v[i].v);
-	if (a->mark.n)
-		facts_set(arena, &b->set, a->mark,
-			value_append(arena, matter_view_get(w->view, a->mark),
-				str_printf(arena, "%lld", (long long)t->actor->officer.id)));
+	if (!a->mark.n)
+		return;
+	struct value marked = value_append(arena, matter_view_get(w->view, a->mark),
+		str_printf(arena, "%lld", (long long)t->actor->officer.id));
+	if (a->two && t->req->with)
+		marked = value_append(
+			arena, marked, str_printf(arena, "%lld", (long long)t->req->with));
+	facts_set(arena, &b->set, a->mark, marked);
 }
 
 static void propose(struct act *t, struct event_body *b, const struct law_action *a,
@@ -456,7 +426,7 @@ static enum rc act_plan(struct act *t)
 	if (matter_view_open(t->cx, t->svc, &w->m, cx_today(t->cx), &w->own_view))
 		return t->cx->rc;
 	w->view = &w->own_view;
-	if (t->req->matter && deem_due(t, w))
+	if (t->req->matter && deem_apply(t, w))
 		return t->cx->rc;
 	int at = procedure_action(w->procedure, t->req->action);
 	if (at < 0)

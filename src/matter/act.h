@@ -67,6 +67,16 @@ MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc,
 	const struct actor *actor, const struct act_request *req, struct db_plan **plan,
 	struct act_result *result, struct act_conflict **conflict);
 
+/*
+ * Plans what the law deems to have happened by today in a matter and its open children; *plan is
+ * NULL where nothing is due. The daily job does this for every matter of matter_deem_list.
+ */
+MUST_USE enum rc matter_deem(struct cx *cx, const struct matter_service *svc, int64_t organ,
+	int64_t matter, struct db_plan **plan);
+/* Matters of an organ with an act of law that fell due before today; at most 1,000. */
+MUST_USE enum rc matter_deem_list(
+	struct cx *cx, struct db *db, int64_t organ, struct date today, int64_t **ids, size_t *n);
+
 /* How an action stands for a person now: what refuses it and what will ask for a reason. */
 struct act_judgement {
 	bool visible;          /* the person's role could take it in this state */

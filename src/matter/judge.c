@@ -267,12 +267,14 @@ static void judge_child(struct judging *j)
 		return;
 	const struct law_child *c = &j->view->procedure->children[j->action->open];
 	const struct matter_child *m = matter_child_find(j->view->m, c->id);
-	if (m && m->open)
+	if (!m || c->many)
+		return;
+	if (m->open)
 		refuse(j, "child-open",
 			str_printf(j->cx->arena, "「" STR_FMT "」正在办理，办完之后才能再开",
 				STR_ARG(c->title)),
 			str_z(j->cx->arena, j->action->basis), STR_NONE);
-	else if (m && !c->many)
+	else
 		refuse(j, "child-once",
 			str_printf(j->cx->arena, "「" STR_FMT "」已经办过", STR_ARG(c->title)),
 			str_z(j->cx->arena, j->action->basis), STR_NONE);

@@ -31,6 +31,14 @@ struct matter_child *matter_child_find(const struct matter *m, struct str id)
 	return NULL;
 }
 
+bool matter_child_open(const struct matter *m, struct str id)
+{
+	for (size_t i = 0; i < m->children.n; i++)
+		if (m->children.v[i].open && key_is(m->children.v[i].key, id))
+			return true;
+	return false;
+}
+
 static struct matter_document *document_by_id(const struct matter *m, int64_t id)
 {
 	for (size_t i = 0; i < m->documents.n; i++)

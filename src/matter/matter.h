@@ -84,5 +84,7 @@ struct matter_clock *matter_clock_find(const struct matter *m, struct str id);
 struct matter_document *matter_document_find(const struct matter *m, struct str form);
 /* The newest child opened under a child id of the procedure ("hearing"); NULL if there is none. */
 struct matter_child *matter_child_find(const struct matter *m, struct str id);
+/* Whether any child under this id is open. */
+bool matter_child_open(const struct matter *m, struct str id);
 
 #endif

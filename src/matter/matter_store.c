@@ -86,7 +86,7 @@ DB_STMT(outbox_insert,
 DB_STMT(other_fines,
 	"SELECT COUNT(*) FROM matter WHERE organ_id = $1 AND party_key = $2 AND power_id = $3 AND "
 	"id <> $4 "
-	"AND amount IS NOT NULL AND parent_id IS NULL",
+	"AND amount > 0 AND parent_id IS NULL",
 	"ibii", "i");
 
 DB_STMT(same_kind,
@@ -94,6 +94,28 @@ DB_STMT(same_kind,
 	"opened >= $4 "
 	"AND opened < $5 AND id <> $6 AND parent_id IS NULL",
 	"ibtiii", "i");
+
+DB_STMT(deem_due,
+	"SELECT DISTINCT matter_id FROM clock WHERE organ_id = $1 AND effect = 'deem' AND due < $2 "
+	"ORDER BY matter_id LIMIT 1000",
+	"ii", "i");
+
+enum rc store_deem_due(
+	struct cx *cx, struct db *db, int64_t organ, struct date today, int64_t **ids, size_t *n)
+{
+	struct {
+		int64_t *v;
+		size_t n, cap;
+	} all = {0};
+	struct db_rows *r;
+	if (db_query(cx, db, &deem_due, DB_ARGS(DB_I(organ), DB_I(today.days)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, &all) = db_int(r, 0);
+	*ids = all.v;
+	*n = all.n;
+	return cx->rc;
+}
 
 enum rc store_matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out)

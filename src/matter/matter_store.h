@@ -22,6 +22,10 @@ MUST_USE enum rc store_same_kind(struct cx *cx, struct db *db, int64_t organ, in
 MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
 	struct str party_key, int64_t power, int64_t *n);
 
+/* Matters of an organ whose clocks with the effect "deem" ran out before today. */
+MUST_USE enum rc store_deem_due(
+	struct cx *cx, struct db *db, int64_t organ, struct date today, int64_t **ids, size_t *n);
+
 /* Locks the head: fails as stale unless the matter still has this sequence number. */
 void store_check_head(struct db_plan *plan, int64_t organ, int64_t matter, int64_t seq);
 /* Takes the next number of a series; the row receives it. */

@@ -1,6 +1,9 @@
 #include "matter/view.h"
 
 #include "base/money.h"
+#include "matter/matter_store.h"
+
+#include <stdlib.h>
 
 struct instant matter_view_moment(const struct matter_view *v)
 {
@@ -24,6 +27,53 @@ static size_t items_of(struct matter_view *v, struct str list, const struct fact
 	}
 	*rows = out;
 	return n;
+}
+
+struct papers {
+	struct matter_document *v;
+	size_t n, cap;
+};
+
+static void gather_papers(struct matter_view *v, const struct matter *m, struct papers *out)
+{
+	for (size_t i = 0; i < m->documents.n; i++)
+		if (!str_is(m->documents.v[i].state, "void"))
+			*VEC_PUSH(v->cx->arena, out) = m->documents.v[i];
+	for (size_t i = 0; v->db && i < m->children.n; i++) {
+		struct matter child;
+		if (!store_matter_load(v->cx, v->db, m->organ, m->children.v[i].id, &child))
+			gather_papers(v, &child, out);
+	}
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = ((const struct matter_document *)a)->id,
+		y = ((const struct matter_document *)b)->id;
+	return (x > y) - (x < y);
+}
+
+/* All papers of the matter and of its children in the order in which they were made (ids are
+ * ordered by time), as f.documents shows them. */
+static size_t papers_of(struct matter_view *v, const struct facts **rows)
+{
+	struct arena *a = v->cx->arena;
+	struct papers p = {0};
+	gather_papers(v, v->m, &p);
+	if (p.n)
+		qsort(p.v, p.n, sizeof *p.v, by_id);
+	struct facts *out = ARENA_ARRAY(a, struct facts, p.n + 1);
+	for (size_t i = 0; i < p.n; i++) {
+		facts_set(a, &out[i], STR("form"), value_text(p.v[i].form));
+		facts_set(a, &out[i], STR("title"), value_text(p.v[i].title));
+		if (p.v[i].number.n)
+			facts_set(a, &out[i], STR("number"), value_text(p.v[i].number));
+		facts_set(a, &out[i], STR("date"), value_text(date_str(a, p.v[i].issued)));
+		if (p.v[i].pages)
+			facts_set(a, &out[i], STR("pages"), value_int(p.v[i].pages));
+	}
+	*rows = out;
+	return p.n;
 }
 
 static bool list_value(struct matter_view *v, struct str name, struct value *out)
@@ -50,7 +100,9 @@ static bool list_value(struct matter_view *v, struct str name, struct value *out
 static struct value child_value(const struct matter *m, struct str id)
 {
 	const struct matter_child *c = matter_child_find(m, id);
-	return value_text(!c ? STR("none") : c->open ? STR("open") : c->outcome);
+	if (matter_child_open(m, id))
+		return value_text(STR("open"));
+	return value_text(c ? c->outcome : STR("none"));
 }
 
 static struct value document_value(const struct matter *m, struct str form)
@@ -138,7 +190,8 @@ static struct value env_get(void *arg, struct str name)
 
 static size_t env_items(void *arg, struct str list, const struct facts **rows)
 {
-	return items_of(arg, list, rows);
+	struct matter_view *v = arg;
+	return str_is(list, "documents") ? papers_of(v, rows) : items_of(v, list, rows);
 }
 
 struct law_env matter_view_env(struct matter_view *v)

@@ -5,11 +5,13 @@
 #ifndef ZHIFA_MATTER_VIEW_H
 #define ZHIFA_MATTER_VIEW_H
 
+#include "db/db.h"
 #include "law/pack.h"
 #include "matter/clock.h"
 
 struct matter_view {
 	struct cx *cx;
+	struct db *db; /* where the papers of children are; NULL: only the matter's own */
 	struct pack *pack;
 	const struct law_procedure *procedure;
 	const struct matter *m;

@@ -119,7 +119,7 @@ static enum rc open_child(
 {
 	const struct law_child *c = &w->procedure->children[a->open];
 	const struct law_procedure *p = pack_procedure(t->svc->pack, c->procedure);
-	INVARIANT(p && t->n < 4);
+	INVARIANT(p && t->n < WORKS);
 	struct work *k = &t->works[t->n++];
 	size_t same = 1;
 	for (size_t i = 0; i < w->m.children.n; i++)
@@ -284,23 +284,37 @@ void work_commit(struct act *t, struct work *w, struct event_body *b)
 	matter_apply(t->cx->arena, &w->m, &we->e, b);
 }
 
+/* The parent in hand, or loaded now. */
+static enum rc parent_work(struct act *t, int64_t id, struct work **out)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->works[i].m.id == id) {
+			*out = &t->works[i];
+			return RC_OK;
+		}
+	INVARIANT(t->n < WORKS);
+	struct work *p = *out = &t->works[t->n++];
+	p->view = &p->own_view;
+	if (work_load(t, p, id))
+		return t->cx->rc;
+	return matter_view_open(t->cx, t->svc, &p->m, cx_today(t->cx), p->view);
+}
+
 enum rc work_finish_parent(struct act *t, struct work *w)
 {
 	if (!w->m.outcome.n || !w->m.parent || !w->events.n ||
 		!w->events.v[w->events.n - 1].b->outcome.n)
 		return RC_OK;
-	INVARIANT(t->n < 4);
-	struct work *p = &t->works[t->n++];
-	if (work_load(t, p, w->m.parent) ||
-		matter_view_open(t->cx, t->svc, &p->m,
-			date_of(w->events.v[w->events.n - 1].e.effective), &p->own_view))
+	struct date day = date_of(w->events.v[w->events.n - 1].e.effective);
+	struct work *p;
+	if (parent_work(t, w->m.parent, &p))
 		return t->cx->rc;
-	p->view = &p->own_view;
+	p->view->on = day;
 	struct str id = str_sub(w->m.parent_key, 0, str_find(w->m.parent_key, STR("#"), 0));
 	int c = procedure_child(p->procedure, id);
 	struct event_body *b =
 		work_event(t, p, EVENT_LAW, w->events.v[w->events.n - 1].e.effective, NULL);
-	b->action = p->events.v[0].e.action =
+	b->action = p->events.v[p->events.n - 1].e.action =
 		str_printf(t->cx->arena, STR_FMT "." STR_FMT, STR_ARG(id), STR_ARG(w->m.outcome));
 	b->title = str_printf(t->cx->arena, STR_FMT "：" STR_FMT,
 		STR_ARG(c >= 0 ? p->procedure->children[c].title : id), STR_ARG(w->m.state_title));
@@ -319,6 +333,7 @@ enum rc work_finish_parent(struct act *t, struct work *w)
 		if (str_eq(p->procedure->children[c].ends[i].outcome, w->m.outcome) &&
 			effects_resolve(&at, &p->procedure->children[c].ends[i].fx))
 			return t->cx->rc;
+	p->view->on = cx_today(t->cx);
 	work_commit(t, p, b);
 	return RC_OK;
 }

@@ -44,6 +44,8 @@ struct work {
 	struct todo_rows todos;
 };
 
+#define WORKS 12 /* matters that one act may touch */
+
 struct act {
 	struct cx *cx;
 	const struct matter_service *svc;
@@ -51,7 +53,7 @@ struct act {
 	const struct act_request *req;
 	struct instant now;
 	struct act_conflict **conflict;
-	struct work works[4];
+	struct work works[WORKS];
 	size_t n;
 };
 
@@ -71,6 +73,8 @@ MUST_USE enum rc work_papers(
 void work_claims(struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Applies the newest event to the matter in hand. */
 void work_commit(struct act *t, struct work *w, struct event_body *b);
+/* What the law deems to have happened by today, in the matter's open children and in itself. */
+MUST_USE enum rc deem_apply(struct act *t, struct work *w);
 /* When the matter has just ended and has a parent: the parent's event. */
 MUST_USE enum rc work_finish_parent(struct act *t, struct work *w);
 /* The plan: checks, numbers, then events, state, clocks, to-dos, papers. */
