@@ -130,8 +130,10 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 	if (fact >= 0) {
 		add_fact(cx, p, &proc->facts[fact], on, &d);
 	} else if (name.n && name.p[0] == '@') {
-		if (pack_number(p, name, on, &n))
-			add(cx, &d, value_int(n));
+		/* a number that begins later is tried with what it will be */
+		const struct law_threshold *t = pack_threshold(p, name);
+		if (t && t->value_n)
+			add(cx, &d, value_int(pack_number(p, name, on, &n) ? n : t->values[0].n));
 	} else if (has_prefix(&rest, "clock.")) {
 		if (procedure_clock(proc, rest) >= 0)
 			add_words(cx, &d,
