@@ -1,15 +1,15 @@
 /*
- * The checker: proves the pack's properties before a pack is used.
+ * The checker: proves the pack's properties before a pack is used, and tells the shortest story
+ * that breaks one. It works on a model of each procedure (model.h) that allows every run of the
+ * real one and more, so a proof holds for the real procedure.
  *
- * Safety ("never A before B"): every reachable state of a procedure is explored in an
- * abstraction that over-approximates it. Tracked are the control state, what the guards of A
- * read (and what those are copied from), and which labels have happened; a guard that reads
- * anything else may hold or not, any running clock may fall due, an open child may end with
- * any outcome, entered values are any of their finite domain. So a proof holds for the real
- * procedure, and a counter-example is the shortest story in the abstraction.
- *
- * Reachability: for every state that some walk reaches, a walk from it to an end is sought; a
- * state without one is named with the story that leads into it.
+ * never A before B   every order of acts is explored. What the guards read is looked at only as far
+ * as the proof needs it: a story that some guard would stop is no story, and what that guard reads
+ * is followed from then on. apart              one person is followed: who takes part in the one
+ * never takes part in the other. reach_end          from every state an end can be reached,
+ * whatever happened on the way (tried by many goal-directed walks, the same ones each time), also
+ * when the party and the outside bodies do nothing. clock_runs         in every state that is not
+ * final a clock runs, or the state says why none does.
  */
 #ifndef ZHIFA_LAW_CHECK_H
 #define ZHIFA_LAW_CHECK_H
@@ -19,8 +19,10 @@
 struct check_finding {
 	struct str procedure, property, title, basis;
 	bool holds;
-	struct str story; /* of the counter-example, one step a line; empty where it holds */
-	int64_t states;   /* explored */
+	struct str why;    /* what is wrong, in a sentence; empty where it holds */
+	struct str *story; /* of the counter-example, one step each */
+	size_t story_n;
+	int64_t states; /* explored */
 };
 
 struct check_report {
@@ -33,5 +35,12 @@ struct check_report {
 
 /* Checks all procedures and properties. RC_PACK where a guard fails to answer. */
 MUST_USE enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out);
+
+/*
+ * Loads the pack of a folder, checks it, and tells the result: as JSON, or in words. *holds is
+ * false where the pack does not load or a property does not hold; that is a result and no failure.
+ */
+MUST_USE enum rc law_check_dir(
+	struct cx *cx, struct str dir, bool as_json, struct str *told, bool *holds);
 
 #endif

@@ -1,178 +1,25 @@
+/* Steps of a model: choices, guards, effects. */
 #include "law/model.h"
 
 #include "law/pack_priv.h"
 
 #define MOST_TRUTH ((size_t)1 << 16)
 
-static bool prefix(struct str s, const char *p, struct str *rest)
-{
-	struct str pre = str_c(p);
-	if (!str_has_prefix(s, pre))
-		return false;
-	*rest = str_sub(s, pre.n, s.n);
-	return true;
-}
-
-static int list_of(const struct law_procedure *p, struct str name)
-{
-	size_t dot = str_find(name, STR("."), 0);
-	return dot < name.n ? procedure_list(p, str_sub(name, 0, dot)) : -1;
-}
-
-static int var_find(const struct model *m, struct str name)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (str_eq(m->vars[i].name, name))
-			return (int)i;
-	return -1;
-}
-
-static int var_add(struct model *m, struct str name)
-{
-	int at = var_find(m, name);
-	if (at >= 0)
-		return at;
-	INVARIANT(m->n < MODEL_VARS);
-	struct var *v = &m->vars[m->n];
-	struct str rest;
-	*v = (struct var){.name = name,
-		.d = domain_of(m->cx, m->pack, m->p, name, cx_today(m->cx)),
-		.kind = VAR_FREE,
-		.index = -1};
-	int fact = procedure_fact(m->p, name);
-	if (fact >= 0 && m->p->facts[fact].calc == LAW_NO_FN) {
-		v->kind = VAR_FACT;
-		v->index = fact;
-	} else if (prefix(name, "clock.", &rest)) {
-		v->kind = VAR_CLOCK;
-		v->index = procedure_clock(m->p, rest);
-	} else if (prefix(name, "child.", &rest)) {
-		v->kind = VAR_CHILD;
-		v->index = procedure_child(m->p, rest);
-	} else if (prefix(name, "doc.", &rest)) {
-		v->kind = VAR_DOC;
-		v->index = pack_form(m->pack, rest);
-	} else if (list_of(m->p, name) >= 0) {
-		v->kind = VAR_LIST;
-		v->index = list_of(m->p, name);
-	}
-	return (int)m->n++;
-}
-
-static struct str named(struct model *m, const char *kind, struct str id)
-{
-	return str_printf(m->cx->arena, "%s." STR_FMT, kind, STR_ARG(id));
-}
-
-enum rc model_make(
-	struct cx *cx, struct pack *pack, const struct law_procedure *p, struct model **out)
-{
-	struct model *m = ARENA_NEW(cx->arena, struct model);
-	*m = (struct model){.cx = cx, .pack = pack, .p = p};
-	for (size_t i = 0; i < p->guard_n; i++)
-		for (size_t k = 0; k < p->guards[i].read_n; k++) {
-			if (m->n + p->clock_n + p->child_n + 2 >= MODEL_VARS &&
-				var_find(m, p->guards[i].reads[k]) < 0)
-				return fail(cx, RC_PACK, "程序 " STR_FMT " 的条件读的事实太多",
-					STR_ARG(p->id));
-			var_add(m, p->guards[i].reads[k]);
-		}
-	for (size_t i = 0; i < p->clock_n; i++)
-		var_add(m, named(m, "clock", p->clocks[i].id));
-	for (size_t i = 0; i < p->child_n; i++)
-		var_add(m, named(m, "child", p->children[i].id));
-	m->truth = ARENA_ARRAY(cx->arena, int8_t *, p->guard_n + 1);
-	m->truth_n = ARENA_ARRAY(cx->arena, size_t, p->guard_n + 1);
-	m->transitions = p->action_n + p->clock_n;
-	for (size_t i = 0; i < p->child_n; i++)
-		m->transitions += p->children[i].end_n;
-	*out = m;
-	return cx->rc;
-}
-
-static void track_sources(struct model *m, const struct law_effects *fx, struct str name)
-{
-	for (size_t i = 0; i < fx->set_n; i++)
-		if (fx->sets[i].kind == SET_COPY && str_eq(fx->sets[i].fact, name))
-			model_track(m, fx->sets[i].from);
-}
-
-void model_track(struct model *m, struct str name)
-{
-	int at = var_find(m, name);
-	if (at < 0 && m->n + 1 < MODEL_VARS && procedure_fact(m->p, name) >= 0)
-		at = var_add(m, name);
-	if (at < 0 || m->vars[at].tracked || m->vars[at].kind == VAR_FREE)
-		return;
-	m->vars[at].tracked = true;
-	for (size_t i = 0; i < m->p->action_n; i++)
-		track_sources(m, &m->p->actions[i].fx, name);
-	for (size_t i = 0; i < m->p->child_n; i++)
-		for (size_t k = 0; k < m->p->children[i].end_n; k++)
-			track_sources(m, &m->p->children[i].ends[k].fx, name);
-}
-
-void model_track_all(struct model *m)
-{
-	for (size_t i = 0; i < m->n; i++)
-		m->vars[i].tracked = m->vars[i].kind != VAR_FREE;
-}
-
-int model_watch(struct model *m, struct str label)
-{
-	for (size_t i = 0; i < m->label_n; i++)
-		if (str_eq(m->labels[i], label))
-			return (int)i;
-	INVARIANT(m->label_n < 32);
-	m->labels[m->label_n] = label;
-	return (int)m->label_n++;
-}
-
-static int8_t index_of(const struct var *v, struct value x)
-{
-	for (size_t i = 0; i < v->d.n && i < 127; i++)
-		if (value_eq(v->d.v[i], x))
-			return (int8_t)i;
-	return MODEL_UNKNOWN;
-}
-
-static int8_t word(const struct var *v, const char *w)
-{
-	return index_of(v, value_text(str_c(w)));
-}
-
-struct model_state model_start(const struct model *m)
-{
-	struct model_state s = {.control = (int16_t)m->p->start};
-	memset(s.v, MODEL_UNKNOWN, sizeof s.v);
-	for (size_t i = 0; i < m->n; i++) {
-		const struct var *v = &m->vars[i];
-		if (!v->tracked)
-			continue;
-		if (v->kind == VAR_FACT)
-			s.v[i] = v->d.n && m->p->facts[v->index].inherit ? MODEL_UNKNOWN
-									 : index_of(v, VALUE_NIL);
-		else if (v->kind == VAR_CLOCK)
-			s.v[i] = word(v, "off");
-		else if (v->kind == VAR_CHILD || v->kind == VAR_DOC)
-			s.v[i] = word(v, "none");
-		else if (v->kind == VAR_LIST)
-			s.v[i] = 0;
-	}
-	return s;
-}
-
 /* ---- choices ---- */
+
+static int draw(struct chooser *c, int n)
+{
+	c->seed = c->seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (int)((c->seed >> 33) % (uint64_t)n);
+}
 
 static int choose(struct chooser *c, int n)
 {
 	if (n <= 1)
 		return 0;
-	if (c->seed) {
-		c->seed = c->seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-		return (int)((c->seed >> 33) % (uint64_t)n);
-	}
-	if (c->used == 16)
+	if (c->seed)
+		return draw(c, n);
+	if (c->used == 64)
 		return 0;
 	int k = c->used++;
 	if (k >= c->n) {
@@ -197,315 +44,434 @@ bool chooser_next(struct chooser *c)
 
 /* ---- guards ---- */
 
+#define MOST_READS 16
+
 struct asking {
-	struct model *m;
-	const struct model_state *s;
+	const struct model *m;
+	const struct law_guard *g;
+	const int *var;
+	const int *value;
 };
 
 static struct value ask_get(void *arg, struct str name)
 {
 	struct asking *a = arg;
-	int at = var_find(a->m, name);
-	int8_t i = at >= 0 ? a->s->v[at] : MODEL_UNKNOWN;
-	return i >= 0 ? a->m->vars[at].d.v[i] : VALUE_NIL;
+	for (size_t i = 0; i < a->g->read_n; i++)
+		if (str_eq(a->g->reads[i], name))
+			return a->m->vars[a->var[i]].d.v[a->value[i]];
+	return VALUE_NIL;
 }
 
-/* Whether a guard may hold: it reads something unknown, or its truth table says so. */
-static bool may_hold(struct model *m, const struct model_state *s, int guard)
+/* Whether the guard holds with these values, from its table. */
+static bool holds(struct model *m, int guard, const int *var, const int *value)
 {
 	const struct law_guard *g = &m->p->guards[guard];
 	size_t key = 0, size = 1;
 	for (size_t i = 0; i < g->read_n; i++) {
-		int at = var_find(m, g->reads[i]);
-		const struct var *v = &m->vars[at];
-		bool constant = v->kind == VAR_FREE && v->d.n == 1;
-		if (!constant && s->v[at] < 0)
-			return true;
-		key = key * v->d.n + (constant ? 0 : (size_t)s->v[at]);
-		size *= v->d.n;
+		key = key * m->vars[var[i]].d.n + (size_t)value[i];
+		size *= m->vars[var[i]].d.n;
 		if (size > MOST_TRUTH)
 			return true;
 	}
 	if (!m->truth[guard]) {
-		m->truth[guard] = arena_alloc(m->cx->arena, size);
-		memset(m->truth[guard], -1, size);
+		m->truth[guard] = arena_alloc(m->cx->arena, size + 1);
+		memset(m->truth[guard], -1, size + 1);
 	}
 	if (m->truth[guard][key] < 0) {
-		struct model_state full = *s;
-		for (size_t i = 0; i < g->read_n; i++) {
-			int at = var_find(m, g->reads[i]);
-			if (m->vars[at].kind == VAR_FREE)
-				full.v[at] = 0;
-		}
-		struct asking a = {m, &full};
+		struct asking a = {m, g, var, value};
 		struct law_env env = {.get = ask_get, .arg = &a};
-		bool holds = true;
-		if (pack_guard(m->cx, m->pack, g, &env, &holds))
+		bool yes = true;
+		if (pack_guard(m->cx, m->pack, g, &env, &yes))
 			return true;
-		m->truth[guard][key] = holds;
+		m->truth[guard][key] = yes;
 	}
 	return m->truth[guard][key];
 }
 
+/* A guard being judged. Reads that are not known stand in open, those that are tracked first. */
+struct open_reads {
+	int var[MOST_READS], value[MOST_READS];
+	int open[MOST_READS], low[MOST_READS];
+	size_t open_n, tracked_n;
+};
+
+static struct open_reads open_reads(
+	const struct model *m, const struct model_state *s, const struct law_guard *g)
+{
+	struct open_reads r = {.open_n = 0};
+	for (int tracked = 1; tracked >= 0; tracked--)
+		for (size_t i = 0; i < g->read_n; i++) {
+			r.var[i] = model_var(m, g->reads[i]);
+			int8_t v = s->v[r.var[i]];
+			if (v >= 0 && tracked)
+				r.value[i] = v;
+			if (v >= 0 || m->vars[r.var[i]].tracked != tracked)
+				continue;
+			r.low[r.open_n] = r.value[i] = v == MODEL_SOME ? 1 : 0;
+			r.open[r.open_n++] = (int)i;
+			r.tracked_n += (size_t)tracked;
+		}
+	return r;
+}
+
+enum verdict { VERDICT_NEVER, VERDICT_SOMETIMES, VERDICT_ALWAYS };
+
+/*
+ * Whether the guard holds for no, some or all values of the open reads from k on; what is not
+ * tracked may be as it likes, so one good value of it is enough.
+ */
+static enum verdict verdict(struct model *m, int guard, struct open_reads *r, size_t k)
+{
+	if (k == r->open_n)
+		return holds(m, guard, r->var, r->value) ? VERDICT_ALWAYS : VERDICT_NEVER;
+	bool any = false, all = true;
+	int *v = &r->value[r->open[k]], n = (int)m->vars[r->var[r->open[k]]].d.n;
+	for (*v = r->low[k]; *v < n; (*v)++) {
+		enum verdict one = verdict(m, guard, r, k + 1);
+		any = any || one != VERDICT_NEVER;
+		all = all && one == VERDICT_ALWAYS;
+	}
+	*v = r->low[k];
+	if (k >= r->tracked_n)
+		return any ? VERDICT_ALWAYS : VERDICT_NEVER;
+	return all ? VERDICT_ALWAYS : any ? VERDICT_SOMETIMES : VERDICT_NEVER;
+}
+
+/*
+ * Judges a guard. Tracked values that are not known yet are decided one after the other, but only
+ * as far as the guard depends on them: every value that leaves the guard a way to hold is a choice.
+ */
+static bool judge(struct model *m, struct model_state *s, int guard, struct chooser *c)
+{
+	struct open_reads r = open_reads(m, s, &m->p->guards[guard]);
+	enum verdict all = verdict(m, guard, &r, 0);
+	for (size_t k = 0; all == VERDICT_SOMETIMES; k++) {
+		int at = r.open[k], n = (int)m->vars[r.var[at]].d.n, good[128], good_n = 0;
+		for (int v = r.low[k]; v < n; v++) {
+			r.value[at] = v;
+			if (verdict(m, guard, &r, k + 1) != VERDICT_NEVER)
+				good[good_n++] = v;
+		}
+		r.value[at] = good[choose(c, good_n)];
+		s->v[r.var[at]] = (int8_t)r.value[at];
+		all = verdict(m, guard, &r, k + 1);
+	}
+	return all == VERDICT_ALWAYS;
+}
+
 /* ---- effects ---- */
 
-static void put(
-	struct model *m, struct model_state *s, struct str fact, struct value v, struct chooser *c)
+static void put(struct model *m, struct model_state *s, struct str fact, int8_t value)
 {
-	int at = var_find(m, fact);
+	int f = procedure_fact(m->p, fact);
+	int at = f >= 0 ? m->fact_var[f] : -1;
+	if (at >= 0 && m->vars[at].tracked)
+		s->v[at] = value;
+}
+
+static void put_value(struct model *m, struct model_state *s, struct str fact, struct value v)
+{
+	int f = procedure_fact(m->p, fact);
+	int at = f >= 0 ? m->fact_var[f] : -1;
+	if (at >= 0)
+		put(m, s, fact, model_value(&m->vars[at], v));
+}
+
+/* A copy of a value that is not known decides it, so that both stay the same. */
+static void put_copy(
+	struct model *m, struct model_state *s, const struct law_set *x, struct chooser *c)
+{
+	int f = procedure_fact(m->p, x->from), to = procedure_fact(m->p, x->fact);
+	int from = f >= 0 ? m->fact_var[f] : -1, at = to >= 0 ? m->fact_var[to] : -1;
 	if (at < 0 || !m->vars[at].tracked)
 		return;
-	s->v[at] = index_of(&m->vars[at], v);
-	if (s->v[at] < 0 &&
-		v.kind != VALUE_NONE) /* a value outside the domain: any value that is there */
-		s->v[at] = (int8_t)(1 + choose(c, (int)m->vars[at].d.n - 1));
-}
-
-static void any(struct model *m, struct model_state *s, struct str fact, bool may_be_absent,
-	struct chooser *c)
-{
-	int at = var_find(m, fact);
-	if (at < 0 || !m->vars[at].tracked)
+	if (from < 0 || !m->vars[from].tracked) {
+		s->v[at] = MODEL_ANY;
 		return;
-	int n = (int)m->vars[at].d.n;
-	s->v[at] = (int8_t)(may_be_absent ? choose(c, n) : 1 + choose(c, n - 1));
+	}
+	if (s->v[from] < 0) {
+		int low = s->v[from] == MODEL_SOME ? 1 : 0;
+		s->v[from] = (int8_t)(low + choose(c, (int)m->vars[from].d.n - low));
+	}
+	put_value(m, s, x->fact, m->vars[from].d.v[s->v[from]]);
 }
 
-static void set_clock(struct model *m, struct model_state *s, int clock, const char *to)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (m->vars[i].kind == VAR_CLOCK && m->vars[i].index == clock && m->vars[i].tracked)
-			s->v[i] = word(&m->vars[i], to);
-}
-
-static bool clock_is(
-	const struct model *m, const struct model_state *s, int clock, const char *a, const char *b)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (m->vars[i].kind == VAR_CLOCK && m->vars[i].index == clock)
-			return s->v[i] < 0 || s->v[i] == word(&m->vars[i], a) ||
-			       s->v[i] == word(&m->vars[i], b);
-	return true;
-}
-
-static void effects(
+static void apply_sets(
 	struct model *m, struct model_state *s, const struct law_effects *fx, struct chooser *c)
 {
-	struct model_state was = *s;
 	for (size_t i = 0; i < fx->set_n; i++) {
 		const struct law_set *x = &fx->sets[i];
-		int from;
 		switch (x->kind) {
 		case SET_CONST:
-			put(m, s, x->fact, x->v, c);
+			put_value(m, s, x->fact, x->v);
 			break;
 		case SET_COPY:
-			from = var_find(m, x->from);
-			if (from >= 0 && was.v[from] >= 0)
-				put(m, s, x->fact, m->vars[from].d.v[was.v[from]], c);
-			else
-				any(m, s, x->fact, true, c);
+			put_copy(m, s, x, c);
 			break;
 		case SET_TODAY:
 		case SET_DUE:
 		case SET_ACTOR:
 		case SET_NUMBER:
-			any(m, s, x->fact, false, c);
+			put(m, s, x->fact, MODEL_SOME);
 			break;
 		case SET_OUT:
-			any(m, s, x->fact, false, c);
+			put(m, s, x->fact, MODEL_ANY);
 			break;
 		case SET_NONE:
-			put(m, s, x->fact, VALUE_NIL, c);
+			put_value(m, s, x->fact, VALUE_NIL);
 			break;
 		}
 	}
 	for (size_t i = 0; i < fx->clear_n; i++)
-		put(m, s, fx->clears[i], VALUE_NIL, c);
-	for (size_t i = 0; i < fx->stop_n; i++)
-		if (clock_is(m, s, fx->stops[i], "running", "paused"))
-			set_clock(m, s, fx->stops[i], "stopped");
-	for (size_t i = 0; i < fx->pause_n; i++)
-		if (clock_is(m, s, fx->pauses[i], "running", "due"))
-			set_clock(m, s, fx->pauses[i], "paused");
-	for (size_t i = 0; i < fx->resume_n; i++)
-		if (clock_is(m, s, fx->resumes[i], "paused", "paused"))
-			set_clock(m, s, fx->resumes[i], "running");
-	for (size_t i = 0; i < fx->extend_n; i++)
-		set_clock(m, s, fx->extends[i].clock, "running");
-	for (size_t i = 0; i < fx->start_n; i++)
-		set_clock(m, s, fx->starts[i].clock, "running");
+		put_value(m, s, fx->clears[i], VALUE_NIL);
 }
 
-static void change_list(
-	struct model *m, struct model_state *s, int list, bool grows, struct chooser *c)
+static bool clock_is(const struct model *m, const struct model_state *s, int clock, const char *w)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		const struct var *v = &m->vars[i];
-		if (v->kind != VAR_LIST || v->index != list || !v->tracked)
-			continue;
-		bool count = v->name.n > 6 &&
-			     str_is(str_sub(v->name, v->name.n - 6, v->name.n), ".count");
-		int n = (int)v->d.n;
-		s->v[i] = (int8_t)(count && grows ? 1 + choose(c, n - 1) : choose(c, n));
+	const struct var *v = &m->vars[m->clock_var[clock]];
+	return !v->tracked || s->v[m->clock_var[clock]] == model_word(v, w);
+}
+
+static void set_clock(struct model *m, struct model_state *s, int clock, const char *w)
+{
+	struct var *v = &m->vars[m->clock_var[clock]];
+	if (v->tracked)
+		s->v[m->clock_var[clock]] = model_word(v, w);
+}
+
+bool model_clock_alive(const struct model *m, const struct model_state *s, int clock)
+{
+	return !clock_is(m, s, clock, "off") && !clock_is(m, s, clock, "stopped");
+}
+
+/* Whether the day a clock starts from or ends on is surely there; without it, it does not start. */
+static bool day_is_there(const struct model *m, const struct law_action *a,
+	const struct law_effects *fx, const struct law_clock_use *u)
+{
+	struct str day = u->to.n ? u->to : u->from;
+	if (!day.n || (m->begins && fx == &m->p->begin))
+		return true;
+	for (size_t i = 0; i < fx->set_n; i++)
+		if (str_eq(fx->sets[i].fact, day))
+			return true;
+	for (size_t i = 0; a && i < a->ask_n; i++) {
+		const struct law_ask *ask = &a->asks[i];
+		struct str id = ask->item ? m->p->lists[a->list].facts[ask->fact].id
+					  : m->p->facts[ask->fact].id;
+		if (!ask->optional && str_eq(id, day))
+			return true;
+	}
+	return false;
+}
+
+static void apply_clocks(struct model *m, struct model_state *s, const struct law_action *a,
+	const struct law_effects *fx, struct chooser *c)
+{
+	for (size_t i = 0; i < fx->stop_n; i++) {
+		int k = fx->stops[i];
+		bool past = clock_is(m, s, k, "due") && m->p->clocks[k].effect != CLOCK_DEEM;
+		if (past || clock_is(m, s, k, "running") || clock_is(m, s, k, "paused"))
+			set_clock(m, s, k, "stopped");
+	}
+	for (size_t i = 0; i < fx->pause_n; i++)
+		if (clock_is(m, s, fx->pauses[i], "running") ||
+			clock_is(m, s, fx->pauses[i], "due"))
+			set_clock(m, s, fx->pauses[i], "paused");
+	for (size_t i = 0; i < fx->resume_n; i++)
+		if (clock_is(m, s, fx->resumes[i], "paused"))
+			set_clock(m, s, fx->resumes[i], "running");
+	for (size_t i = 0; i < fx->extend_n; i++)
+		if (clock_is(m, s, fx->extends[i].clock, "due"))
+			set_clock(m, s, fx->extends[i].clock, "running");
+	for (size_t i = 0; i < fx->start_n; i++) {
+		int k = fx->starts[i].clock;
+		bool tracked = m->vars[m->clock_var[k]].tracked;
+		if (tracked && (day_is_there(m, a, fx, &fx->starts[i]) || !choose(c, 2)))
+			set_clock(m, s, k, "running");
 	}
 }
 
-static void set_word(
-	struct model *m, struct model_state *s, enum var_kind kind, int index, struct str to)
+static void apply_list(
+	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
-	for (size_t i = 0; i < m->n; i++)
-		if (m->vars[i].kind == kind && m->vars[i].index == index && m->vars[i].tracked)
-			s->v[i] = index_of(&m->vars[i], value_text(to));
+	int count = -1;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct var *v = &m->vars[i];
+		if (v->kind != VAR_LIST || v->index != a->list || !v->tracked)
+			continue;
+		bool counts = v->name.n > 6 &&
+			      str_is(str_sub(v->name, v->name.n - 6, v->name.n), ".count");
+		if (!counts) {
+			s->v[i] = MODEL_ANY;
+			continue;
+		}
+		int8_t *n = &s->v[i];
+		if (a->item == ITEM_ADD)
+			*n = (int8_t)(*n < 0 ? 2 : *n < 2 ? *n + 1 : 2);
+		else if (a->item == ITEM_REMOVE && *n > 0)
+			*n = (int8_t)(*n == 2 ? 1 + choose(c, 2) : 0);
+		count = *n;
+	}
+	for (size_t i = 0; i < m->n && count == 0; i++)
+		if (m->vars[i].kind == VAR_LIST && m->vars[i].index == a->list &&
+			m->vars[i].tracked)
+			s->v[i] = m->vars[i].first;
 }
 
-static bool word_is(const struct model *m, const struct model_state *s, enum var_kind kind,
-	int index, const char *w)
+static void set_paper(struct model *m, struct model_state *s, int form, const char *w)
 {
 	for (size_t i = 0; i < m->n; i++)
-		if (m->vars[i].kind == kind && m->vars[i].index == index)
-			return s->v[i] < 0 || s->v[i] == word(&m->vars[i], w);
-	return true;
+		if (m->vars[i].kind == VAR_DOC && m->vars[i].index == form && m->vars[i].tracked)
+			s->v[i] = model_word(&m->vars[i], w);
 }
 
-static bool word_known(const struct model *m, const struct model_state *s, enum var_kind kind,
-	int index, const char *w)
+static bool paper_is_missing(const struct model *m, const struct model_state *s, int form)
 {
 	for (size_t i = 0; i < m->n; i++)
-		if (m->vars[i].kind == kind && m->vars[i].index == index)
-			return s->v[i] >= 0 && s->v[i] == word(&m->vars[i], w);
+		if (m->vars[i].kind == VAR_DOC && m->vars[i].index == form && m->vars[i].tracked)
+			return s->v[i] == model_word(&m->vars[i], "none");
 	return false;
+}
+
+/* The child's variable where it is tracked: "open", or the last value where several are. */
+static bool child_is_open(const struct model *m, const struct model_state *s, int child)
+{
+	const struct var *v = &m->vars[m->child_var[child]];
+	int8_t x = s->v[m->child_var[child]];
+	return !v->tracked || x == model_word(v, "open") ||
+	       (m->p->children[child].many && x == (int8_t)v->d.n - 1);
+}
+
+static bool may_open(const struct model *m, const struct model_state *s, int child)
+{
+	const struct var *v = &m->vars[m->child_var[child]];
+	return m->p->children[child].many || !v->tracked ||
+	       s->v[m->child_var[child]] == model_word(v, "none");
+}
+
+static void open_child(struct model *m, struct model_state *s, int child)
+{
+	struct var *v = &m->vars[m->child_var[child]];
+	int8_t *x = &s->v[m->child_var[child]];
+	if (v->tracked)
+		*x = child_is_open(m, s, child) ? (int8_t)(v->d.n - 1) : model_word(v, "open");
 }
 
 static void apply_action(
 	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
-	const struct law_action *base = a->base >= 0 ? &m->p->actions[a->base] : a;
-	effects(m, s, &a->fx, c);
+	apply_sets(m, s, &a->fx, c);
+	apply_clocks(m, s, a, &a->fx, c);
 	for (size_t i = 0; i < a->issue_n; i++)
-		set_word(m, s, VAR_DOC, a->issues[i], STR("issued"));
+		set_paper(m, s, a->issues[i], "issued");
 	if (a->scan >= 0)
-		set_word(m, s, VAR_DOC, a->scan, STR("sealed"));
+		set_paper(m, s, a->scan, "sealed");
 	if (a->open >= 0)
-		set_word(m, s, VAR_CHILD, a->open, STR("open"));
+		open_child(m, s, a->open);
 	if (a->list >= 0 && a->kind != ACTION_PROPOSE)
-		change_list(m, s, a->list, a->item == ITEM_ADD, c);
+		apply_list(m, s, a, c);
 	if (a->mark.n)
-		any(m, s, a->mark, false, c);
-	(void)base;
+		put(m, s, a->mark, MODEL_SOME);
+	if (a->kind == ACTION_PROPOSE)
+		s->origin = s->control;
 	if (a->to >= 0)
 		s->control = (int16_t)a->to;
+	else if (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN)
+		s->control = s->origin;
+	if (m->p->states[s->control].proposes < 0)
+		s->origin = -1;
 }
 
-static void enter(
-	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
+static void enter(struct model *m, struct model_state *s, const struct law_action *a)
 {
 	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN)
 		return;
 	for (size_t i = 0; i < a->ask_n; i++)
 		if (!a->asks[i].item)
-			any(m, s, m->p->facts[a->asks[i].fact].id, a->asks[i].optional, c);
-}
-
-static void see(struct model *m, struct model_state *s, struct str label)
-{
-	for (size_t i = 0; i < m->label_n; i++)
-		if (str_eq(m->labels[i], label))
-			s->seen |= 1u << i;
+			put(m, s, m->p->facts[a->asks[i].fact].id,
+				a->asks[i].optional ? MODEL_ANY : MODEL_SOME);
 }
 
 static bool step_action(
 	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
-	if (!a->from[s->control])
+	if (!a->from[s->control] || m->p->states[s->control].outcome.n)
 		return false;
-	size_t n;
-	if (pack_roles(m->pack, &n)[a->by].kind == ROLE_LAW)
+	if (a->within >= 0 && !clock_is(m, s, a->within, "running") &&
+		!clock_is(m, s, a->within, "paused"))
 		return false;
-	if (a->within >= 0 && !clock_is(m, s, a->within, "running", "paused"))
+	if (a->after >= 0 && !clock_is(m, s, a->after, "due") &&
+		!clock_is(m, s, a->after, "stopped"))
 		return false;
-	if (a->after >= 0 && !clock_is(m, s, a->after, "due", "stopped"))
+	if (a->open >= 0 && !may_open(m, s, a->open))
 		return false;
-	if (a->open >= 0 && (word_known(m, s, VAR_CHILD, a->open, "open") ||
-				    (!m->p->children[a->open].many &&
-					    !word_is(m, s, VAR_CHILD, a->open, "none"))))
+	if (a->scan >= 0 && paper_is_missing(m, s, a->scan))
 		return false;
-	if (a->scan >= 0 && word_known(m, s, VAR_DOC, a->scan, "none"))
-		return false;
-	if (a->kind == ACTION_RETURN || (a->kind == ACTION_APPROVE && a->to < 0)) {
-		/* back to any state from which it may have been proposed */
-		const struct law_action *base = &m->p->actions[a->base];
-		int k = 0, from[64];
-		for (size_t i = 0; i < m->p->state_n && k < 64; i++)
-			if (base->from[i] && m->p->states[i].proposes < 0)
-				from[k++] = (int)i;
-		if (!k)
+	enter(m, s, a);
+	for (size_t i = 0; i < a->guard_n && a->kind != ACTION_PROPOSE; i++)
+		if (!m->p->guards[a->guards[i]].alarm && !judge(m, s, a->guards[i], c))
 			return false;
-		enter(m, s, a, c);
-		s->control = (int16_t)from[choose(c, k)];
-		if (a->kind == ACTION_RETURN)
-			return true;
-	} else {
-		enter(m, s, a, c);
-	}
-	if (a->kind != ACTION_PROPOSE)
-		for (size_t i = 0; i < a->guard_n; i++)
-			if (!m->p->guards[a->guards[i]].alarm && !may_hold(m, s, a->guards[i]))
-				return false;
 	apply_action(m, s, a, c);
 	return true;
 }
 
-static bool step_clock(struct model *m, struct model_state *s, const struct law_clock *k,
-	struct chooser *c, struct str *label, struct str *title)
+static bool step_clock(
+	struct model *m, struct model_state *s, int clock, struct chooser *c, bool *acts)
 {
-	int at = (int)(k - m->p->clocks);
-	if (!clock_is(m, s, at, "running", "running"))
+	const struct law_clock *k = &m->p->clocks[clock];
+	if (m->p->states[s->control].outcome.n || !clock_is(m, s, clock, "running"))
 		return false;
-	set_clock(m, s, at, "due");
-	*title = str_printf(m->cx->arena, "「" STR_FMT "」届满", STR_ARG(k->title));
-	*label = STR("");
+	set_clock(m, s, clock, "due");
 	int a = k->deem.n ? procedure_action(m->p, k->deem) : -1;
-	if (a >= 0 && m->p->actions[a].from[s->control]) {
+	*acts = a >= 0 && m->p->actions[a].from[s->control];
+	if (*acts)
 		apply_action(m, s, &m->p->actions[a], c);
-		*label = m->p->actions[a].id;
-	}
 	return true;
 }
 
-static bool step_child(struct model *m, struct model_state *s, size_t k, struct chooser *c,
-	struct str *label, struct str *title)
+static bool step_child(
+	struct model *m, struct model_state *s, const struct model_move *move, struct chooser *c)
 {
-	size_t child = 0;
-	while (k >= m->p->children[child].end_n)
-		k -= m->p->children[child++].end_n;
-	const struct law_child *x = &m->p->children[child];
-	if (!word_is(m, s, VAR_CHILD, (int)child, "open"))
+	const struct law_child *x = &m->p->children[move->child];
+	struct var *v = &m->vars[m->child_var[move->child]];
+	int8_t *now = &s->v[m->child_var[move->child]];
+	/* a child may end after its parent: that is noted and changes nothing any more */
+	if (m->p->states[s->control].outcome.n || !child_is_open(m, s, move->child))
 		return false;
-	set_word(m, s, VAR_CHILD, (int)child, x->ends[k].outcome);
-	effects(m, s, &x->ends[k].fx, c);
-	*label = str_printf(
-		m->cx->arena, STR_FMT ":" STR_FMT, STR_ARG(x->id), STR_ARG(x->ends[k].outcome));
-	*title = str_printf(m->cx->arena, "「" STR_FMT "」结束：" STR_FMT, STR_ARG(x->title),
-		STR_ARG(x->ends[k].outcome));
+	if (v->tracked) {
+		bool several = *now != model_word(v, "open");
+		*now = several ? (choose(c, 2) ? (int8_t)(v->d.n - 1) : model_word(v, "open"))
+			       : model_value(v, value_text(x->ends[move->end].outcome));
+	}
+	apply_sets(m, s, &x->ends[move->end].fx, c);
+	apply_clocks(m, s, NULL, &x->ends[move->end].fx, c);
 	return true;
 }
 
-bool model_step(struct model *m, struct model_state *s, size_t t, struct chooser *c,
-	struct str *label, struct str *title)
+struct model_state model_start(struct model *m, struct chooser *c)
 {
-	bool done;
-	if (t < m->p->action_n) {
-		const struct law_action *a = &m->p->actions[t];
-		*label = a->id;
-		*title = a->title;
-		done = step_action(m, s, a, c);
-	} else if (t < m->p->action_n + m->p->clock_n) {
-		done = step_clock(m, s, &m->p->clocks[t - m->p->action_n], c, label, title);
-	} else {
-		done = step_child(m, s, t - m->p->action_n - m->p->clock_n, c, label, title);
-	}
-	if (done)
-		see(m, s, *label);
+	struct model_state s = {.control = (int16_t)m->p->start, .origin = -1};
+	memset(s.v, MODEL_ANY, sizeof s.v);
+	for (size_t i = 0; i < m->n; i++)
+		if (m->vars[i].tracked)
+			s.v[i] = m->vars[i].first;
+	apply_sets(m, &s, &m->p->begin, c);
+	apply_clocks(m, &s, NULL, &m->p->begin, c);
+	return s;
+}
+
+bool model_step(struct model *m, struct model_state *s, size_t move, struct chooser *c)
+{
+	const struct model_move *x = &m->moves[move];
+	bool acts = true;
+	bool done = x->action       ? step_action(m, s, x->action, c)
+		    : x->clock >= 0 ? step_clock(m, s, x->clock, c, &acts)
+				    : step_child(m, s, x, c);
+	for (size_t i = 0; done && acts && i < m->label_n; i++)
+		if (str_eq(m->labels[i], x->label)) {
+			if (m->resets & 1u << i)
+				s->seen &= ~m->forgets;
+			s->seen |= 1u << i;
+		}
 	return done;
 }

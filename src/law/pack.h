@@ -47,15 +47,18 @@ struct law_form {
 	int body;
 };
 
-/* never A before all of B; each B is a set of labels of which any one will do. */
+/*
+ * never A before all of B; each B is a set of labels of which any one will do; after a label of
+ * since, all of B must come again. Or apart: nobody takes part in actions of all these groups.
+ */
 struct law_property {
 	struct str id, title, basis, procedure, never;
 	struct law_labels {
 		struct str *v;
 		size_t n;
-	} * before;
-	size_t before_n;
-	struct law_labels unless;
+	} * before, *apart;
+	size_t before_n, apart_n;
+	struct law_labels unless, since;
 };
 
 struct pack;

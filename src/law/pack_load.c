@@ -392,43 +392,65 @@ static void check_label(struct load *l, const struct law_procedure *p, struct st
 	load_fault(l, "没有这个操作或者结果：" STR_FMT, STR_ARG(label));
 }
 
+/* "a", { "a", "b" }, { { "a", "b" }, "c" }: groups of labels. */
+static struct law_labels *load_groups(
+	struct load *l, struct script_value t, const char *key, size_t *n)
+{
+	struct script_value v = script_get(t, key);
+	bool alone = v.kind == SCRIPT_TEXT;
+	*n = alone ? 1 : load_count(v);
+	struct law_labels *out = ARENA_ARRAY(l->a, struct law_labels, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		out[i] = load_labels(l, alone ? v : load_at(v, i));
+	return out;
+}
+
+static void check_labels(
+	struct load *l, const struct law_procedure *p, const struct law_labels *groups, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < groups[i].n; k++)
+			check_label(l, p, groups[i].v[k]);
+}
+
+static void load_property(struct load *l, struct script_value v, struct law_property *p)
+{
+	static const char *const keys[] = {"id", "procedure", "title", "basis", "never", "before",
+		"unless", "since", "apart", "note", NULL};
+	p->id = load_id(l, v);
+	l->where = p->id;
+	load_only(l, v, keys);
+	p->title = load_title(l, v);
+	p->basis = load_text(l, v, "basis");
+	load_basis(l, p->basis);
+	p->procedure = load_need(l, v, "procedure");
+	p->apart = load_groups(l, v, "apart", &p->apart_n);
+	p->never = load_text(l, v, "never");
+	p->before = load_groups(l, v, "before", &p->before_n);
+	p->unless = load_labels(l, script_get(v, "unless"));
+	p->since = load_labels(l, script_get(v, "since"));
+	if (p->apart_n ? p->apart_n != 2 || p->never.n || p->before_n : !p->never.n || !p->before_n)
+		load_fault(l, "应当写明 never 和 before，或者写明 apart（两组操作）");
+	const struct law_procedure *proc = pack_procedure(l->pack, p->procedure);
+	if (!proc) {
+		load_fault(l, "没有程序 " STR_FMT, STR_ARG(p->procedure));
+		return;
+	}
+	if (p->never.n)
+		check_label(l, proc, p->never);
+	check_labels(l, proc, p->before, p->before_n);
+	check_labels(l, proc, p->apart, p->apart_n);
+	check_labels(l, proc, &p->unless, 1);
+	check_labels(l, proc, &p->since, 1);
+}
+
 static void load_properties(struct load *l)
 {
-	static const char *const keys[] = {
-		"id", "procedure", "title", "basis", "never", "before", "unless", "note", NULL};
-	struct script_value t, v, before;
+	struct script_value t;
 	if (!use(l, "properties", &t))
 		return;
-	for (size_t i = 0; i < load_count(t); i++) {
-		v = load_at(t, i);
-		struct law_property *p = VEC_PUSH(l->a, &l->pack->properties);
-		p->id = load_id(l, v);
-		l->where = p->id;
-		load_only(l, v, keys);
-		p->title = load_title(l, v);
-		p->basis = load_text(l, v, "basis");
-		load_basis(l, p->basis);
-		p->procedure = load_need(l, v, "procedure");
-		p->never = load_need(l, v, "never");
-		before = script_get(v, "before");
-		p->before_n = before.kind == SCRIPT_TEXT ? 1 : load_count(before);
-		p->before = ARENA_ARRAY(l->a, struct law_labels, p->before_n + 1);
-		for (size_t k = 0; k < p->before_n; k++)
-			p->before[k] = load_labels(
-				l, before.kind == SCRIPT_TEXT ? before : load_at(before, k));
-		p->unless = load_labels(l, script_get(v, "unless"));
-		const struct law_procedure *proc = pack_procedure(l->pack, p->procedure);
-		if (!proc) {
-			load_fault(l, "没有程序 " STR_FMT, STR_ARG(p->procedure));
-			continue;
-		}
-		check_label(l, proc, p->never);
-		for (size_t k = 0; k < p->before_n; k++)
-			for (size_t x = 0; x < p->before[k].n; x++)
-				check_label(l, proc, p->before[k].v[x]);
-		for (size_t k = 0; k < p->unless.n; k++)
-			check_label(l, proc, p->unless.v[k]);
-	}
+	for (size_t i = 0; i < load_count(t); i++)
+		load_property(l, load_at(t, i), VEC_PUSH(l->a, &l->pack->properties));
 }
 
 static int by_name(const void *a, const void *b)

@@ -1,6 +1,6 @@
 #include "base/test.h"
 
-#include "law/check.h"
+#include "law/pack.h"
 
 #include <stdlib.h>
 
@@ -52,24 +52,5 @@ static void test_law(void **state)
 	arena_free(a);
 }
 
-static void test_check(void **state)
-{
-	(void)state;
-	struct arena *a = arena_new();
-	struct cx cx = cx_make(a, NULL);
-	struct pack *p;
-	struct check_report r;
-	assert_int_equal(pack_load(&cx, small_pack(a), NULL, &p), RC_OK);
-	assert_int_equal(law_check(&cx, p, &r), RC_OK);
-	for (size_t i = 0; i < r.findings.n; i++)
-		if (!r.findings.v[i].holds)
-			print_message("%.*s %.*s\n%.*s\n", STR_ARG(r.findings.v[i].procedure),
-				STR_ARG(r.findings.v[i].title), STR_ARG(r.findings.v[i].story));
-	assert_true(r.holds);
-	pack_free(p);
-	arena_free(a);
-}
-
-static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_load), cmocka_unit_test(test_law), cmocka_unit_test(test_check)};
+static const struct CMUnitTest tests[] = {cmocka_unit_test(test_load), cmocka_unit_test(test_law)};
 TEST_MAIN(tests)

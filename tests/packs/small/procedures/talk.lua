@@ -3,7 +3,7 @@ return {
   phases = { { "talk", "谈话" } },
   facts = { { "cause", "text", "案由", inherit = true }, { "words", "long", "内容" } },
   states = {
-    { "waiting", title = "待谈话", phase = "talk" },
+    { "waiting", title = "待谈话", phase = "talk", idle = "通知后才计算到场期限" },
     { "done", title = "谈过", phase = "talk", final = "done" },
     { "none", title = "没有来", phase = "talk", final = "none" },
   },

@@ -1,0 +1,202 @@
+/*
+ * "The same person never takes part in both": one person is followed through every order of acts.
+ * What counts is who he is in the matter (the facts of kind officers: in or not) and what he has
+ * done; guards are taken to hold.
+ */
+#include "law/check_priv.h"
+
+#define MOST_FACTS 16
+
+struct person {
+	int16_t control, before, proposed; /* where the proposal was made; whether he made it */
+	uint16_t in;                       /* bit of each officers fact: is he in it */
+	uint8_t done;                      /* bit of each group: has he taken part */
+};
+
+struct people {
+	struct cx *cx;
+	const struct law_procedure *p;
+	int facts[MOST_FACTS];
+	int n;
+	const struct law_property *x;
+	struct {
+		struct crowd {
+			struct person s;
+			int32_t from;
+			struct str title;
+		} * v;
+		size_t n, cap;
+	} all;
+	int32_t hit;
+};
+
+static int slot(const struct people *q, struct str fact)
+{
+	for (int i = 0; i < q->n; i++)
+		if (str_eq(q->p->facts[q->facts[i]].id, fact))
+			return i;
+	return -1;
+}
+
+static bool is_in(const struct people *q, const struct person *s, struct str fact)
+{
+	int k = slot(q, fact);
+	return k >= 0 && s->in & 1u << k;
+}
+
+static void put_in(const struct people *q, struct person *s, struct str fact, bool in)
+{
+	int k = slot(q, fact);
+	if (k >= 0)
+		s->in = (uint16_t)(in ? s->in | 1u << k : s->in & ~(1u << k));
+}
+
+static uint8_t groups_of(const struct people *q, struct str action)
+{
+	uint8_t bits = 0;
+	for (size_t i = 0; i < q->x->apart_n; i++)
+		for (size_t k = 0; k < q->x->apart[i].n; k++)
+			if (str_eq(q->x->apart[i].v[k], action))
+				bits |= (uint8_t)(1u << i);
+	return bits;
+}
+
+enum part { PART_NONE, PART_ACTOR, PART_SECOND };
+
+/* Whether he may take this part in the action. */
+static bool may_take(
+	const struct people *q, const struct person *s, const struct law_action *a, enum part part)
+{
+	if (part == PART_NONE)
+		return true;
+	if (part == PART_SECOND)
+		return a->two && is_in(q, s, STR("handlers"));
+	if (a->as.n && !is_in(q, s, a->as))
+		return false;
+	for (size_t i = 0; i < a->apart_n; i++)
+		if (is_in(q, s, a->apart[i]))
+			return false;
+	bool decides = a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN;
+	return !(decides && s->proposed);
+}
+
+static void apply(const struct people *q, struct person *s, const struct law_action *a,
+	enum part part, unsigned asked_in)
+{
+	unsigned k = 0;
+	bool enters = a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN;
+	for (size_t i = 0; i < a->ask_n && enters; i++)
+		if (!a->asks[i].item && q->p->facts[a->asks[i].fact].kind == FACT_OFFICERS)
+			put_in(q, s, q->p->facts[a->asks[i].fact].id, asked_in & 1u << k++);
+	for (size_t i = 0; i < a->fx.set_n; i++) {
+		const struct law_set *x = &a->fx.sets[i];
+		if (x->kind == SET_ACTOR)
+			put_in(q, s, x->fact, part == PART_ACTOR);
+		else if (x->kind == SET_COPY)
+			put_in(q, s, x->fact, is_in(q, s, x->from));
+		else if (x->kind == SET_NONE)
+			put_in(q, s, x->fact, false);
+	}
+	for (size_t i = 0; i < a->fx.clear_n; i++)
+		put_in(q, s, a->fx.clears[i], false);
+	if (a->mark.n && part != PART_NONE)
+		put_in(q, s, a->mark, true);
+	if (part != PART_NONE)
+		s->done |= groups_of(q, a->id);
+	if (a->kind == ACTION_PROPOSE) {
+		s->before = s->control;
+		s->proposed = part == PART_ACTOR;
+	}
+	if (a->to >= 0)
+		s->control = (int16_t)a->to;
+	else if (!enters || a->kind == ACTION_APPROVE)
+		s->control = s->before;
+	if (q->p->states[s->control].proposes < 0)
+		s->before = s->proposed = 0;
+}
+
+static void add(struct people *q, const struct person *s, int32_t from, struct str title)
+{
+	for (size_t i = 0; i < q->all.n; i++)
+		if (memcmp(&q->all.v[i].s, s, sizeof *s) == 0)
+			return;
+	*VEC_PUSH(q->cx->arena, &q->all) = (struct crowd){*s, from, title};
+	if (q->x && q->hit < 0 && s->done == (1u << q->x->apart_n) - 1)
+		q->hit = (int32_t)q->all.n - 1;
+}
+
+static struct str told(struct people *q, const struct law_action *a, enum part part)
+{
+	static const char *const who[] = {"", "（此人办理）", "（此人一同办理）"};
+	return str_printf(q->cx->arena, STR_FMT "%s", STR_ARG(a->title), who[part]);
+}
+
+static void take(struct people *q, int32_t at, const struct law_action *a)
+{
+	unsigned asked = 0;
+	for (size_t i = 0; i < a->ask_n; i++)
+		asked += !a->asks[i].item && q->p->facts[a->asks[i].fact].kind == FACT_OFFICERS;
+	for (int part = PART_NONE; part <= PART_SECOND; part++)
+		for (unsigned in = 0; in < 1u << asked && asked < 5; in++) {
+			struct person s = q->all.v[at].s;
+			/* who is being entered counts already: a person may name himself */
+			if (a->kind != ACTION_PROPOSE && a->as.n && asked) {
+				struct person named = s;
+				apply(q, &named, a, PART_NONE, in);
+				s.in = named.in;
+			}
+			if (!may_take(q, &s, a, (enum part)part))
+				continue;
+			apply(q, &s, a, (enum part)part, in);
+			add(q, &s, at, told(q, a, (enum part)part));
+		}
+}
+
+static void begin(struct people *q)
+{
+	int inherited[MOST_FACTS], n = 0;
+	for (size_t i = 0; i < q->p->fact_n && q->n < MOST_FACTS; i++)
+		if (q->p->facts[i].kind == FACT_OFFICERS) {
+			if (q->p->facts[i].inherit)
+				inherited[n++] = q->n;
+			q->facts[q->n++] = (int)i;
+		}
+	for (unsigned in = 0; in < 1u << n; in++) {
+		struct person s = {.control = (int16_t)q->p->start};
+		for (int k = 0; k < n; k++)
+			if (in & 1u << k)
+				s.in |= (uint16_t)(1u << inherited[k]);
+		add(q, &s, -1, STR(""));
+	}
+}
+
+enum rc check_apart(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
+{
+	struct check_finding f = {.procedure = x->procedure,
+		.property = x->id,
+		.title = x->title,
+		.basis = x->basis,
+		.holds = true};
+	struct people q = {.cx = cx, .p = pack_procedure(p, x->procedure), .x = x, .hit = -1};
+	begin(&q);
+	for (size_t i = 0; i < q.all.n && q.hit < 0; i++)
+		for (size_t k = 0; k < q.p->action_n && q.hit < 0; k++)
+			if (q.p->actions[k].from[q.all.v[i].s.control] &&
+				!q.p->states[q.all.v[i].s.control].outcome.n)
+				take(&q, (int32_t)i, &q.p->actions[k]);
+	f.states = (int64_t)q.all.n;
+	if (q.hit >= 0) {
+		f.holds = false;
+		f.why = STR("同一个人可以先后办理，经过如下");
+		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from)
+			f.story_n++;
+		f.story = ARENA_ARRAY(cx->arena, struct str, f.story_n + 1);
+		size_t n = f.story_n;
+		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from)
+			f.story[--n] = q.all.v[at].title;
+	}
+	*VEC_PUSH(cx->arena, &out->findings) = f;
+	out->holds = out->holds && f.holds;
+	return cx->rc;
+}

@@ -1,0 +1,71 @@
+/*
+ * "A never before B": searched in a model in which almost nothing is tracked. A path that breaks
+ * the property there is tried against all its guards; where one of them stops it, what that guard
+ * reads is tracked from then on, and the search begins again. A path that nothing stops is the
+ * counter-example.
+ */
+#include "law/check_priv.h"
+
+#define MOST_ROUNDS 60
+
+struct watch {
+	const struct model *m;
+	struct str never;
+	uint32_t group, unless;
+};
+
+static bool breaks(
+	void *arg, const struct model_state *from, size_t move, const struct model_state *to)
+{
+	const struct watch *w = arg;
+	(void)to;
+	return str_eq(w->m->moves[move].label, w->never) && !(from->seen & (w->group | w->unless));
+}
+
+/* One group of labels of which one must come before. */
+static enum rc check_group(
+	struct cx *cx, struct model *m, const struct watch *w, struct check_finding *f)
+{
+	struct path path;
+	enum search_end end = search_exact(m, breaks, (void *)w, &path, &f->states);
+	if (cx->rc || end == SEARCH_NONE)
+		return cx->rc;
+	f->holds = false;
+	f->why = end == SEARCH_FULL ? STR("情形太多，没有查完，不能认为成立")
+				    : STR("有下面这样的经过");
+	path_tell(m, &path, f);
+	return RC_OK;
+}
+
+static uint32_t bits(struct model *m, const struct law_labels *labels)
+{
+	uint32_t all = 0;
+	for (size_t i = 0; i < labels->n; i++)
+		all |= 1u << model_watch(m, labels->v[i]);
+	return all;
+}
+
+enum rc check_never(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
+{
+	struct check_finding f = {.procedure = x->procedure,
+		.property = x->id,
+		.title = x->title,
+		.basis = x->basis,
+		.holds = true};
+	for (size_t i = 0; i < x->before_n && f.holds; i++) {
+		struct model *m;
+		if (model_make(cx, p, pack_procedure(p, x->procedure), &m))
+			return cx->rc;
+		struct watch w = {.m = m, .never = x->never};
+		w.group = bits(m, &x->before[i]);
+		w.unless = bits(m, &x->unless);
+		m->forgets = w.group;
+		m->resets = x->since.n ? bits(m, &x->since) : 0;
+		if (check_group(cx, m, &w, &f))
+			return cx->rc;
+	}
+	*VEC_PUSH(cx->arena, &out->findings) = f;
+	out->holds = out->holds && f.holds;
+	return RC_OK;
+}

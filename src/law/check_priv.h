@@ -1,0 +1,45 @@
+/* Inside of the checker. Internal to src/law. */
+#ifndef ZHIFA_LAW_CHECK_PRIV_H
+#define ZHIFA_LAW_CHECK_PRIV_H
+
+#include "law/check.h"
+#include "law/model.h"
+
+/* Moves in order. */
+struct path {
+	int16_t *v;
+	size_t n;
+};
+
+enum search_end { SEARCH_NONE, SEARCH_HIT, SEARCH_FULL };
+
+/* Says of a step that it is the one looked for. */
+typedef bool search_hit(
+	void *arg, const struct model_state *from, size_t move, const struct model_state *to);
+
+/* Breadth first; the path to the first hit is a shortest one. *states: how many were explored. */
+enum search_end search_run(
+	struct model *m, search_hit *hit, void *arg, struct path *path, int64_t *states);
+/*
+ * The same, exact: a path that some guard stops is no hit; what that guard reads is tracked from
+ * then on (and stays tracked). SEARCH_FULL where there were too many states.
+ */
+enum search_end search_exact(
+	struct model *m, search_hit *hit, void *arg, struct path *path, int64_t *states);
+/* Whether the moves can be made one after the other; last receives a state they end in (or NULL).
+ */
+bool path_possible(struct model *m, const struct path *path, struct model_state *last);
+/* Titles of the moves. */
+void path_tell(const struct model *m, const struct path *path, struct check_finding *f);
+
+/* Each adds its finding or findings. */
+MUST_USE enum rc check_never(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+MUST_USE enum rc check_apart(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+MUST_USE enum rc check_reach(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
+MUST_USE enum rc check_clocks(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
+
+#endif
