@@ -55,7 +55,7 @@ parts.filed = {
   { act = "publication.none", fields = {} },
   { act = "close" },
   { act = "close.approve", by = "head" },
-  { act = "contents.make", paper = "penalty.contents", says = { "行政处罚决定书", "送达" } },
+  { act = "contents.make", paper = "penalty.contents", says = { "行政处罚决定书", "证据：进货单" } },
   { act = "archive", expect = { ["clock.file"] = "stopped" } },
 }
 

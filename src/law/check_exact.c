@@ -143,9 +143,14 @@ static void track_again(struct model *m, const struct tracked *t)
 		m->vars[i].tracked = t->v[i];
 }
 
+struct goal {
+	search_hit *hit;
+	void *arg;
+};
+
 /* Drops what is not needed to stop the path, one after the other. */
-static void track_least(
-	struct model *m, const struct path *path, const struct tracked *before, struct stops *all)
+static void track_least(struct model *m, const struct path *path, const struct goal *hit,
+	const struct tracked *before, struct stops *all)
 {
 	bool *drop = ARENA_ARRAY(m->cx->arena, bool, all->n + 1);
 	for (size_t i = 0; i <= all->n; i++) {
@@ -155,13 +160,13 @@ static void track_least(
 		for (size_t k = 0; k < all->n; k++)
 			if (!drop[k])
 				track(m, &all->v[k]);
-		if (i < all->n && path_possible(m, path, NULL))
+		if (i < all->n && path_possible(m, path, hit->hit, hit->arg, NULL))
 			drop[i] = false;
 	}
 }
 
 /* Tracks more, so that this path is seen to be stopped; false if nothing stops it. */
-static bool refine(struct model *m, const struct path *path)
+static bool refine(struct model *m, const struct path *path, const struct goal *hit)
 {
 	struct stops all = {0};
 	const struct tracked before = tracked_now(m);
@@ -172,26 +177,27 @@ static bool refine(struct model *m, const struct path *path)
 			if (is_likely(m, &all.v[i]) != likely)
 				continue;
 			track(m, &all.v[i]);
-			if (!path_possible(m, path, NULL))
+			if (!path_possible(m, path, hit->hit, hit->arg, NULL))
 				return true;
 			track_again(m, &before);
 		}
 	for (size_t i = 0; i < all.n; i++)
 		track(m, &all.v[i]);
-	if (path_possible(m, path, NULL)) {
+	if (path_possible(m, path, hit->hit, hit->arg, NULL)) {
 		track_again(m, &before);
 		return false;
 	}
-	track_least(m, path, &before, &all);
+	track_least(m, path, hit, &before, &all);
 	return true;
 }
 
 enum search_end search_exact(
 	struct model *m, search_hit *hit, void *arg, struct path *path, int64_t *states)
 {
+	const struct goal goal = {hit, arg};
 	for (int round = 0; round < MOST_ROUNDS; round++) {
 		enum search_end end = search_run(m, hit, arg, path, states);
-		if (m->cx->rc || end != SEARCH_HIT || !refine(m, path))
+		if (m->cx->rc || end != SEARCH_HIT || !refine(m, path, &goal))
 			return end;
 	}
 	return SEARCH_FULL;

@@ -26,9 +26,12 @@ enum search_end search_run(
  */
 enum search_end search_exact(
 	struct model *m, search_hit *hit, void *arg, struct path *path, int64_t *states);
-/* Whether the moves can be made one after the other; last receives a state they end in (or NULL).
+/*
+ * Whether the moves can be made one after the other, the last of them as hit wants it (NULL: in any
+ * way). last receives a state they end in, or is NULL.
  */
-bool path_possible(struct model *m, const struct path *path, struct model_state *last);
+bool path_possible(struct model *m, const struct path *path, search_hit *hit, void *arg,
+	struct model_state *last);
 /* Titles of the moves. */
 void path_tell(const struct model *m, const struct path *path, struct check_finding *f);
 

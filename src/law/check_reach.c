@@ -183,8 +183,8 @@ static void shorten(struct walk *w, const int *end, int control, struct path *pa
 			struct model_state last;
 			memcpy(less.v, path->v, at * sizeof *less.v);
 			memcpy(less.v + at, path->v + at + chunk, (less.n - at) * sizeof *less.v);
-			if (path_possible(w->m, &less, &last) && last.control == control &&
-				!ends_from(w, &last, end))
+			if (path_possible(w->m, &less, NULL, NULL, &last) &&
+				last.control == control && !ends_from(w, &last, end))
 				*path = less;
 			else
 				at += chunk;
@@ -214,7 +214,8 @@ static bool lead_into(struct walk *w, int goal, const int *dist, int k)
 		if (seek(w, dist))
 			return true;
 	}
-	if (!search(w, NULL, dist, &path, &states) || !path_possible(w->m, &path, &w->s))
+	if (!search(w, NULL, dist, &path, &states) ||
+		!path_possible(w->m, &path, NULL, NULL, &w->s))
 		return false;
 	w->moves.n = 0;
 	for (size_t i = 0; i < path.n; i++)
@@ -280,35 +281,56 @@ enum rc check_reach(
 
 struct alive {
 	struct model *m;
-	int clock;
-	bool *dead; /* states in which the clock may not be alive */
-	int bare;   /* looked for: this state with no clock alive; -1: none */
+	bool *dead; /* states in which none of the tracked clocks may be alive */
+	int bare;   /* looked for: this state with none alive; -1: none */
 };
 
-static bool any_alive(const struct model *m, const struct model_state *s)
-{
-	for (size_t i = 0; i < m->p->clock_n; i++)
-		if (m->vars[m->clock_var[i]].tracked && model_clock_alive(m, s, (int)i))
-			return true;
-	return false;
-}
-
-static bool note_dead(
+static bool is_bare(
 	void *arg, const struct model_state *from, size_t move, const struct model_state *to)
 {
 	struct alive *a = arg;
+	bool alive = false;
 	(void)from;
 	(void)move;
-	bool alive = any_alive(a->m, to);
+	for (size_t i = 0; i < a->m->p->clock_n; i++)
+		alive = alive || (a->m->vars[a->m->clock_var[i]].tracked &&
+					 model_clock_alive(a->m, to, (int)i));
 	a->dead[to->control] = a->dead[to->control] || !alive;
 	return to->control == a->bare && !alive;
 }
 
-static void mark_start(struct alive *a)
+/* A model in which one clock is tracked, or (clock < 0) all. */
+static enum rc watch_clocks(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, int clock, struct alive *a)
 {
 	struct chooser c = {0};
+	if (model_make(cx, p, proc, &a->m))
+		return cx->rc;
+	a->m->begins = true;
+	for (size_t i = 0; i < proc->clock_n; i++)
+		a->m->vars[a->m->clock_var[i]].tracked = clock < 0 || (int)i == clock;
+	a->dead = ARENA_ARRAY(cx->arena, bool, proc->state_n + 1);
 	struct model_state s = model_start(a->m, &c);
-	a->dead[s.control] = a->dead[s.control] || !any_alive(a->m, &s);
+	(void)is_bare(a, &s, 0, &s);
+	return RC_OK;
+}
+
+/* One clock that runs throughout is looked for first, for all states at once. */
+static enum rc cover(struct cx *cx, struct pack *p, const struct law_procedure *proc, bool *covered,
+	struct check_finding *f)
+{
+	struct path path;
+	for (size_t i = 0; i < proc->state_n; i++)
+		covered[i] = proc->states[i].outcome.n || proc->states[i].idle.n;
+	for (size_t k = 0; k < proc->clock_n && !cx->rc; k++) {
+		struct alive a = {.bare = -1};
+		if (watch_clocks(cx, p, proc, (int)k, &a))
+			return cx->rc;
+		(void)search_run(a.m, is_bare, &a, &path, &f->states);
+		for (size_t i = 0; i < proc->state_n; i++)
+			covered[i] = covered[i] || !a.dead[i];
+	}
+	return cx->rc;
 }
 
 enum rc check_clocks(
@@ -320,30 +342,17 @@ enum rc check_clocks(
 		.basis = proc->basis,
 		.holds = true};
 	bool *covered = ARENA_ARRAY(cx->arena, bool, proc->state_n + 1);
-	struct path path;
-	for (size_t i = 0; i < proc->state_n; i++)
-		covered[i] = proc->states[i].outcome.n || proc->states[i].idle.n;
-	for (size_t k = 0; k < proc->clock_n && !cx->rc; k++) {
-		struct alive a = {.bare = -1, .dead = ARENA_ARRAY(cx->arena, bool, proc->state_n)};
-		if (model_make(cx, p, proc, &a.m))
-			return cx->rc;
-		a.m->vars[a.m->clock_var[k]].tracked = a.m->begins = true;
-		mark_start(&a);
-		(void)search_run(a.m, note_dead, &a, &path, &f.states);
-		for (size_t i = 0; i < proc->state_n; i++)
-			covered[i] = covered[i] || !a.dead[i];
-	}
+	if (cover(cx, p, proc, covered, &f))
+		return cx->rc;
 	for (size_t i = 0; i < proc->state_n && f.holds && !cx->rc; i++) {
-		struct alive a = {
-			.bare = (int)i, .dead = ARENA_ARRAY(cx->arena, bool, proc->state_n)};
+		struct alive a = {.bare = (int)i};
+		struct path path = {NULL, 0};
 		if (covered[i])
 			continue;
-		if (model_make(cx, p, proc, &a.m))
+		if (watch_clocks(cx, p, proc, -1, &a))
 			return cx->rc;
-		for (size_t k = 0; k < proc->clock_n; k++)
-			a.m->vars[a.m->clock_var[k]].tracked = a.m->begins = true;
-		mark_start(&a);
-		if (search_run(a.m, note_dead, &a, &path, &f.states) == SEARCH_NONE && !a.dead[i])
+		bool at_start = (int)i == proc->start && a.dead[i];
+		if (!at_start && search_exact(a.m, is_bare, &a, &path, &f.states) == SEARCH_NONE)
 			continue;
 		f.holds = false;
 		f.why = str_printf(cx->arena,

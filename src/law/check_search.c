@@ -149,7 +149,8 @@ enum search_end search_run(
 	return end;
 }
 
-bool path_possible(struct model *m, const struct path *path, struct model_state *last)
+bool path_possible(struct model *m, const struct path *path, search_hit *hit, void *arg,
+	struct model_state *last)
 {
 	struct search level = {.m = m, .most = MOST_LEVEL};
 	add_starts(&level);
@@ -159,7 +160,10 @@ bool path_possible(struct model *m, const struct path *path, struct model_state 
 			struct chooser c = {0};
 			do {
 				struct model_state s = level.nodes[i].s;
-				if (model_step(m, &s, (size_t)path->v[k], &c))
+				if (model_step(m, &s, (size_t)path->v[k], &c) &&
+					(k + 1 < path->n || !hit ||
+						hit(arg, &level.nodes[i].s, (size_t)path->v[k],
+							&s)))
 					(void)add(&next, &s, -1, -1);
 			} while (chooser_next(&c));
 		}

@@ -19,6 +19,15 @@ static const char *source(void)
 	return getenv("ZHIFA_SOURCE");
 }
 
+/* As comments of TAP. */
+static void remark(const char *who, struct str text)
+{
+	struct str line;
+	while (str_split(&text, '\n', &line))
+		if (!str_has_prefix(line, STR("✓")))
+			print_message("# %s：" STR_FMT "\n", who, STR_ARG(line));
+}
+
 static struct str read_all(struct arena *a, const char *path)
 {
 	FILE *f = fopen(path, "rb");
@@ -78,17 +87,18 @@ static bool check_case(struct arena *a, const char *name)
 	copy(a, str_z(a, str_printf(a, "%s/tests/packs/small", source())), dir);
 	copy(a, own, dir);
 	if (law_check_dir(&cx, str_c(dir), false, &told, &holds)) {
-		print_message("%s：" STR_FMT "\n", name, STR_ARG(cx.msg));
+		remark(name, cx.msg);
 		good = false;
 	} else if (holds) {
-		print_message("%s：应当查出问题，却没有\n", name);
+		remark(name, STR("应当查出问题，却没有"));
 		good = false;
 	}
 	struct str expect = read_all(a, str_z(a, str_printf(a, "%s/expect", own)));
 	while (good && str_split(&expect, '\n', &line))
 		if (line.n && str_find(told, line, 0) == told.n) {
-			print_message("%s：没有说「" STR_FMT "」，说的是：\n" STR_FMT "\n", name,
-				STR_ARG(line), STR_ARG(told));
+			remark(name,
+				str_printf(a, "没有说「" STR_FMT "」，说的是：", STR_ARG(line)));
+			remark(name, told);
 			good = false;
 		}
 	discard(a, dir);
@@ -122,10 +132,10 @@ static long check_good(const char *dir, bool as_json)
 	bool holds;
 	clock_t begin = clock();
 	if (law_check_dir(&cx, str_printf(a, "%s/%s", source(), dir), as_json, &told, &holds))
-		print_message(STR_FMT "\n", STR_ARG(cx.msg));
+		remark(dir, cx.msg);
 	assert_int_equal(cx.rc, RC_OK);
 	if (!holds)
-		print_message(STR_FMT "\n", STR_ARG(told));
+		remark(dir, told);
 	assert_true(holds);
 	long ms = (long)((clock() - begin) * 1000 / CLOCKS_PER_SEC);
 	assert_int_equal(as_json, told.p[0] == '{');

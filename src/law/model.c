@@ -244,12 +244,19 @@ bool model_clock_alive(const struct model *m, const struct model_state *s, int c
 	return !clock_is(m, s, clock, "off") && !clock_is(m, s, clock, "stopped");
 }
 
-/* Whether the day a clock starts from or ends on is surely there; without it, it does not start. */
-static bool day_is_there(const struct model *m, const struct law_action *a,
-	const struct law_effects *fx, const struct law_clock_use *u)
+/*
+ * Whether the day a clock starts from or ends on is surely there; without it, it does not start.
+ * What is asked is there too if it is required.
+ */
+static bool day_is_there(const struct model *m, const struct model_state *s,
+	const struct law_action *a, const struct law_effects *fx, const struct law_clock_use *u)
 {
 	struct str day = u->to.n ? u->to : u->from;
 	if (!day.n || (m->begins && fx == &m->p->begin))
+		return true;
+	int fact = procedure_fact(m->p, day), at = fact >= 0 ? m->fact_var[fact] : -1;
+	if (at >= 0 && m->vars[at].tracked &&
+		(s->v[at] == MODEL_SOME || (s->v[at] >= 0 && m->vars[at].d.v[s->v[at]].kind)))
 		return true;
 	for (size_t i = 0; i < fx->set_n; i++)
 		if (str_eq(fx->sets[i].fact, day))
@@ -286,7 +293,7 @@ static void apply_clocks(struct model *m, struct model_state *s, const struct la
 	for (size_t i = 0; i < fx->start_n; i++) {
 		int k = fx->starts[i].clock;
 		bool tracked = m->vars[m->clock_var[k]].tracked;
-		if (tracked && (day_is_there(m, a, fx, &fx->starts[i]) || !choose(c, 2)))
+		if (tracked && (day_is_there(m, s, a, fx, &fx->starts[i]) || !choose(c, 2)))
 			set_clock(m, s, k, "running");
 	}
 }

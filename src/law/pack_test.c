@@ -16,7 +16,7 @@ static void test_load(void **state)
 	struct cx cx = cx_make(a, NULL);
 	struct pack *p;
 	if (pack_load(&cx, small_pack(a), NULL, &p))
-		print_message("%.*s\n", STR_ARG(cx.msg));
+		print_message("# %.*s\n", STR_ARG(cx.msg));
 	assert_int_equal(cx.rc, RC_OK);
 	assert_str(pack_id(p), "small 1");
 	assert_int_equal(pack_digest(p).n, 64);
@@ -46,7 +46,7 @@ static void test_law(void **state)
 	struct cx cx = cx_make(a, NULL);
 	struct pack *p;
 	if (pack_load(&cx, str_printf(a, "%s/law", getenv("ZHIFA_SOURCE")), NULL, &p))
-		print_message("%.*s\n", STR_ARG(cx.msg));
+		print_message("# %.*s\n", STR_ARG(cx.msg));
 	assert_int_equal(cx.rc, RC_OK);
 	pack_free(p);
 	arena_free(a);

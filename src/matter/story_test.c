@@ -62,8 +62,8 @@ static void blame(struct world *w, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	print_message(STR_FMT "：" STR_FMT "，第 %zu 步：%s\n", STR_ARG(w->file), STR_ARG(w->title),
-		w->step, text);
+	print_message("# " STR_FMT "：" STR_FMT "，第 %zu 步：%s\n", STR_ARG(w->file),
+		STR_ARG(w->title), w->step, text);
 	w->failed = true;
 }
 
@@ -550,13 +550,11 @@ static void tell_step(struct world *w, struct script_value step)
 		check_paper(w, matter, step);
 }
 
-/* sys.other_fines = n: as many fined matters of the same party, written as the projection has them.
- */
+/* sys.other_fines = n: as many fined matters of the same party, as their rows would be. */
 static void other_fines(struct world *w, int64_t n)
 {
-	struct str code = str_printf(w->cx.arena, "91150105MA0%07d", w->stories);
-	unsigned char key[32];
-	seal_lookup(&w->keys, STR("party-code"), code, key);
+	struct arena *a = w->cx.arena;
+	struct str code = str_printf(a, "91150105MA0%07d", w->stories);
 	for (int64_t i = 0; i < n; i++) {
 		struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
 		struct matter m = {.organ = ORGAN,
@@ -567,16 +565,11 @@ static void other_fines(struct world *w, int64_t n)
 			.kind = STR("penalty"),
 			.state = STR("decided"),
 			.phase = STR("serve")};
-		struct matter_row row = {.m = &m,
-			.data = STR("{}"),
-			.title = STR("另案"),
-			.party = STR("某"),
-			.party_key = {(const char *)key, sizeof key},
-			.power = w->power,
-			.amount = 100,
-			.due = DATE_NONE,
-			.fresh = true};
-		store_write_matter(&plan, &row);
+		facts_set(a, &m.facts, STR("party_code"), value_text(code));
+		facts_set(a, &m.facts, STR("power"), value_text(id_text(w, w->power)));
+		facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
+		struct matter_row row = matter_row_of(a, &w->keys, &m);
+		store_write_matter(&plan, &row, true, true);
 		if (db_writer_run(w->writer, &plan))
 			blame(w, "另案没有写成：" STR_FMT, STR_ARG(w->cx.msg));
 	}
@@ -662,7 +655,7 @@ static void world_open(struct world *w, struct test_db *t)
 	w->cx.keys = w->quiet.keys = &w->keys;
 	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);
 	if (pack_load(&w->cx, str_printf(t->arena, "%s/law", source), NULL, &w->pack))
-		print_message(STR_FMT "\n", STR_ARG(w->cx.msg));
+		print_message("# " STR_FMT "\n", STR_ARG(w->cx.msg));
 	assert_int_equal(w->cx.rc, RC_OK);
 	w->svc = (struct matter_service){.db = t->db, .pack = w->pack, .keys = &w->keys};
 	populate(w);
@@ -688,7 +681,7 @@ static void test_stories(void **state)
 			continue;
 		cx_clear(&w.cx);
 		if (script_use(&w.cx, script, w.file, &all)) {
-			print_message(STR_FMT "\n", STR_ARG(w.cx.msg));
+			print_message("# " STR_FMT "\n", STR_ARG(w.cx.msg));
 			assert_int_equal(w.cx.rc, RC_OK);
 		}
 		for (size_t k = 0; all.table && k < all.table->n; k++) {
