@@ -85,9 +85,9 @@ static void start(struct walk *w, uint64_t seed)
 
 static bool make(struct walk *w, size_t t)
 {
-	struct model_state next = w->s;
-	if (w->silent && !w->m->moves[t].silent)
+	if ((w->silent && !w->m->moves[t].silent) || !model_starts(w->m, &w->s, t))
 		return false;
+	struct model_state next = w->s;
 	if (!model_step(w->m, &next, t, &w->c))
 		return false;
 	w->s = next;
@@ -112,8 +112,10 @@ static bool approach(struct walk *w, const int *dist)
  */
 static bool wander(struct walk *w, const int *dist)
 {
-	for (int tries = 0; tries < 60; tries++) {
+	for (int tries = 0; tries < 200; tries++) {
 		size_t t = (size_t)rnd(w, (int)w->m->move_n);
+		if (!model_starts(w->m, &w->s, t))
+			continue;
 		const struct law_action *a = action_of(w->m, &w->m->moves[t]);
 		if (a && a->to >= 0 && w->m->p->states[a->to].outcome.n)
 			continue;
@@ -191,16 +193,16 @@ static void shorten(struct walk *w, const int *end, int control, struct path *pa
 		}
 }
 
-static void dead_end(struct walk *w, const int *end, struct check_finding *f)
+static void dead_end(
+	struct walk *w, const struct model_state *s, const int *end, struct check_finding *f)
 {
-	int control = w->s.control;
-	struct path path = {w->moves.v, w->moves.n};
-	w->moves.v = NULL;
-	w->moves.n = w->moves.cap = 0;
+	struct path path = {ARENA_ARRAY(w->m->cx->arena, int16_t, w->moves.n + 1), w->moves.n};
+	for (size_t i = 0; i < path.n; i++)
+		path.v[i] = w->moves.v[i];
 	f->holds = false;
 	f->why = str_printf(w->m->cx->arena, "走到「" STR_FMT "」之后没有路能到终点",
-		STR_ARG(w->m->p->states[control].title));
-	shorten(w, end, control, &path);
+		STR_ARG(w->m->p->states[s->control].title));
+	shorten(w, end, s->control, &path);
 	path_tell(w->m, &path, f);
 }
 
@@ -223,58 +225,76 @@ static bool lead_into(struct walk *w, int goal, const int *dist, int k)
 	return true;
 }
 
-static void try_state(struct walk *w, int goal, const int *end, struct check_finding *f)
+/* What is found out of a procedure: an end with everybody's help, and without. */
+struct found {
+	struct check_finding any, silent;
+	const int *end;
+};
+
+/* From where the walk stands; an end without the others' help is one with it. */
+static void try_end(struct walk *w, struct found *f)
 {
-	const int *dist = map(w->m, goal);
-	for (int k = 0; k < WANDERS && f->holds; k++) {
-		bool was_silent = w->silent;
-		w->silent = false;
-		if (!lead_into(w, goal, dist, k)) {
-			f->holds = false;
-			f->why = str_printf(w->m->cx->arena, "没有任何经过能走到「" STR_FMT "」",
-				STR_ARG(w->m->p->states[goal].title));
-			return;
-		}
-		f->states++;
-		for (int i = 0; i < k * k * 4 && !w->m->p->states[w->s.control].outcome.n; i++)
-			(void)wander(w, NULL);
-		w->silent = was_silent;
-		struct model_state s = w->s;
-		bool ended = w->m->p->states[s.control].outcome.n > 0;
-		if (!ended && !ends_from(w, &s, end)) {
-			w->s = s;
-			dead_end(w, end, f);
-		}
-	}
+	struct model_state s = w->s;
+	if (w->m->p->states[s.control].outcome.n)
+		return;
+	w->silent = true;
+	bool silent = ends_from(w, &s, f->end);
+	if (!silent && f->silent.holds)
+		dead_end(w, &s, f->end, &f->silent);
+	w->silent = false;
+	if (!silent && f->any.holds && !ends_from(w, &s, f->end))
+		dead_end(w, &s, f->end, &f->any);
 }
 
-static enum rc reach(struct cx *cx, struct pack *p, const struct law_procedure *proc, bool silent,
-	struct check_report *out)
+static void try_state(struct walk *w, int goal, struct found *f)
 {
-	struct check_finding f = {.procedure = proc->id,
-		.property = silent ? STR("reach_end_silent") : STR("reach_end"),
-		.title = silent ? STR("当事人和外部机关不作为时，每个状态也能办到终点")
-				: STR("每个状态都能办到终点"),
-		.basis = proc->basis,
-		.holds = true};
-	struct walk w = {.silent = silent};
-	if (model_make(cx, p, proc, &w.m) || model_make(cx, p, proc, &w.exact))
-		return cx->rc;
-	model_track_all(w.m);
-	const int *end = map(w.m, -1);
-	for (size_t i = 0; i < proc->state_n && f.holds && !cx->rc; i++)
-		try_state(&w, (int)i, end, &f);
-	*VEC_PUSH(cx->arena, &out->findings) = f;
-	out->holds = out->holds && f.holds;
-	return cx->rc;
+	const int *dist = map(w->m, goal);
+	struct model_state led = {0};
+	size_t led_n = 0;
+	for (int k = 0; k < WANDERS && f->any.holds; k++) {
+		if (k % 3 == 0 && !lead_into(w, goal, dist, k)) {
+			f->any.holds = false;
+			f->any.why =
+				str_printf(w->m->cx->arena, "没有任何经过能走到「" STR_FMT "」",
+					STR_ARG(w->m->p->states[goal].title));
+			return;
+		}
+		if (k % 3 == 0) {
+			led = w->s;
+			led_n = w->moves.n;
+		}
+		w->s = led;
+		w->moves.n = led_n;
+		f->any.states++;
+		for (int i = 0; i < k * k * 3 && !w->m->p->states[w->s.control].outcome.n; i++)
+			(void)wander(w, NULL);
+		try_end(w, f);
+	}
 }
 
 enum rc check_reach(
 	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out)
 {
-	if (reach(cx, p, proc, false, out))
+	struct found f = {.any = {.procedure = proc->id,
+				  .property = STR("reach_end"),
+				  .title = STR("每个状态都能办到终点"),
+				  .basis = proc->basis,
+				  .holds = true}};
+	struct walk w = {.silent = false};
+	f.silent = f.any;
+	f.silent.property = STR("reach_end_silent");
+	f.silent.title = STR("当事人和外部机关不作为时，每个状态也能办到终点");
+	if (model_make(cx, p, proc, &w.m) || model_make(cx, p, proc, &w.exact))
 		return cx->rc;
-	return reach(cx, p, proc, true, out);
+	model_track_all(w.m);
+	f.end = map(w.m, -1);
+	for (size_t i = 0; i < proc->state_n && !cx->rc; i++)
+		try_state(&w, (int)i, &f);
+	f.silent.states = f.any.states;
+	*VEC_PUSH(cx->arena, &out->findings) = f.any;
+	*VEC_PUSH(cx->arena, &out->findings) = f.silent;
+	out->holds = out->holds && f.any.holds && f.silent.holds;
+	return cx->rc;
 }
 
 /* ---- a clock runs, or the state says why none does ---- */

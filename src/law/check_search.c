@@ -19,22 +19,35 @@ struct search {
 	size_t n, cap, most;
 	uint32_t *slots; /* open addressing, index + 1 */
 	size_t slot_n;
+	uint8_t tracked[MODEL_VARS]; /* variables in which states can differ */
+	size_t tracked_n;
 };
 
-static uint64_t hash_of(const struct model *m, const struct model_state *s)
+static uint64_t hash_of(const struct search *q, const struct model_state *s)
 {
 	uint64_t h = UINT64_C(1469598103934665603) ^ (uint64_t)(uint16_t)s->control;
 	h = h * UINT64_C(1099511628211) ^ (uint64_t)(uint16_t)s->origin;
 	h = h * UINT64_C(1099511628211) ^ s->seen;
-	for (size_t i = 0; i < m->n; i++)
-		h = h * UINT64_C(1099511628211) ^ (uint8_t)s->v[i];
+	for (size_t i = 0; i < q->tracked_n; i++)
+		h = h * UINT64_C(1099511628211) ^ (uint8_t)s->v[q->tracked[i]];
 	return h ^ h >> 29;
 }
 
-static bool same(const struct model *m, const struct model_state *a, const struct model_state *b)
+static bool same(const struct search *q, const struct model_state *a, const struct model_state *b)
 {
-	return a->control == b->control && a->origin == b->origin && a->seen == b->seen &&
-	       memcmp(a->v, b->v, m->n) == 0;
+	bool yes = a->control == b->control && a->origin == b->origin && a->seen == b->seen;
+	for (size_t i = 0; yes && i < q->tracked_n; i++)
+		yes = a->v[q->tracked[i]] == b->v[q->tracked[i]];
+	return yes;
+}
+
+static struct search search_of(struct model *m, size_t most)
+{
+	struct search q = {.m = m, .most = most};
+	for (size_t i = 0; i < m->n; i++)
+		if (m->vars[i].tracked)
+			q.tracked[q.tracked_n++] = (uint8_t)i;
+	return q;
 }
 
 static void rehash(struct search *q)
@@ -44,7 +57,7 @@ static void rehash(struct search *q)
 	q->slots = calloc(q->slot_n, sizeof *q->slots);
 	INVARIANT(q->slots);
 	for (size_t i = 0; i < q->n; i++) {
-		size_t at = hash_of(q->m, &q->nodes[i].s) & (q->slot_n - 1);
+		size_t at = hash_of(q, &q->nodes[i].s) & (q->slot_n - 1);
 		while (q->slots[at])
 			at = (at + 1) & (q->slot_n - 1);
 		q->slots[at] = (uint32_t)i + 1;
@@ -56,9 +69,9 @@ static bool add(struct search *q, const struct model_state *s, int32_t before, i
 {
 	if (q->n * 2 >= q->slot_n)
 		rehash(q);
-	size_t at = hash_of(q->m, s) & (q->slot_n - 1);
+	size_t at = hash_of(q, s) & (q->slot_n - 1);
 	while (q->slots[at]) {
-		if (same(q->m, &q->nodes[q->slots[at] - 1].s, s))
+		if (same(q, &q->nodes[q->slots[at] - 1].s, s))
 			return true;
 		at = (at + 1) & (q->slot_n - 1);
 	}
@@ -115,7 +128,7 @@ static bool expand(struct search *q, int32_t at, search_hit *hit, void *arg, str
 	struct model *m = q->m;
 	for (size_t t = 0; t < m->move_n; t++) {
 		struct chooser c = {0};
-		if (m->silent && !m->moves[t].silent)
+		if ((m->silent && !m->moves[t].silent) || !model_starts(m, &q->nodes[at].s, t))
 			continue;
 		do {
 			struct model_state s = q->nodes[at].s;
@@ -138,7 +151,7 @@ static bool expand(struct search *q, int32_t at, search_hit *hit, void *arg, str
 enum search_end search_run(
 	struct model *m, search_hit *hit, void *arg, struct path *path, int64_t *states)
 {
-	struct search q = {.m = m, .most = MOST_STATES};
+	struct search q = search_of(m, MOST_STATES);
 	enum search_end end = SEARCH_NONE;
 	*path = (struct path){NULL, 0};
 	add_starts(&q);
@@ -152,10 +165,10 @@ enum search_end search_run(
 bool path_possible(struct model *m, const struct path *path, search_hit *hit, void *arg,
 	struct model_state *last)
 {
-	struct search level = {.m = m, .most = MOST_LEVEL};
+	struct search level = search_of(m, MOST_LEVEL);
 	add_starts(&level);
 	for (size_t k = 0; k < path->n; k++) {
-		struct search next = {.m = m, .most = MOST_LEVEL};
+		struct search next = search_of(m, MOST_LEVEL);
 		for (size_t i = 0; i < level.n; i++) {
 			struct chooser c = {0};
 			do {

@@ -226,22 +226,22 @@ static void apply_sets(
 		put_value(m, s, fx->clears[i], VALUE_NIL);
 }
 
-static bool clock_is(const struct model *m, const struct model_state *s, int clock, const char *w)
+static bool clock_is(const struct model *m, const struct model_state *s, int clock, int8_t w)
 {
 	const struct var *v = &m->vars[m->clock_var[clock]];
-	return !v->tracked || s->v[m->clock_var[clock]] == model_word(v, w);
+	return !v->tracked || s->v[m->clock_var[clock]] == w;
 }
 
-static void set_clock(struct model *m, struct model_state *s, int clock, const char *w)
+static void set_clock(struct model *m, struct model_state *s, int clock, int8_t w)
 {
 	struct var *v = &m->vars[m->clock_var[clock]];
 	if (v->tracked)
-		s->v[m->clock_var[clock]] = model_word(v, w);
+		s->v[m->clock_var[clock]] = w;
 }
 
 bool model_clock_alive(const struct model *m, const struct model_state *s, int clock)
 {
-	return !clock_is(m, s, clock, "off") && !clock_is(m, s, clock, "stopped");
+	return !clock_is(m, s, clock, WORD_OFF) && !clock_is(m, s, clock, WORD_STOPPED);
 }
 
 /*
@@ -276,25 +276,25 @@ static void apply_clocks(struct model *m, struct model_state *s, const struct la
 {
 	for (size_t i = 0; i < fx->stop_n; i++) {
 		int k = fx->stops[i];
-		bool past = clock_is(m, s, k, "due") && m->p->clocks[k].effect != CLOCK_DEEM;
-		if (past || clock_is(m, s, k, "running") || clock_is(m, s, k, "paused"))
-			set_clock(m, s, k, "stopped");
+		bool past = clock_is(m, s, k, WORD_DUE) && m->p->clocks[k].effect != CLOCK_DEEM;
+		if (past || clock_is(m, s, k, WORD_RUNNING) || clock_is(m, s, k, WORD_PAUSED))
+			set_clock(m, s, k, WORD_STOPPED);
 	}
 	for (size_t i = 0; i < fx->pause_n; i++)
-		if (clock_is(m, s, fx->pauses[i], "running") ||
-			clock_is(m, s, fx->pauses[i], "due"))
-			set_clock(m, s, fx->pauses[i], "paused");
+		if (clock_is(m, s, fx->pauses[i], WORD_RUNNING) ||
+			clock_is(m, s, fx->pauses[i], WORD_DUE))
+			set_clock(m, s, fx->pauses[i], WORD_PAUSED);
 	for (size_t i = 0; i < fx->resume_n; i++)
-		if (clock_is(m, s, fx->resumes[i], "paused"))
-			set_clock(m, s, fx->resumes[i], "running");
+		if (clock_is(m, s, fx->resumes[i], WORD_PAUSED))
+			set_clock(m, s, fx->resumes[i], WORD_RUNNING);
 	for (size_t i = 0; i < fx->extend_n; i++)
-		if (clock_is(m, s, fx->extends[i].clock, "due"))
-			set_clock(m, s, fx->extends[i].clock, "running");
+		if (clock_is(m, s, fx->extends[i].clock, WORD_DUE))
+			set_clock(m, s, fx->extends[i].clock, WORD_RUNNING);
 	for (size_t i = 0; i < fx->start_n; i++) {
 		int k = fx->starts[i].clock;
 		bool tracked = m->vars[m->clock_var[k]].tracked;
 		if (tracked && (day_is_there(m, s, a, fx, &fx->starts[i]) || !choose(c, 2)))
-			set_clock(m, s, k, "running");
+			set_clock(m, s, k, WORD_RUNNING);
 	}
 }
 
@@ -325,18 +325,18 @@ static void apply_list(
 			s->v[i] = m->vars[i].first;
 }
 
-static void set_paper(struct model *m, struct model_state *s, int form, const char *w)
+static void set_paper(struct model *m, struct model_state *s, int form, int8_t w)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == VAR_DOC && m->vars[i].index == form && m->vars[i].tracked)
-			s->v[i] = model_word(&m->vars[i], w);
+			s->v[i] = w;
 }
 
 static bool paper_is_missing(const struct model *m, const struct model_state *s, int form)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->vars[i].kind == VAR_DOC && m->vars[i].index == form && m->vars[i].tracked)
-			return s->v[i] == model_word(&m->vars[i], "none");
+			return s->v[i] == WORD_NO_PAPER;
 	return false;
 }
 
@@ -345,7 +345,7 @@ static bool child_is_open(const struct model *m, const struct model_state *s, in
 {
 	const struct var *v = &m->vars[m->child_var[child]];
 	int8_t x = s->v[m->child_var[child]];
-	return !v->tracked || x == model_word(v, "open") ||
+	return !v->tracked || x == WORD_OPEN ||
 	       (m->p->children[child].many && x == (int8_t)v->d.n - 1);
 }
 
@@ -353,7 +353,7 @@ static bool may_open(const struct model *m, const struct model_state *s, int chi
 {
 	const struct var *v = &m->vars[m->child_var[child]];
 	return m->p->children[child].many || !v->tracked ||
-	       s->v[m->child_var[child]] == model_word(v, "none");
+	       s->v[m->child_var[child]] == WORD_NO_CHILD;
 }
 
 static void open_child(struct model *m, struct model_state *s, int child)
@@ -361,7 +361,7 @@ static void open_child(struct model *m, struct model_state *s, int child)
 	struct var *v = &m->vars[m->child_var[child]];
 	int8_t *x = &s->v[m->child_var[child]];
 	if (v->tracked)
-		*x = child_is_open(m, s, child) ? (int8_t)(v->d.n - 1) : model_word(v, "open");
+		*x = child_is_open(m, s, child) ? (int8_t)(v->d.n - 1) : WORD_OPEN;
 }
 
 static void apply_action(
@@ -370,9 +370,9 @@ static void apply_action(
 	apply_sets(m, s, &a->fx, c);
 	apply_clocks(m, s, a, &a->fx, c);
 	for (size_t i = 0; i < a->issue_n; i++)
-		set_paper(m, s, a->issues[i], "issued");
+		set_paper(m, s, a->issues[i], WORD_ISSUED);
 	if (a->scan >= 0)
-		set_paper(m, s, a->scan, "sealed");
+		set_paper(m, s, a->scan, WORD_SEALED);
 	if (a->open >= 0)
 		open_child(m, s, a->open);
 	if (a->list >= 0 && a->kind != ACTION_PROPOSE)
@@ -404,11 +404,11 @@ static bool step_action(
 {
 	if (!a->from[s->control] || m->p->states[s->control].outcome.n)
 		return false;
-	if (a->within >= 0 && !clock_is(m, s, a->within, "running") &&
-		!clock_is(m, s, a->within, "paused"))
+	if (a->within >= 0 && !clock_is(m, s, a->within, WORD_RUNNING) &&
+		!clock_is(m, s, a->within, WORD_PAUSED))
 		return false;
-	if (a->after >= 0 && !clock_is(m, s, a->after, "due") &&
-		!clock_is(m, s, a->after, "stopped"))
+	if (a->after >= 0 && !clock_is(m, s, a->after, WORD_DUE) &&
+		!clock_is(m, s, a->after, WORD_STOPPED))
 		return false;
 	if (a->open >= 0 && !may_open(m, s, a->open))
 		return false;
@@ -426,9 +426,9 @@ static bool step_clock(
 	struct model *m, struct model_state *s, int clock, struct chooser *c, bool *acts)
 {
 	const struct law_clock *k = &m->p->clocks[clock];
-	if (m->p->states[s->control].outcome.n || !clock_is(m, s, clock, "running"))
+	if (m->p->states[s->control].outcome.n || !clock_is(m, s, clock, WORD_RUNNING))
 		return false;
-	set_clock(m, s, clock, "due");
+	set_clock(m, s, clock, WORD_DUE);
 	int a = k->deem.n ? procedure_action(m->p, k->deem) : -1;
 	*acts = a >= 0 && m->p->actions[a].from[s->control];
 	if (*acts)
@@ -446,8 +446,8 @@ static bool step_child(
 	if (m->p->states[s->control].outcome.n || !child_is_open(m, s, move->child))
 		return false;
 	if (v->tracked) {
-		bool several = *now != model_word(v, "open");
-		*now = several ? (choose(c, 2) ? (int8_t)(v->d.n - 1) : model_word(v, "open"))
+		bool several = *now != WORD_OPEN;
+		*now = several ? (choose(c, 2) ? (int8_t)(v->d.n - 1) : WORD_OPEN)
 			       : model_value(v, value_text(x->ends[move->end].outcome));
 	}
 	apply_sets(m, s, &x->ends[move->end].fx, c);

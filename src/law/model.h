@@ -16,6 +16,11 @@
 #define MODEL_LABELS 32
 enum { MODEL_ANY = -1, MODEL_SOME = -2 }; /* not known: anything; anything but absent */
 
+/* Places of the words in their domains (domain.c). */
+enum { WORD_OFF, WORD_RUNNING, WORD_PAUSED, WORD_DUE, WORD_STOPPED };
+enum { WORD_NO_CHILD, WORD_OPEN };
+enum { WORD_NO_PAPER, WORD_ISSUED, WORD_SEALED };
+
 enum var_kind { VAR_FACT, VAR_CLOCK, VAR_CHILD, VAR_DOC, VAR_LIST, VAR_FREE };
 
 struct var {
@@ -79,9 +84,14 @@ int model_watch(struct model *m, struct str label);
 int model_var(const struct model *m, struct str name);
 /* Index of a value in a variable's domain; MODEL_SOME where it lies outside. */
 int8_t model_value(const struct var *v, struct value x);
-int8_t model_word(const struct var *v, const char *w);
 /* The state at the start; clocks that begin with it where their day is known (the first choice). */
 struct model_state model_start(struct model *m, struct chooser *c);
+/* Whether the move may be made in this control state, guards aside. */
+static inline bool model_starts(const struct model *m, const struct model_state *s, size_t move)
+{
+	const struct law_action *a = m->moves[move].action;
+	return !a || a->from[s->control];
+}
 /* Makes a move from *s with the choices of c; false if it cannot be made. */
 bool model_step(struct model *m, struct model_state *s, size_t move, struct chooser *c);
 /* The next vector of choices after a step; false when all were taken. */

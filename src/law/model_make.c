@@ -34,11 +34,6 @@ int8_t model_value(const struct var *v, struct value x)
 	return MODEL_SOME;
 }
 
-int8_t model_word(const struct var *v, const char *w)
-{
-	return model_value(v, value_text(str_c(w)));
-}
-
 /* A child of which several may be open has one more value at the end: more than one is open. */
 static void add_several(struct model *m, struct var *v)
 {
@@ -75,19 +70,19 @@ static void classify(struct model *m, struct var *v)
 	} else if (prefix(v->name, "clock.", &rest)) {
 		v->kind = VAR_CLOCK;
 		v->index = procedure_clock(m->p, rest);
-		v->first = model_word(v, "off");
+		v->first = WORD_OFF;
 		m->clock_var[v->index] = (int)(v - m->vars);
 	} else if (prefix(v->name, "child.", &rest)) {
 		v->kind = VAR_CHILD;
 		v->index = procedure_child(m->p, rest);
-		v->first = model_word(v, "none");
+		v->first = WORD_NO_CHILD;
 		m->child_var[v->index] = (int)(v - m->vars);
 		if (m->p->children[v->index].many)
 			add_several(m, v);
 	} else if (prefix(v->name, "doc.", &rest)) {
 		v->kind = VAR_DOC;
 		v->index = pack_form(m->pack, rest);
-		v->first = model_word(v, "none");
+		v->first = WORD_NO_PAPER;
 	} else if (list_of(m->p, v->name) >= 0) {
 		v->kind = VAR_LIST;
 		v->index = list_of(m->p, v->name);

@@ -225,7 +225,7 @@ return {
     { "rectify.start", title = "进入整改", from = "told", to = "rectifying", by = "handler", as = "handlers", need = { "result_is_rectify" },
       start = { { "rectify", to = "rectify_until" } }, urgent = 1, outside = true, basis = "处罚法28Ⅰ" },
     { "recheck", title = "登记复查", from = "rectifying", by = "handler", as = "handlers", two = true,
-      ask = { "recheck_on", "recheck_result", "recheck_text" }, stop = { "rectify" }, urgent = 1, basis = "处罚法28Ⅰ；意见四(二)" },
+      ask = { "recheck_on", "recheck_result", "recheck_text" }, urgent = 1, basis = "处罚法28Ⅰ；意见四(二)" },
     { "close.rectified", title = "已整改，结束", from = "rectifying", to = "closed", by = "handler", as = "handlers", need = { "recheck_passed" },
       stop = { "rectify" }, start = { "file" }, urgent = 2, basis = "意见四(二)" },
     { "close.unrectified", title = "没有整改，转立案核查", from = "rectifying", to = "closed", by = "handler", as = "handlers", ask = { "handed_ref" },
