@@ -73,7 +73,8 @@ MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc,
  */
 MUST_USE enum rc matter_deem(struct cx *cx, const struct matter_service *svc, int64_t organ,
 	int64_t matter, struct db_plan **plan);
-/* Matters of an organ with an act of law that fell due before today; at most 1,000. */
+/* Matters of an organ with an act of law that fell due, or may before the day is over; at most
+ * 1,000. */
 MUST_USE enum rc matter_deem_list(
 	struct cx *cx, struct db *db, int64_t organ, struct date today, int64_t **ids, size_t *n);
 

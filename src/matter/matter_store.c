@@ -96,7 +96,8 @@ DB_STMT(same_kind,
 	"ibtiii", "i");
 
 DB_STMT(deem_due,
-	"SELECT DISTINCT matter_id FROM clock WHERE organ_id = $1 AND effect = 'deem' AND due < $2 "
+	"SELECT DISTINCT matter_id FROM clock WHERE organ_id = $1 AND effect = 'deem' AND due <= "
+	"$2 "
 	"ORDER BY matter_id LIMIT 1000",
 	"ii", "i");
 

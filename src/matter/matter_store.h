@@ -22,7 +22,7 @@ MUST_USE enum rc store_same_kind(struct cx *cx, struct db *db, int64_t organ, in
 MUST_USE enum rc store_other_fines(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
 	struct str party_key, int64_t power, int64_t *n);
 
-/* Matters of an organ whose clocks with the effect "deem" ran out before today. */
+/* Matters of an organ whose clocks with the effect "deem" ran out, or end today. */
 MUST_USE enum rc store_deem_due(
 	struct cx *cx, struct db *db, int64_t organ, struct date today, int64_t **ids, size_t *n);
 

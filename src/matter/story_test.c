@@ -43,6 +43,7 @@ struct world {
 	struct cx cx, quiet; /* of the act, of looking on */
 	struct db_writer *writer;
 	struct pack *pack;
+	struct calendar *calendar;
 	struct seal_keys keys;
 	struct matter_service svc;
 	int requests, stories;
@@ -657,7 +658,9 @@ static void world_open(struct world *w, struct test_db *t)
 	if (pack_load(&w->cx, str_printf(t->arena, "%s/law", source), NULL, &w->pack))
 		print_message("# " STR_FMT "\n", STR_ARG(w->cx.msg));
 	assert_int_equal(w->cx.rc, RC_OK);
-	w->svc = (struct matter_service){.db = t->db, .pack = w->pack, .keys = &w->keys};
+	assert_int_equal(calendar_load(&w->cx, STR(""), &w->calendar), RC_OK);
+	w->svc = (struct matter_service){
+		.db = t->db, .pack = w->pack, .calendar = w->calendar, .keys = &w->keys};
 	populate(w);
 }
 
@@ -694,6 +697,7 @@ static void test_stories(void **state)
 	script_free(script);
 	db_writer_stop(w.writer);
 	pack_free(w.pack);
+	calendar_free(w.calendar);
 	print_message("# %d stories\n", told);
 	assert_false(any_failed);
 	assert_true(told > 0);
