@@ -168,6 +168,20 @@ struct db_plan *api_plan(struct call *call, int64_t key)
 	return &p->plan;
 }
 
+struct db_plan *api_plan_of(struct call *call, const struct db_plan *made)
+{
+	struct db_plan *plan = api_plan(call, made->key);
+	plan->checks.v = made->checks.v;
+	plan->checks.n = made->checks.n;
+	plan->checks.cap = made->checks.cap;
+	plan->writes.v = made->writes.v;
+	plan->writes.n = made->writes.n;
+	plan->writes.cap = made->writes.cap;
+	plan->settle = made->settle;
+	plan->arg = made->arg;
+	return plan;
+}
+
 struct reply *api_commit(
 	struct call *call, struct db_plan *plan, struct reply *(*then)(struct call *call))
 {

@@ -1,5 +1,7 @@
 #include "api/office_routes.h"
 
+#include "matter/list.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -65,7 +67,23 @@ enum rc office_matters(struct call *call, struct matter_service *out)
 {
 	const struct office *o = office_of(call);
 	*out = (struct matter_service){.db = call->db, .calendar = o->calendar, .keys = o->keys};
+	call->cx->keys = o->keys;
 	return office_pack(call, &out->pack);
+}
+
+enum rc office_organ(struct call *call, int64_t matter, int64_t *organ)
+{
+	const struct actor *actor = &office_who(call)->actor;
+	bool found, reaches = false;
+	*organ = actor->officer.organ;
+	if (!actor_is_wide(actor))
+		return RC_OK; /* the organ comes first in every key: others are not found */
+	if (matter_organ(call->cx, call->db, matter, organ, &found))
+		return call->cx->rc;
+	if (found && actor_reaches(call->cx, call->db, actor, *organ, &reaches))
+		return call->cx->rc;
+	return reaches ? RC_OK
+		       : fail(call->cx, RC_NOT_FOUND, "没有这个案件，或者它不在您的职权范围内。");
 }
 
 enum rc office_session(struct call *call, struct str cookie)
@@ -112,4 +130,5 @@ const struct api_permission office_self = {
 const struct api_permission office_staff = {
 	.name = "staff", .needs_session = true, .allow = allow_staff};
 
-const struct api_route *const office_routes[] = {account_routes, NULL};
+const struct api_route *const office_routes[] = {account_routes, act_routes, matter_routes,
+	officer_routes, procedure_routes, search_routes, worklist_routes, NULL};

@@ -61,6 +61,11 @@ const struct office *office_of(const struct call *call);
 const struct who *office_who(const struct call *call);
 /* This thread's pack. */
 MUST_USE enum rc office_pack(struct call *call, struct pack **out);
+/*
+ * The organ of a matter, where this person may look into it: his own, or one that a post of his
+ * reaches. RC_NOT_FOUND otherwise, as if there were no such matter.
+ */
+MUST_USE enum rc office_organ(struct call *call, int64_t matter, int64_t *organ);
 /* What judging needs, with the call's snapshot and this thread's pack. */
 MUST_USE enum rc office_matters(struct call *call, struct matter_service *out);
 

@@ -1,13 +1,14 @@
 /*
  * The case page: everything a screen needs of a matter in one JSON answer: where it stands,
  * what may be done next and why something may not, deadlines, papers, history
- * (docs/architecture.md).
+ * (docs/architecture.md). The lists write their deadlines with the same words.
  */
 #ifndef ZHIFA_API_PAGE_H
 #define ZHIFA_API_PAGE_H
 
 #include "format/json.h"
 #include "matter/act.h"
+#include "matter/list.h"
 
 struct page {
 	struct cx *cx;
@@ -15,20 +16,29 @@ struct page {
 	const struct actor *actor;
 	bool reveal; /* personal values in full; the caller has recorded the reading */
 	struct json_out *w;
-	/* names of the organ's officers, for values of kind officers */
-	struct officer *officers;
-	size_t officer_n;
+	int64_t organ;     /* of the matter in hand; set by the functions below */
+	struct str region; /* of that organ, once it was needed */
+	struct {
+		struct page_name {
+			int64_t id;
+			struct str name;
+		} * v;
+		size_t n, cap;
+	} names; /* of officers, as far as they were looked up */
 };
 
 /* Writes the page of a matter as one object. */
 MUST_USE enum rc page_write(struct page *p, int64_t organ, int64_t matter);
-/* Writes the action that opens a matter of a procedure, as an ACTION object. */
-MUST_USE enum rc page_write_opening(
-	struct page *p, const struct law_procedure *proc, int64_t organ);
+/* The action with which this person may open a matter of a procedure; NULL where there is none. */
+MUST_USE enum rc page_opening(struct page *p, const struct law_procedure *proc, int64_t organ,
+	const struct law_action **out);
+/* Writes it as an ACTION object. */
+void page_write_opening(
+	struct page *p, const struct law_procedure *proc, const struct law_action *action);
 /* Writes a running or ended clock as a DEADLINE object. */
 void page_write_clock(struct page *p, const struct matter_clock *k);
-/* A deadline of which only the day is known (lists). */
-void page_write_day(struct page *p, struct date due);
+/* Writes the nearest deadline of a line of a list; null where it has none. */
+void page_write_line_due(struct page *p, const struct matter_line *line);
 
 /* "152***********1234", "王*": what is shown of a personal value. */
 struct str page_mask(struct arena *a, struct str s);

@@ -1,4 +1,4 @@
-#include "api/page_action.h"
+#include "api/page_part.h"
 
 #include "matter/fields.h"
 
@@ -29,12 +29,12 @@ static void put_refusals(struct page *p, const char *key, const struct refusal *
 	json_end(p->w);
 }
 
-static void put_field(struct page *p, struct matter_view *v, const struct law_fact *f,
-	bool optional, bool of_item)
+static void put_field(
+	struct page *p, struct matter_view *v, const struct law_fact *f, const struct law_ask *ask)
 {
 	json_begin(p->w);
 	page_put_fact_head(p->w, f);
-	json_set_bool(p->w, "required", !optional);
+	json_set_bool(p->w, "required", !ask->optional);
 	if (f->option_n) {
 		json_set_begin_array(p->w, "options");
 		for (size_t i = 0; i < f->option_n; i++) {
@@ -49,7 +49,7 @@ static void put_field(struct page *p, struct matter_view *v, const struct law_fa
 		json_set_int(p->w, "max", f->max);
 	if (f->help.n)
 		json_set(p->w, "help", f->help);
-	struct value x = of_item || !v ? VALUE_NIL : facts_get(&v->m->facts, f->id);
+	struct value x = ask->item || !v ? VALUE_NIL : matter_view_get(v, f->id);
 	json_key(p->w, STR("value"));
 	page_put_value(p->w, f->personal && !p->reveal ? VALUE_NIL : x);
 	if (x.kind != VALUE_NONE && f->kind == FACT_OFFICERS)
@@ -70,10 +70,19 @@ static void put_form(struct page *p, struct matter_view *v, const struct law_pro
 		json_set_null(p->w, "value");
 		json_end(p->w);
 	}
-	for (size_t i = 0; i < a->ask_n && a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN;
-		i++)
-		put_field(
-			p, v, action_fact(proc, a, &a->asks[i]), a->asks[i].optional, a->asks[i].item);
+	bool asks = a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN;
+	for (size_t i = 0; asks && i < a->ask_n; i++)
+		put_field(p, v, action_fact(proc, a, &a->asks[i]), &a->asks[i]);
+	json_end(p->w);
+}
+
+static void put_proposal(struct page *p, const struct law_procedure *proc, const struct matter *m)
+{
+	json_set_begin(p->w, "proposal");
+	json_set(p->w, "digest", m->proposal.digest);
+	json_set_begin_array(p->w, "fields");
+	page_put_entered(p, proc, &m->proposal.fields);
+	json_end(p->w);
 	json_end(p->w);
 }
 
@@ -97,7 +106,7 @@ static void put_action(struct page *p, struct matter_view *v, const struct law_p
 	put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
 	put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
 	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))
-		page_put_proposal(p, proc, v->m);
+		put_proposal(p, proc, v->m);
 	put_form(p, v, proc, a);
 	json_end(p->w);
 }
@@ -123,24 +132,29 @@ enum rc page_put_actions(struct page *p, struct matter_view *v)
 	return RC_OK;
 }
 
-enum rc page_write_opening(struct page *p, const struct law_procedure *proc, int64_t organ)
+enum rc page_opening(struct page *p, const struct law_procedure *proc, int64_t organ,
+	const struct law_action **out)
 {
 	size_t n;
 	const struct law_role *roles = pack_roles(p->svc->pack, &n);
-	for (size_t i = 0; i < proc->action_n; i++) {
+	bool has = false;
+	*out = NULL;
+	for (size_t i = 0; i < proc->action_n && !has; i++) {
 		const struct law_action *a = &proc->actions[i];
-		bool has;
-		if (!a->from[proc->start] || roles[a->by].kind == ROLE_LAW)
+		int who = a->recorded >= 0 ? a->recorded : a->by;
+		if (!a->from[proc->start] || roles[who].kind != ROLE_OFFICER)
 			continue;
-		if (actor_has_role(p->cx, p->svc->db, p->actor,
-			    roles[a->recorded >= 0 ? a->recorded : a->by].id, organ, &has))
+		if (actor_has_role(p->cx, p->svc->db, p->actor, roles[who].id, organ, &has))
 			return p->cx->rc;
-		if (!has)
-			continue;
-		struct act_judgement none = {.visible = true};
-		put_action(p, NULL, proc, a, &none);
-		return RC_OK;
+		if (has)
+			*out = a;
 	}
-	json_put_null(p->w);
 	return RC_OK;
+}
+
+void page_write_opening(
+	struct page *p, const struct law_procedure *proc, const struct law_action *action)
+{
+	struct act_judgement none = {.visible = true};
+	put_action(p, NULL, proc, action, &none);
 }

@@ -113,6 +113,8 @@ struct reply *api_fail(struct call *call);
  * configuration's. key: the organ whose rows it writes, 0 if none.
  */
 struct db_plan *api_plan(struct call *call, int64_t key);
+/* A plan that the domain made, as one of this call; made is not used any more. */
+struct db_plan *api_plan_of(struct call *call, const struct db_plan *made);
 /*
  * Ends the snapshot, queues the plan and lets the worker go. After the commit then() writes the
  * answer, on an I/O thread without a database. A failure is answered without then(); a plan that

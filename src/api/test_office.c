@@ -1,6 +1,7 @@
 #include "api/test_office.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static _Atomic int64_t now_ms;
 
@@ -77,6 +78,8 @@ static void serve(struct test_office *o, const char *pack)
 		.idle_ms = INT64_C(1) << 42,
 		.absolute_ms = INT64_C(1) << 42};
 	assert_int_equal(account_service_new(&o->cx, &o->accounts, &o->office.accounts), RC_OK);
+	assert_int_equal(calendar_load(&o->cx, STR(""), &o->calendar), RC_OK);
+	o->office.calendar = o->calendar;
 	o->office.keys = &o->keys;
 	o->office.practice = true;
 	struct api_config config = {.http = {.env = &o->env},
@@ -94,7 +97,8 @@ void test_office_open(struct test_office *o, struct test_db *t, const char *pack
 {
 	static const unsigned char master[32] = {7};
 	setenv("ZHIFA_CHECK_REPLIES", "1", 1);
-	*o = (struct test_office){.t = t, .arena = t->arena, .broken = log_broken_count()};
+	*o = (struct test_office){
+		.t = t, .arena = t->arena, .broken = log_broken_count(), .fd = -1};
 	o->env = (struct env){.now = test_now, .random = test_random};
 	o->cx = cx_make(t->arena, &o->env);
 	o->keys = seal_keys_make(master);
@@ -106,9 +110,12 @@ void test_office_open(struct test_office *o, struct test_db *t, const char *pack
 
 void test_office_close(struct test_office *o)
 {
+	if (o->fd >= 0)
+		close(o->fd);
 	api_stop(o->api);
 	account_service_free(o->office.accounts);
 	office_packs_free(o->office.packs);
+	calendar_free(o->calendar);
 	db_writer_stop(o->writer);
 	assert_int_equal(log_broken_count(), o->broken);
 }
@@ -128,38 +135,79 @@ static struct str password_text(struct test_office *o)
 	return text;
 }
 
+static void hire(struct test_office *o, const struct post *p, const char *name, const char *expires)
+{
+	struct db_plan plan = {.cx = &o->cx, .key = p->organ};
+	officer_add(&plan, &(struct officer){.organ = p->organ,
+				   .id = p->officer,
+				   .name = str_c(name),
+				   .phone = STR(""),
+				   .auxiliary = str_is(p->role, "auxiliary"),
+				   .lawyer = str_is(p->role, "legal58")});
+	if (expires)
+		credential_add(
+			&plan, &(struct credential){.organ = p->organ,
+				       .officer = p->officer,
+				       .no = str_printf(o->arena, "N%04lld", (long long)p->officer),
+				       .kind = STR("enforce"),
+				       .issued = p->since,
+				       .expires = day_of(expires),
+				       .reviewed_until = day_of(expires),
+				       .revoked = DATE_NONE});
+	post_add(&plan, p);
+	account_add(&plan,
+		&(struct account){.id = p->officer,
+			.organ = p->organ,
+			.officer = p->officer,
+			.name = str_c(name)},
+		password_text(o));
+	assert_int_equal(db_writer_run(o->writer, &plan), RC_OK);
+}
+
+static struct post post_of(int64_t organ, int64_t id, const char *role)
+{
+	return (struct post){.organ = organ,
+		.id = id,
+		.officer = id,
+		.role = str_c(role),
+		.since = day_of("2020-01-01"),
+		.until = DATE_NONE};
+}
+
 void test_office_hire(struct test_office *o, int64_t organ, int64_t id, const char *name,
 	const char *role, const char *expires)
 {
-	struct date since = day_of("2020-01-01");
-	struct db_plan plan = {.cx = &o->cx, .key = organ};
-	officer_add(&plan, &(struct officer){.organ = organ,
-				   .id = id,
-				   .name = str_c(name),
-				   .phone = STR(""),
-				   .auxiliary = !strcmp(role, "auxiliary"),
-				   .lawyer = !strcmp(role, "legal58")});
-	if (expires)
-		credential_add(&plan, &(struct credential){.organ = organ,
-					      .officer = id,
-					      .no = str_printf(o->arena, "N%04lld", (long long)id),
-					      .kind = STR("enforce"),
-					      .issued = since,
-					      .expires = day_of(expires),
-					      .reviewed_until = day_of(expires),
-					      .revoked = DATE_NONE});
-	post_add(&plan, &(struct post){.organ = organ,
-				.id = id,
-				.officer = id,
-				.role = str_c(role),
-				.scope = SCOPE_ORGAN,
-				.scope_key = str_printf(o->arena, "%lld", (long long)organ),
-				.since = since,
-				.until = DATE_NONE});
-	account_add(&plan,
-		&(struct account){.id = id, .organ = organ, .officer = id, .name = str_c(name)},
-		password_text(o));
-	assert_int_equal(db_writer_run(o->writer, &plan), RC_OK);
+	struct post p = post_of(organ, id, role);
+	p.scope = SCOPE_ORGAN;
+	p.scope_key = str_printf(o->arena, "%lld", (long long)organ);
+	hire(o, &p, name, expires);
+}
+
+void test_office_hire_wide(struct test_office *o, int64_t organ, int64_t id, const char *name,
+	const char *role, enum scope_kind scope, const char *key)
+{
+	struct post p = post_of(organ, id, role);
+	p.scope = scope;
+	p.scope_key = str_c(key);
+	hire(o, &p, name, NULL);
+}
+
+/* On the connection of before, or on a new one where that has ended. */
+static struct client_reply send_kept(struct test_office *o, struct str request)
+{
+	struct client_reply r = {0};
+	for (int i = 0; i < 2 && !r.status; i++) {
+		struct str rest = STR_NONE;
+		if (o->fd < 0)
+			o->fd = client_open(api_port(o->api));
+		if (client_send(o->fd, request))
+			r = client_read(o->arena, o->fd, &rest, false);
+		if (r.status && !r.closed && !str_is(client_header(&r, "Connection"), "close"))
+			break;
+		close(o->fd);
+		o->fd = -1;
+	}
+	return r;
 }
 
 struct client_reply test_ask(struct test_office *o, const struct person *p, const char *method,
@@ -175,7 +223,7 @@ struct client_reply test_ask(struct test_office *o, const struct person *p, cons
 		buf_printf(&b, "Content-Type: application/json\r\nContent-Length: %zu\r\n",
 			strlen(body));
 	buf_printf(&b, "\r\n%s", body ? body : "");
-	return client_once(o->arena, api_port(o->api), buf_get(&b));
+	return send_kept(o, buf_get(&b));
 }
 
 const struct json *test_json(struct test_office *o, const struct client_reply *r)
@@ -218,4 +266,12 @@ struct person test_office_enter(struct test_office *o, const char *name)
 		.officer = json_id(test_at(v, "me.id")),
 		.cookie = str_dup(o->arena, cookie_of(&r)),
 		.token = json_str(json_get(v, "token"))};
+}
+
+struct str test_escape(struct test_office *o, struct str s)
+{
+	struct buf b = buf_in(o->arena);
+	for (size_t i = 0; i < s.n; i++)
+		buf_printf(&b, "%%%02X", (unsigned char)s.p[i]);
+	return buf_get(&b);
 }

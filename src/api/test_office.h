@@ -24,8 +24,10 @@ struct test_office {
 	struct db_writer *writer;
 	struct seal_keys keys;
 	struct account_config accounts;
+	struct calendar *calendar;
 	struct office office;
 	struct api *api;
+	int fd;         /* the connection, -1: none now */
 	int64_t broken; /* broken lines of the log before */
 };
 
@@ -50,6 +52,10 @@ void test_office_day(struct test_office *o, const char *day);
 void test_office_hire(struct test_office *o, int64_t organ, int64_t id, const char *name,
 	const char *role, const char *expires);
 
+/* The same, without credential, with a post of another scope. */
+void test_office_hire_wide(struct test_office *o, int64_t organ, int64_t id, const char *name,
+	const char *role, enum scope_kind scope, const char *key);
+
 /* Logs in with the test's password; asserts that it works. */
 struct person test_office_enter(struct test_office *o, const char *name);
 /* A request of a person (NULL: of nobody), with token where it is no GET. */
@@ -59,6 +65,9 @@ struct client_reply test_ask(struct test_office *o, const struct person *p, cons
 const struct json *test_json(struct test_office *o, const struct client_reply *r);
 /* One value below a path such as "me.posts.0.role"; NULL where there is none. */
 const struct json *test_at(const struct json *v, const char *path);
+
+/* A text as a value of the query. */
+struct str test_escape(struct test_office *o, struct str s);
 
 /* Asserts the status, and prints the answer where it is another. */
 #define assert_status(r, expected)                                                                 \

@@ -314,7 +314,7 @@ static void load_claims(
 			continue;
 		struct law_claim *c = &x->claims[x->claim_n++];
 		load_only(l, v, take_keys);
-		c->kind = load_str(load_at(v, 0));
+		c->kind = str_dup(l->a, load_str(load_at(v, 0)));
 		c->key = load_need(l, v, "key");
 		c->till = load_text(l, v, "till");
 		c->release = i == 1;

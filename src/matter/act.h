@@ -61,7 +61,8 @@ struct act; /* what is being done; lives in the arena of its context */
 
 /*
  * Plans an act. On RC_OK *plan is to be submitted to the writer (NULL where the request was a
- * repetition) and *result says what will be true once it is committed.
+ * repetition) and *result says what will be true once it is committed. The plan refers to svc,
+ * actor and req, which stay until it is done; nothing of it calls the pack.
  */
 MUST_USE enum rc matter_act(struct cx *cx, const struct matter_service *svc,
 	const struct actor *actor, const struct act_request *req, struct db_plan **plan,

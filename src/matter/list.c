@@ -1,6 +1,10 @@
 #include "matter/list_store.h"
+#include "search/search.h"
 
 #include <stdlib.h>
+
+#define STALE_PAGE "不是这个列表的页码，请从第一页重新开始"
+#define SEARCH_ROUNDS 20 /* pages of hits looked through for one page that passes the filter */
 
 bool matter_order_parse(struct str s, enum matter_order *out)
 {
@@ -95,13 +99,71 @@ enum rc matter_list(
 	struct names names = {0};
 	*out = (struct matter_lines){0};
 	if (filter->after.n && !place_parse(filter->order, filter->after, &from))
-		return fail_field(cx, STR("after"), "不是这个列表的页码，请从第一页重新开始");
+		return fail_field(cx, STR("after"), STALE_PAGE);
 	if (store_list(cx, db, filter, &from, MATTER_PAGE + 1, out))
 		return cx->rc;
 	if (out->n > MATTER_PAGE) {
 		out->n = MATTER_PAGE;
 		out->next = place_text(cx->arena, filter->order, &out->v[MATTER_PAGE - 1]);
 	}
+	for (size_t i = 0; i < out->n; i++)
+		if (name_handlers(cx, db, &out->v[i], &names))
+			return cx->rc;
+	return RC_OK;
+}
+
+static bool has_id(struct str ids, int64_t id)
+{
+	struct str one;
+	int64_t n;
+	while (ids.n && str_split(&ids, ' ', &one))
+		if (str_to_int(one, &n) && n == id)
+			return true;
+	return false;
+}
+
+/* Adds what was found, as far as it passes the filter and the page has room. */
+static enum rc add_found(struct cx *cx, struct db *db, const struct matter_filter *f,
+	const struct search_hits *hits, struct matter_lines *out)
+{
+	for (size_t i = 0; i < hits->n; i++) {
+		struct matter_line line;
+		bool found;
+		if (out->n == MATTER_PAGE) {
+			out->next =
+				str_printf(cx->arena, "%lld", (long long)hits->v[i ? i - 1 : 0].id);
+			return RC_OK;
+		}
+		if (store_line(cx, db, f->organ, hits->v[i].matter, &line, &found))
+			return cx->rc;
+		if (found && (!f->phase.n || str_eq(f->phase, line.phase)) &&
+			(!f->handler || has_id(line.handlers, f->handler)))
+			*VEC_PUSH(cx->arena, out) = line;
+	}
+	return RC_OK;
+}
+
+enum rc matter_list_search(struct cx *cx, struct db *db, struct str q,
+	const struct matter_filter *filter, struct matter_lines *out)
+{
+	const struct search_scope scope = {.organs = &filter->organ, .n = 1};
+	struct search_query query;
+	struct search_hits hits = {0};
+	struct names names = {0};
+	*out = (struct matter_lines){0};
+	if (filter->after.n && (!str_to_int(filter->after, &hits.next) || hits.next <= 0))
+		return fail_field(cx, STR("after"), STALE_PAGE);
+	if (search_query_parse(cx, q, STR("q"), &query))
+		return cx->rc;
+	for (int round = 0; round < SEARCH_ROUNDS && !out->next.n; round++) {
+		if (search_find(cx, db, &query, &scope, hits.next, MATTER_PAGE, &hits) ||
+			add_found(cx, db, filter, &hits, out))
+			return cx->rc;
+		if (!hits.next)
+			break;
+	}
+	if (!out->next.n && hits.next)
+		out->next = str_printf(cx->arena, "%lld", (long long)hits.next);
 	for (size_t i = 0; i < out->n; i++)
 		if (name_handlers(cx, db, &out->v[i], &names))
 			return cx->rc;

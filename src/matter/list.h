@@ -39,6 +39,12 @@ bool matter_order_parse(struct str s, enum matter_order *out);
 /* A page of an organ's matters. RC_INPUT with a field error where after is of no such list. */
 MUST_USE enum rc matter_list(
 	struct cx *cx, struct db *db, const struct matter_filter *filter, struct matter_lines *out);
+/*
+ * A page of those in which a text is found, the newest first: the order is not asked for. Fails
+ * like search_query_parse, with field q.
+ */
+MUST_USE enum rc matter_list_search(struct cx *cx, struct db *db, struct str q,
+	const struct matter_filter *filter, struct matter_lines *out);
 /* One matter as a line of a list; *found false where the organ has none, or it runs inside another.
  */
 MUST_USE enum rc matter_line_find(struct cx *cx, struct db *db, int64_t organ, int64_t id,

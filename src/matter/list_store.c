@@ -1,5 +1,7 @@
 #include "matter/list_store.h"
 
+#include "matter/reading.h"
+
 #define LINE                                                                                       \
 	"SELECT m.id, m.procedure, m.phase, m.state, m.number, m.title, m.party, m.due_clock, "    \
 	"m.handlers, m.due, m.opened FROM "
@@ -43,6 +45,10 @@ DB_STMT(list_mine_number,
 	"iittii", LINE_OUT);
 DB_STMT(list_line, LINE "matter m WHERE m.organ_id = $1 AND m.id = $2 AND m.parent_id IS NULL",
 	"ii", LINE_OUT);
+DB_STMT(reading_insert,
+	"INSERT INTO reading (organ_id, id, matter_id, officer_id, at, what, reason) VALUES ($1, "
+	"$2, $3, $4, $5, $6, $7)",
+	"iiiiitt", "");
 DB_STMT(matter_organ_of, "SELECT organ_id FROM matter WHERE id = $1 LIMIT 1", "i", "i");
 DB_STMT(todo_person,
 	"SELECT m.id, m.procedure, m.phase, m.state, COALESCE(m.number, p.number), m.title, "
@@ -149,4 +155,12 @@ enum rc store_todos(struct cx *cx, struct db *db, int64_t organ, struct str role
 			.title = db_text(r, 12),
 			.returned = db_int(r, 13) != 0};
 	return cx->rc;
+}
+
+void matter_reading_add(struct db_plan *plan, const struct matter_reading *r)
+{
+	db_plan_write(plan, &reading_insert,
+		DB_ARGS(DB_I(r->organ), DB_I(cx_id(plan->cx)), DB_I(r->matter), DB_I(r->officer),
+			DB_I(cx_now(plan->cx).ms), DB_T(r->what), DB_T(r->reason)),
+		1);
 }

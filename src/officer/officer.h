@@ -64,6 +64,16 @@ MUST_USE enum rc credential_list(
 	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct credential_list *out);
 MUST_USE enum rc post_list(
 	struct cx *cx, struct db *db, int64_t organ, int64_t officer, struct post_list *out);
+/* One officer in a list; credential: number of the enforcement credential good on the day, or
+ * empty. */
+struct officer_line {
+	int64_t id;
+	struct str name, credential;
+};
+/* Those whose name or credential's number begins with or holds q (all where it is empty); at
+ * most 50. */
+MUST_USE enum rc officer_look_up(struct cx *cx, struct db *db, int64_t organ, struct str q,
+	struct date on, struct officer_line **out, size_t *n);
 /* The actor of an officer with the posts held on a day. RC_NOT_FOUND where there is no such
  * officer. */
 MUST_USE enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer,
@@ -71,6 +81,18 @@ MUST_USE enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t
 /* Whether the actor holds a role whose scope covers the organ. */
 MUST_USE enum rc actor_has_role(struct cx *cx, struct db *db, const struct actor *a,
 	struct str role, int64_t organ, bool *has);
+/* Whether a post reaches beyond the officer's own organ. */
+bool actor_is_wide(const struct actor *a);
+/* Whether the actor may look into an organ's matters: whether any post's scope covers it. */
+MUST_USE enum rc actor_reaches(
+	struct cx *cx, struct db *db, const struct actor *a, int64_t organ, bool *reaches);
+struct organ_ids {
+	int64_t *v;
+	size_t n, cap;
+};
+/* All organs that the actor reaches. */
+MUST_USE enum rc actor_organs(
+	struct cx *cx, struct db *db, const struct actor *a, struct organ_ids *out);
 /*
  * The officer's enforcement credential as of a day. *valid false: *why says what is wrong with it
  * (none, expired on …, review lapsed on …, revoked on …), with the date; PER-11, SEED-6.1.

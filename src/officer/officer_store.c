@@ -8,6 +8,16 @@ DB_STMT(officer_names,
 	"$2 ESCAPE '\\' "
 	"ORDER BY name, id LIMIT 200",
 	"it", "ittii");
+DB_STMT(officer_lines,
+	"SELECT o.id, o.name, c.no FROM officer o LEFT JOIN credential c ON c.organ_id = "
+	"o.organ_id "
+	"AND c.officer_id = o.id AND c.kind = 'enforce' AND c.issued <= $3 AND c.expires >= $3 AND "
+	"c.reviewed_until >= $3 AND (c.revoked IS NULL OR c.revoked > $3) WHERE o.organ_id = $1 "
+	"AND "
+	"(o.name LIKE $2 ESCAPE '\\' OR c.no LIKE $2 ESCAPE '\\') ORDER BY o.name, o.id, c.no "
+	"LIMIT "
+	"50",
+	"iti", "itt");
 DB_STMT(officer_insert,
 	"INSERT INTO officer (organ_id, id, name, auxiliary, lawyer, phone) VALUES ($1, $2, $3, "
 	"$4, $5, $6)",
@@ -134,10 +144,10 @@ enum rc officer_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, st
 	return RC_OK;
 }
 
-enum rc officer_list(
-	struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out, size_t *n)
+/* A pattern for LIKE: texts that hold q. */
+static struct str holding(struct arena *a, struct str q)
 {
-	struct buf like = buf_in(cx->arena);
+	struct buf like = buf_in(a);
 	buf_char(&like, '%');
 	for (size_t i = 0; i < q.n; i++) {
 		if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
@@ -145,12 +155,39 @@ enum rc officer_list(
 		buf_char(&like, q.p[i]);
 	}
 	buf_char(&like, '%');
+	return buf_get(&like);
+}
+
+enum rc officer_look_up(struct cx *cx, struct db *db, int64_t organ, struct str q, struct date on,
+	struct officer_line **out, size_t *n)
+{
+	struct {
+		struct officer_line *v;
+		size_t n, cap;
+	} all = {0};
+	struct db_rows *r;
+	if (db_query(cx, db, &officer_lines,
+		    DB_ARGS(DB_I(organ), DB_T(holding(cx->arena, q)), DB_I(on.days)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		if (!all.n || all.v[all.n - 1].id != db_int(r, 0))
+			*VEC_PUSH(cx->arena, &all) = (struct officer_line){.id = db_int(r, 0),
+				.name = db_text(r, 1),
+				.credential = db_text(r, 2)};
+	*out = all.v;
+	*n = all.n;
+	return cx->rc;
+}
+
+enum rc officer_list(
+	struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out, size_t *n)
+{
 	struct {
 		struct officer *v;
 		size_t n, cap;
 	} all = {0};
 	struct db_rows *r;
-	if (db_query(cx, db, &officer_names, DB_ARGS(DB_I(organ), DB_T(buf_get(&like))), &r))
+	if (db_query(cx, db, &officer_names, DB_ARGS(DB_I(organ), DB_T(holding(cx->arena, q))), &r))
 		return cx->rc;
 	while (db_next(cx, r))
 		*VEC_PUSH(cx->arena, &all) = (struct officer){.organ = organ,

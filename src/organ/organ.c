@@ -1,5 +1,9 @@
 #include "organ/organ.h"
 
+#include <stdlib.h>
+
+#define MOST_LEVELS 8
+
 static const char *const scope_names[] = {"organ", "subtree", "region", "system"};
 
 bool scope_parse(struct str s, enum scope_kind *out)
@@ -40,7 +44,7 @@ enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct 
 	case SCOPE_SUBTREE:
 		if (!str_to_int(key, &id))
 			return RC_OK;
-		for (int depth = 0; organ && !*covers && depth < 8; depth++) {
+		for (int depth = 0; organ && !*covers && depth < MOST_LEVELS; depth++) {
 			*covers = id == organ;
 			if (organ_load(cx, db, organ, &o))
 				return cx->rc;
@@ -59,4 +63,33 @@ enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct 
 		return RC_OK;
 	}
 	return RC_OK;
+}
+
+static int by_id(const void *key, const void *element)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct organ *)element)->id;
+	return (id > other) - (id < other);
+}
+
+bool scope_covers_in(enum scope_kind kind, struct str key, const struct organ *all, size_t n,
+	const struct organ *organ)
+{
+	int64_t id = 0;
+	(void)str_to_int(key, &id);
+	switch (kind) {
+	case SCOPE_ORGAN:
+		return organ->id == id;
+	case SCOPE_SUBTREE:
+		for (int depth = 0; organ && depth < MOST_LEVELS; depth++) {
+			if (organ->id == id)
+				return true;
+			organ = bsearch(&organ->parent, all, n, sizeof *all, by_id);
+		}
+		return false;
+	case SCOPE_REGION:
+		return region_within(organ->region, key);
+	case SCOPE_SYSTEM:
+		return str_eq(organ->system, key);
+	}
+	return false;
 }

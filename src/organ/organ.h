@@ -32,5 +32,8 @@ const char *scope_name(enum scope_kind k);
 /* Whether an organ lies within a scope. key: organ id, region code or system. */
 MUST_USE enum rc scope_covers(struct cx *cx, struct db *db, enum scope_kind kind, struct str key,
 	int64_t organ, bool *covers);
+/* The same for one of all organs, sorted by id as organ_all gives them. */
+bool scope_covers_in(enum scope_kind kind, struct str key, const struct organ *all, size_t n,
+	const struct organ *organ);
 
 #endif

@@ -1,0 +1,200 @@
+/* Matters: the list, the case page, its personal values in full, its deadlines. */
+#include "api/office_routes.h"
+#include "api/page.h"
+#include "api/shape.h"
+#include "matter/reading.h"
+
+/* ---- the list ---- */
+
+static void put_line(struct page *p, const struct matter_line *l)
+{
+	const struct law_procedure *proc = pack_procedure(p->svc->pack, l->procedure);
+	int s = proc ? procedure_state(proc, l->state) : -1;
+	json_begin(p->w);
+	json_set_id(p->w, "id", l->id);
+	json_set(p->w, "number", l->number);
+	json_set(p->w, "title", l->title);
+	json_set(p->w, "party", l->party);
+	json_set(p->w, "procedure", proc ? proc->title : l->procedure);
+	json_set(p->w, "phase", s >= 0 ? proc->phases[proc->states[s].phase].title : l->phase);
+	json_set(p->w, "state", s >= 0 ? proc->states[s].title : l->state);
+	json_set(p->w, "handlers", l->handlers);
+	json_set(p->w, "opened", date_str(p->cx->arena, date_of(l->opened)));
+	json_key(p->w, STR("deadline"));
+	page_write_line_due(p, l);
+	json_end(p->w);
+}
+
+static bool is_known(const struct law_procedure *all, size_t before, size_t phases, struct str id)
+{
+	for (size_t i = 0; i <= before; i++)
+		for (size_t k = 0;
+			all[i].opened_by_person && k < (i < before ? all[i].phase_n : phases); k++)
+			if (str_eq(all[i].phases[k].id, id))
+				return true;
+	return false;
+}
+
+/* The phases of all procedures that persons open, each once, for the filter. */
+static void put_phases(struct page *p)
+{
+	size_t n;
+	const struct law_procedure *all = pack_procedures(p->svc->pack, &n);
+	json_set_begin_array(p->w, "phases");
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; all[i].opened_by_person && k < all[i].phase_n; k++) {
+			if (is_known(all, i, k, all[i].phases[k].id))
+				continue;
+			json_begin(p->w);
+			json_set(p->w, "id", all[i].phases[k].id);
+			json_set(p->w, "title", all[i].phases[k].title);
+			json_end(p->w);
+		}
+	json_end(p->w);
+}
+
+static enum rc read_filter(struct call *call, struct matter_filter *f)
+{
+	const struct actor *actor = &office_who(call)->actor;
+	*f = (struct matter_filter){.organ = field_id(&call->in, "organ"),
+		.phase = field_text(&call->in, "phase"),
+		.after = field_text(&call->in, "after")};
+	bool reaches = true;
+	if (!f->organ)
+		f->organ = actor->officer.organ;
+	else if (actor_reaches(call->cx, call->db, actor, f->organ, &reaches))
+		return call->cx->rc;
+	if (!reaches)
+		return fail(call->cx, RC_FORBIDDEN, "这个机关的案件不在您的职权范围内。");
+	if (field_bool(&call->in, "mine"))
+		f->handler = actor->officer.id;
+	(void)matter_order_parse(field_text(&call->in, "sort"), &f->order);
+	return RC_OK;
+}
+
+static struct reply *list(struct call *call)
+{
+	struct matter_service svc;
+	struct matter_filter f;
+	struct matter_lines lines;
+	struct str q = field_text(&call->in, "q");
+	if (office_matters(call, &svc) || read_filter(call, &f))
+		return api_fail(call);
+	if (q.n ? matter_list_search(call->cx, call->db, q, &f, &lines)
+		: matter_list(call->cx, call->db, &f, &lines))
+		return api_fail(call);
+	struct page p = {.cx = call->cx, .svc = &svc, .w = &call->out};
+	json_begin(p.w);
+	json_set_begin_array(p.w, "rows");
+	for (size_t i = 0; i < lines.n; i++)
+		put_line(&p, &lines.v[i]);
+	json_end(p.w);
+	if (lines.next.n)
+		json_set(p.w, "next", lines.next);
+	else
+		json_set_null(p.w, "next");
+	put_phases(&p);
+	json_end(p.w);
+	return api_ok(call);
+}
+
+/* ---- the page ---- */
+
+static enum rc write_page(struct call *call, int64_t organ, bool reveal)
+{
+	struct matter_service svc;
+	if (office_matters(call, &svc))
+		return call->cx->rc;
+	struct page p = {.cx = call->cx,
+		.svc = &svc,
+		.actor = &office_who(call)->actor,
+		.reveal = reveal,
+		.w = &call->out};
+	return page_write(&p, organ, field_id(&call->in, "id"));
+}
+
+static struct reply *show(struct call *call)
+{
+	int64_t organ;
+	if (office_organ(call, field_id(&call->in, "id"), &organ) || write_page(call, organ, false))
+		return api_fail(call);
+	return api_ok(call);
+}
+
+/* The page goes out once the reading is on record. */
+static struct reply *reveal(struct call *call)
+{
+	const struct actor *actor = &office_who(call)->actor;
+	int64_t organ;
+	if (office_organ(call, field_id(&call->in, "id"), &organ) || write_page(call, organ, true))
+		return api_fail(call);
+	struct db_plan *plan = api_plan(call, organ);
+	matter_reading_add(plan, &(struct matter_reading){.organ = organ,
+					 .matter = field_id(&call->in, "id"),
+					 .officer = actor->officer.id,
+					 .what = STR("reveal"),
+					 .reason = field_text(&call->in, "reason")});
+	return api_commit(call, plan, api_ok);
+}
+
+/* Personal values are for those who handle, review, decide or supervise. */
+static bool allow_reveal(struct call *call)
+{
+	if (!office_staff.allow(call))
+		return false;
+	if (!office_who(call)->actor.officer.auxiliary)
+		return true;
+	(void)fail(call->cx, RC_FORBIDDEN, "协助执法人员不能查看完整的个人信息。");
+	return false;
+}
+
+static const struct api_permission can_reveal = {
+	.name = "reveal", .needs_session = true, .allow = allow_reveal};
+
+static const struct field line_out[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_REQUIRED),
+	FIELD("number", "案号", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("party", "当事人", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL),
+	FIELD("procedure", "程序", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("phase", "阶段", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("state", "状态", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("handlers", "承办人", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("opened", "登记之日", FIELD_DATE, FIELD_REQUIRED),
+	FIELD("deadline", "最近的期限", FIELD_OBJECT, 0, .fields = shape_deadline),
+	FIELD_END,
+};
+static const struct field list_in[] = {
+	FIELD("q", "查找", FIELD_TEXT, FIELD_QUERY, .max = 100),
+	FIELD("phase", "阶段", FIELD_TEXT, FIELD_QUERY, .max = 64),
+	FIELD("mine", "只看我承办的", FIELD_BOOL, FIELD_QUERY),
+	FIELD("sort", "排序", FIELD_ENUM, FIELD_QUERY, .options = "deadline|opened|number"),
+	FIELD("after", "从哪里接着列", FIELD_TEXT, FIELD_QUERY, .max = 200),
+	FIELD("organ", "机关", FIELD_ID, FIELD_QUERY),
+	FIELD_END,
+};
+static const struct field list_out[] = {
+	FIELD("rows", "案件", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = line_out),
+	FIELD("next", "下一页从哪里接着列", FIELD_TEXT, 0),
+	FIELD("phases", "各阶段", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = shape_named),
+	FIELD_END,
+};
+static const struct field page_in[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD_END,
+};
+static const struct field reveal_in[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD("reason", "查看的理由", FIELD_TEXT, FIELD_REQUIRED, .min = 2, .max = 200),
+	FIELD_END,
+};
+
+const struct api_route matter_routes[] = {
+	ROUTE("GET", "/api/matters", "案件列表", list, API_READ, &office_staff, .in = list_in,
+		.out = list_out),
+	ROUTE("GET", "/api/matters/{id}", "案件", show, API_READ, &office_staff, .in = page_in,
+		.out = shape_page),
+	ROUTE("POST", "/api/matters/{id}/reveal", "查看完整的个人信息", reveal, API_WRITE,
+		&can_reveal, .in = reveal_in, .out = shape_page),
+	ROUTE_END,
+};

@@ -1,0 +1,118 @@
+/* The map of the procedure and the history of a matter. */
+#include "api/page_part.h"
+
+/* Every body is read once. */
+enum rc page_read_history(struct page *p, int64_t organ, int64_t matter, struct page_history *out)
+{
+	if (matter_events(p->cx, p->svc->db, organ, matter, &out->events, &out->n))
+		return p->cx->rc;
+	out->bodies = ARENA_ARRAY(p->cx->arena, struct event_body, out->n + 1);
+	for (size_t i = 0; i < out->n; i++)
+		if (out->events[i].body.n &&
+			event_body_read(p->cx, out->events[i].body, &out->bodies[i]))
+			return p->cx->rc;
+	return RC_OK;
+}
+
+/* A step of the map: an action of the phase, with who takes it and on what basis. */
+static void put_step(struct page *p, const struct law_action *a)
+{
+	size_t n;
+	const struct law_role *roles = pack_roles(p->svc->pack, &n);
+	const struct law_form *forms = pack_forms(p->svc->pack, &n);
+	json_begin(p->w);
+	json_set(p->w, "id", a->id);
+	json_set(p->w, "title", a->title);
+	json_set(p->w, "by", roles[a->by].title);
+	json_set(p->w, "basis", pack_cite(p->svc->pack, p->cx->arena, a->basis));
+	json_set_begin_array(p->w, "documents");
+	for (size_t i = 0; i < a->issue_n; i++)
+		json_put(p->w, forms[a->issues[i]].title);
+	json_end(p->w);
+	json_end(p->w);
+}
+
+/* A phase's entry: the first event that led into it. */
+static struct str phase_entered(struct page *p, const struct page_history *h, struct str phase)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (str_eq(h->bodies[i].phase, phase))
+			return date_str(p->cx->arena, date_of(h->events[i].effective));
+	return STR("");
+}
+
+static void put_steps(struct page *p, const struct law_procedure *proc, size_t phase)
+{
+	json_set_begin_array(p->w, "steps");
+	for (size_t k = 0; k < proc->action_n; k++) {
+		const struct law_action *a = &proc->actions[k];
+		bool here = false;
+		for (size_t s = 0; s < proc->state_n && !a->anywhere; s++)
+			here = here || (a->from[s] && (size_t)proc->states[s].phase == phase);
+		if (here && a->kind != ACTION_RETURN)
+			put_step(p, a);
+	}
+	json_end(p->w);
+}
+
+void page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h)
+{
+	const struct law_procedure *proc = v->procedure;
+	size_t now = proc->phase_n;
+	for (size_t i = 0; i < proc->phase_n; i++)
+		if (str_eq(proc->phases[i].id, v->m->phase))
+			now = i;
+	json_set_begin_array(p->w, "phases");
+	for (size_t i = 0; i < proc->phase_n; i++) {
+		bool over = v->m->outcome.n && i == now;
+		json_begin(p->w);
+		json_set(p->w, "id", proc->phases[i].id);
+		json_set(p->w, "title", proc->phases[i].title);
+		json_set(p->w, "status",
+			i < now || over ? STR("done")
+			: i == now      ? STR("now")
+					: STR("later"));
+		json_set(p->w, "at", phase_entered(p, h, proc->phases[i].id));
+		put_steps(p, proc, i);
+		json_end(p->w);
+	}
+	json_end(p->w);
+}
+
+/* Of a destroyed event only the place and the digest are left. */
+static void put_event(struct page *p, const struct law_procedure *proc, const struct event *e,
+	const struct event_body *b)
+{
+	struct arena *a = p->cx->arena;
+	json_begin(p->w);
+	json_set_int(p->w, "seq", e->seq);
+	json_set(p->w, "at", instant_str_zh(a, e->recorded));
+	json_set(p->w, "title",
+		!e->body.n   ? STR("保管期限届满，内容已依规销毁，校验值保留")
+		: b->title.n ? b->title
+			     : b->action);
+	json_set(p->w, "by", b->name.n ? b->name : STR(""));
+	json_set(p->w, "role", b->role_title.n ? b->role_title : STR(""));
+	json_set(p->w, "kind", str_c(event_kind_name(e->kind)));
+	json_set(p->w, "effective", date_str(a, date_of(e->effective)));
+	json_set_begin_array(p->w, "input");
+	page_put_entered(p, proc, &b->input);
+	for (size_t i = 0; i < b->reasons.n; i++) {
+		json_begin(p->w);
+		json_set(p->w, "title", STR("继续办理的理由"));
+		json_set(p->w, "text", b->reasons.v[i].v.s);
+		json_end(p->w);
+	}
+	json_end(p->w);
+	json_set(p->w, "basis", pack_cite(p->svc->pack, a, b->basis));
+	json_set(p->w, "digest", str_hex(a, e->digest, sizeof e->digest));
+	json_end(p->w);
+}
+
+void page_put_events(struct page *p, const struct law_procedure *proc, const struct page_history *h)
+{
+	json_set_begin_array(p->w, "events");
+	for (size_t i = 0; i < h->n; i++)
+		put_event(p, proc, &h->events[i], &h->bodies[i]);
+	json_end(p->w);
+}

@@ -1,0 +1,42 @@
+/* The parts of the case page. For src/api/page*.c alone. */
+#ifndef ZHIFA_API_PAGE_PART_H
+#define ZHIFA_API_PAGE_PART_H
+
+#include "api/page.h"
+
+/* ---- page_value.c ---- */
+
+/* A value in words, masked where it is personal and not to be revealed. */
+struct str page_value_text(struct page *p, const struct law_fact *f, struct value v);
+void page_put_value(struct json_out *w, struct value v);
+/* "id", "kind" and "title" into the open object. */
+void page_put_fact_head(struct json_out *w, const struct law_fact *f);
+/* What was entered, one {title, text} each, into the open array. */
+void page_put_entered(struct page *p, const struct law_procedure *proc, const struct facts *in);
+
+/* ---- page_action.c ---- */
+
+/* "actions":[…]: what this person's posts could do in this state, allowed or with its refusals. */
+MUST_USE enum rc page_put_actions(struct page *p, struct matter_view *v);
+
+/* ---- page_map.c ---- */
+
+struct page_history {
+	struct event *events;
+	struct event_body *bodies; /* of the events; empty for a destroyed one */
+	size_t n;
+};
+MUST_USE enum rc page_read_history(
+	struct page *p, int64_t organ, int64_t matter, struct page_history *out);
+/* "phases":[…] */
+void page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h);
+/* "events":[…] */
+void page_put_events(
+	struct page *p, const struct law_procedure *proc, const struct page_history *h);
+
+/* ---- page_clock.c ---- */
+
+/* "deadlines":[…] */
+void page_put_clocks(struct page *p, const struct matter *m);
+
+#endif

@@ -1,0 +1,94 @@
+/* Procedures: what this person may open, on which powers of the organ. */
+#include "api/office_routes.h"
+#include "api/page.h"
+#include "api/shape.h"
+
+static bool any_allows(const struct power *powers, size_t n, struct str procedure)
+{
+	for (size_t i = 0; i < n; i++)
+		if (power_allows(&powers[i], procedure))
+			return true;
+	return false;
+}
+
+static void put_powers(struct page *p, const struct power *powers, size_t n, struct str procedure)
+{
+	json_set_begin_array(p->w, "powers");
+	for (size_t i = 0; i < n; i++) {
+		if (!power_allows(&powers[i], procedure))
+			continue;
+		json_begin(p->w);
+		json_set_id(p->w, "id", powers[i].id);
+		json_set(p->w, "title", powers[i].name);
+		json_set(p->w, "basis", powers[i].basis);
+		json_end(p->w);
+	}
+	json_end(p->w);
+}
+
+static void put_procedure(struct page *p, const struct law_procedure *proc,
+	const struct law_action *action, const struct power *powers, size_t n)
+{
+	json_begin(p->w);
+	json_set(p->w, "id", proc->id);
+	json_set(p->w, "title", proc->title);
+	json_set(p->w, "basis", pack_cite(p->svc->pack, p->cx->arena, proc->basis));
+	put_powers(p, powers, n, proc->id);
+	json_key(p->w, STR("action"));
+	page_write_opening(p, proc, action);
+	json_end(p->w);
+}
+
+static struct reply *list(struct call *call)
+{
+	const struct actor *actor = &office_who(call)->actor;
+	int64_t organ = actor->officer.organ;
+	struct matter_service svc;
+	struct power *powers;
+	size_t n, power_n;
+	if (office_matters(call, &svc) ||
+		power_list(call->cx, call->db, organ, cx_today(call->cx), &powers, &power_n))
+		return api_fail(call);
+	const struct law_procedure *all = pack_procedures(svc.pack, &n);
+	struct page p = {.cx = call->cx, .svc = &svc, .actor = actor, .w = &call->out};
+	json_begin(p.w);
+	json_set_begin_array(p.w, "procedures");
+	for (size_t i = 0; i < n; i++) {
+		const struct law_action *action;
+		if (!all[i].opened_by_person || !any_allows(powers, power_n, all[i].id))
+			continue;
+		if (page_opening(&p, &all[i], organ, &action))
+			return api_fail(call);
+		if (action)
+			put_procedure(&p, &all[i], action, powers, power_n);
+	}
+	json_end(p.w);
+	json_end(p.w);
+	return api_ok(call);
+}
+
+static const struct field power_out[] = {
+	FIELD("id", "职权事项编号", FIELD_ID, FIELD_REQUIRED),
+	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("basis", "依据", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD_END,
+};
+static const struct field procedure_out[] = {
+	FIELD("id", "程序", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("basis", "依据", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("powers", "职权事项", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = power_out),
+	FIELD("action", "登记的操作", FIELD_OBJECT, FIELD_REQUIRED, .fields = shape_action),
+	FIELD_END,
+};
+static const struct field list_out[] = {
+	FIELD("procedures", "程序", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = procedure_out),
+	FIELD_END,
+};
+
+const struct api_route procedure_routes[] = {
+	ROUTE("GET", "/api/procedures", "可以登记的程序", list, API_READ, &office_staff,
+		.out = list_out),
+	ROUTE_END,
+};
