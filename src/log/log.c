@@ -102,7 +102,7 @@ static enum rc write_step(
 	}
 	const struct checkpoint c = {
 		.origin = id->origin, .size = s->tree.size, .root = tree_root(&s->tree)};
-	const struct log_checkpoint row = {c.size, cx_now(cx), checkpoint_sign(cx, &c, id->key)};
+	const struct log_checkpoint row = {c.size, checkpoint_sign(cx, &c, id->key)};
 	log_store_checkpoint(&s->plan, &row);
 	return db_writer_run(writer, &s->plan);
 }

@@ -26,7 +26,6 @@ struct log_identity {
 /* One checkpoint as stored. */
 struct log_checkpoint {
 	int64_t size;
-	struct instant at;
 	struct str note;
 };
 

@@ -7,11 +7,9 @@ DB_STMT(log_waiting,
 	"iiii", "iiib");
 /* one row, from the end of the key */
 DB_STMT_FLAGS(log_newest_checkpoint,
-	"SELECT size, at, note FROM log_checkpoint ORDER BY size DESC LIMIT 1", "", "iit",
-	DB_MAY_SCAN);
+	"SELECT size, note FROM log_checkpoint ORDER BY size DESC LIMIT 1", "", "it", DB_MAY_SCAN);
 DB_STMT(log_covering_checkpoint,
-	"SELECT size, at, note FROM log_checkpoint WHERE size >= $1 ORDER BY size LIMIT 1", "i",
-	"iit");
+	"SELECT size, note FROM log_checkpoint WHERE size >= $1 ORDER BY size LIMIT 1", "i", "it");
 DB_STMT(log_hash_list,
 	"SELECT idx, hash FROM log_hash WHERE level = $1 AND idx >= $2 AND idx < $3 ORDER BY idx",
 	"iii", "ib");
@@ -27,8 +25,7 @@ DB_STMT(log_leaf_insert,
 DB_STMT(log_waiting_delete,
 	"DELETE FROM unlogged WHERE organ_id = $1 AND matter_id = $2 AND seq = $3", "iii", "");
 DB_STMT(log_hash_insert, "INSERT INTO log_hash (level, idx, hash) VALUES ($1, $2, $3)", "iib", "");
-DB_STMT(log_checkpoint_insert, "INSERT INTO log_checkpoint (size, at, note) VALUES ($1, $2, $3)",
-	"iit", "");
+DB_STMT(log_checkpoint_insert, "INSERT INTO log_checkpoint (size, note) VALUES ($1, $2)", "it", "");
 
 static enum rc digest_of_row(struct cx *cx, struct str from, unsigned char out[DIGEST_SIZE])
 {
@@ -70,7 +67,7 @@ static enum rc one_checkpoint(struct cx *cx, struct db *db, const struct db_stmt
 	if (db_one(cx, db, st, args, &r, found))
 		return cx->rc;
 	if (*found)
-		*out = (struct log_checkpoint){db_int(r, 0), {db_int(r, 1)}, db_text(r, 2)};
+		*out = (struct log_checkpoint){db_int(r, 0), db_text(r, 1)};
 	return RC_OK;
 }
 
@@ -164,6 +161,5 @@ void log_store_hash(struct db_plan *plan, int level, int64_t index, struct tree_
 
 void log_store_checkpoint(struct db_plan *plan, const struct log_checkpoint *c)
 {
-	db_plan_write(plan, &log_checkpoint_insert,
-		DB_ARGS(DB_I(c->size), DB_I(c->at.ms), DB_T(c->note)), 1);
+	db_plan_write(plan, &log_checkpoint_insert, DB_ARGS(DB_I(c->size), DB_T(c->note)), 1);
 }

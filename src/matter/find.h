@@ -1,4 +1,4 @@
-/* Internal to src/matter: the entry of a matter in the staff's search. */
+/* The entry of a matter in the staff's search; beside src/matter, for the check of the store. */
 #ifndef ZHIFA_MATTER_FIND_H
 #define ZHIFA_MATTER_FIND_H
 
