@@ -63,6 +63,7 @@ WITHOUT_MATTER(verify_lost_search, "search_entry", "t.id");
 WITHOUT_MATTER(verify_lost_paper, "document", "t.id");
 WITHOUT_MATTER(verify_lost_job, "outbox", "t.id");
 WITHOUT_MATTER(verify_lost_reading, "reading", "t.id");
+WITHOUT_MATTER(verify_lost_claim, "claim", "t.since");
 DB_STMT_FLAGS(verify_lost_waiting,
 	"SELECT t.organ_id, t.matter_id, t.seq FROM unlogged t LEFT JOIN event e ON e.organ_id = "
 	"t.organ_id AND e.matter_id = t.matter_id AND e.seq = t.seq WHERE e.seq IS NULL LIMIT 1000",
@@ -180,6 +181,7 @@ const struct vs_orphan_kind vs_orphan_kinds[] = {
 	{&verify_lost_paper, "document", "文书", "所属的案件不在"},
 	{&verify_lost_job, "outbox", "后台任务", "所属的案件不在"},
 	{&verify_lost_reading, "reading", "查阅记录", "所属的案件不在"},
+	{&verify_lost_claim, "claim", "占用（起始日序号", "）所属的案件不在"},
 	{&verify_lost_waiting, "unlogged", "待入日志的第", "条办理记录不在 event 表中"},
 	{&verify_lost_parent, "matter", "上级案件", "不在"},
 	{&verify_lost_serial, "number", "编号", "所属的序列不在 number_series 表中"},
