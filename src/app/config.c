@@ -313,6 +313,7 @@ static void set_places(struct cx *cx, struct config *out)
 		cx, in_source ? top : share, in_source ? STR("db/migrations") : STR("migrations"));
 	out->web = path_in(cx, in_source ? build : share, STR("web"));
 	out->fonts = path_in(cx, in_source ? build : share, STR("fonts"));
+	out->practice_dir = path_in(cx, in_source ? top : share, STR("practice"));
 	out->data = in_source ? path_in(cx, top, STR("var")) : STR(SYSTEM_DATA);
 }
 

@@ -23,6 +23,7 @@ struct config {
 	struct str log_name; /* origin of the log's checkpoints, "zhifa.example/nmg" */
 	struct str lodge;    /* folder outside, where checkpoints are lodged; empty: none */
 	struct str pack, migrations, web, fonts; /* folders that came with the program */
+	struct str practice_dir;                 /* the practice region, beside them */
 	struct str calendar;                     /* folder of local layers; empty: none */
 	struct str issuer;                       /* shown by authenticator apps */
 	bool practice;     /* the practice region is made where the store is empty */

@@ -105,7 +105,10 @@ enum rc program_open(
 		return cx->rc;
 	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))
 		return cx->rc;
-	return parts & PROGRAM_PACK ? program_pack(cx, config, &out->pack) : RC_OK;
+	if ((parts & PROGRAM_PACK) && (program_pack(cx, config, &out->pack) ||
+					      calendar_load(cx, config->calendar, &out->calendar)))
+		return cx->rc;
+	return RC_OK;
 }
 
 enum rc program_log(struct cx *cx, const struct program *p, struct log_identity *out)
@@ -120,6 +123,7 @@ void program_close(struct program *p)
 	if (p->db)
 		db_close(p->db);
 	pack_free(p->pack);
+	calendar_free(p->calendar);
 	explicit_bzero(&p->seal, sizeof p->seal);
 	*p = (struct program){0};
 }

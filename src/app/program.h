@@ -11,6 +11,7 @@
 #include "crypto/seal.h"
 #include "crypto/sign.h"
 #include "db/writer.h"
+#include "law/calendar.h"
 #include "law/pack.h"
 #include "log/log.h"
 
@@ -23,16 +24,17 @@
 
 enum program_part {
 	PROGRAM_WRITES = 1, /* a writer, through which everything is written */
-	PROGRAM_PACK = 2,   /* the law pack */
+	PROGRAM_PACK = 2,   /* the law pack and the calendar */
 };
 
 struct program {
 	const struct config *config;
-	struct db *db;            /* a reader */
-	struct db_writer *writer; /* NULL without PROGRAM_WRITES */
-	struct pack *pack;        /* NULL without PROGRAM_PACK; of one thread */
-	struct seal_keys seal;    /* of fields encrypted at rest */
-	struct sign_key *log_key; /* signs checkpoints */
+	struct db *db;             /* a reader */
+	struct db_writer *writer;  /* NULL without PROGRAM_WRITES */
+	struct pack *pack;         /* NULL without PROGRAM_PACK; of one thread */
+	struct calendar *calendar; /* NULL without PROGRAM_PACK; of any thread */
+	struct seal_keys seal;     /* of fields encrypted at rest */
+	struct sign_key *log_key;  /* signs checkpoints */
 	struct blob_dir *blobs;
 	bool is_practice; /* everything in the store is invented */
 };

@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "api/public_routes.h"
+#include "app/practice.h"
 
 #include <stdlib.h>
 
@@ -68,7 +69,8 @@ static enum rc start_api(struct cx *cx, struct server *s)
 static enum rc start(struct cx *cx, const struct config *config, struct server *s)
 {
 	struct log_identity log;
-	if (program_open(cx, config, PROGRAM_WRITES, &s->program) ||
+	if (program_open(cx, config, PROGRAM_WRITES | PROGRAM_PACK, &s->program) ||
+		(config->practice && practice_make(cx, &s->program)) ||
 		program_log(cx, &s->program, &log) || start_accounts(cx, s) ||
 		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs) ||
 		calendar_load(cx, config->calendar, &s->calendar))
@@ -76,6 +78,7 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 	s->office.calendar = s->calendar;
 	s->office.accounts = s->accounts;
 	s->office.keys = &s->program.seal;
+	s->office.calendar = s->program.calendar;
 	s->office.practice = s->program.is_practice;
 	if (jobs_start(cx, s, &s->jobs))
 		return cx->rc;
