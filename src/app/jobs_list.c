@@ -2,6 +2,7 @@
 #include "app/jobs.h"
 #include "app/server.h"
 
+#include "matter/recount.h"
 #include "organ/organ.h"
 
 #define LEASE_MS 120000 /* a claimed row is due again after this, if its process died */
@@ -94,12 +95,71 @@ static enum rc run_log(struct cx *cx, struct worker *w)
 	return c->lodge.n ? log_lodge(cx, w->db, &id, str_z(cx->arena, c->lodge)) : RC_OK;
 }
 
+/* One matter in memory of its own; *again: somebody else wrote to it meanwhile. */
+static enum rc recount_one(
+	struct cx *cx, struct worker *w, int64_t organ, int64_t matter, bool *again)
+{
+	struct arena *a = arena_new();
+	struct cx own = cx_make(a, cx->env);
+	struct matter_service svc = jobs_matters(w);
+	struct db_plan *plan;
+	own.request_id = cx->request_id;
+	enum rc rc = matter_recount(&own, &svc, organ, matter, &plan);
+	if (!rc && plan)
+		rc = db_writer_run(w->server->program.writer, plan);
+	if (rc == RC_DB || rc == RC_BUSY || rc == RC_UNKNOWN)
+		(void)fail(cx, rc, STR_FMT, STR_ARG(own.msg));
+	else if (rc == RC_CONFLICT)
+		*again = true;
+	else if (rc)
+		log_event(&own, LOG_UNUSUAL, "recount.failed", LOG_I("organ", organ),
+			LOG_I("matter", matter), LOG_S("why", own.msg));
+	arena_free(a);
+	return cx->rc;
+}
+
+static enum rc recount_organ(struct cx *cx, struct worker *w, int64_t organ)
+{
+	const struct calendar *calendar = w->server->calendar;
+	struct db_plan done = {.cx = cx, .key = organ};
+	int64_t *ids, after = 0;
+	bool again = false;
+	size_t n;
+	do {
+		if (matter_recount_list(cx, w->db, organ, after, &ids, &n))
+			return cx->rc;
+		for (size_t i = 0; i < n; i++)
+			if (recount_one(cx, w, organ, ids[i], &again))
+				return cx->rc;
+		after = n ? ids[n - 1] : after;
+	} while (n);
+	if (again)
+		return RC_OK; /* the organ is still to be done at the next run */
+	matter_recounted(&done, organ, calendar, cx_now(cx));
+	return db_writer_run(w->server->program.writer, &done);
+}
+
+/* Running clocks that were counted with another calendar. */
+static enum rc run_calendar(struct cx *cx, struct worker *w)
+{
+	int64_t *organs;
+	size_t n;
+	if (matter_recount_organs(cx, w->db, w->server->calendar, &organs, &n))
+		return cx->rc;
+	for (size_t i = 0; i < n; i++)
+		if (recount_organ(cx, w, organs[i]))
+			return cx->rc;
+	w->has_more = n == MATTER_RECOUNT_ORGANS;
+	return RC_OK;
+}
+
 const struct job job_outbox[] = {
 	{"outbox", 300, run_outbox},
 	{.name = NULL},
 };
 
 const struct job job_care[] = {
+	{"calendar", 60 * 60000, run_calendar},
 	{"log", 5000, run_log},
 	{"sessions", 10 * 60000, run_sessions},
 	{.name = NULL},

@@ -333,7 +333,9 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 	judge_separation(&j);
 	if (judge_second(&j, req))
 		return cx->rc;
-	judge_window(&j);
+	/* what takes effect on a day that is still to be entered may have been done in time */
+	if (req || !action->effective.n)
+		judge_window(&j);
 	if (action->kind != ACTION_RETURN && judge_guards(&j))
 		return cx->rc;
 	judge_papers(&j, req != NULL);
