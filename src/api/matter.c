@@ -84,6 +84,8 @@ static struct reply *list(struct call *call)
 		: matter_list(call->cx, call->db, &f, &lines))
 		return api_fail(call);
 	struct page p = {.cx = call->cx, .svc = &svc, .w = &call->out};
+	if (page_place(&p, f.organ))
+		return api_fail(call);
 	json_begin(p.w);
 	json_set_begin_array(p.w, "rows");
 	for (size_t i = 0; i < lines.n; i++)
@@ -137,6 +139,24 @@ static struct reply *reveal(struct call *call)
 	return api_commit(call, plan, api_ok);
 }
 
+/* How a deadline was worked out. */
+static struct reply *clock(struct call *call)
+{
+	struct matter_service svc;
+	struct matter m;
+	int64_t organ, id = field_id(&call->in, "id");
+	if (office_organ(call, id, &organ) || office_matters(call, &svc) ||
+		matter_load(call->cx, call->db, organ, id, &m))
+		return api_fail(call);
+	const struct matter_clock *k = matter_clock_find(&m, field_text(&call->in, "clock"));
+	struct page p = {.cx = call->cx, .svc = &svc, .w = &call->out};
+	if (!k)
+		(void)fail(call->cx, RC_NOT_FOUND, "本案没有这个期限。");
+	if (!k || page_place(&p, organ) || page_write_days(&p, k))
+		return api_fail(call);
+	return api_ok(call);
+}
+
 /* Personal values are for those who handle, review, decide or supervise. */
 static bool allow_reveal(struct call *call)
 {
@@ -183,6 +203,32 @@ static const struct field page_in[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
 	FIELD_END,
 };
+static const struct field clock_in[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD("clock", "期限", FIELD_TEXT, FIELD_PATH, .max = 64),
+	FIELD_END,
+};
+static const struct field day_out[] = {
+	FIELD("date", "日期", FIELD_DATE, FIELD_REQUIRED),
+	FIELD("counts", "是否计入", FIELD_BOOL, FIELD_REQUIRED),
+	FIELD("n", "第几个", FIELD_INT, 0),
+	FIELD("why", "说明", FIELD_TEXT, 0),
+	FIELD_END,
+};
+static const struct field clock_out[] = {
+	FIELD("id", "期限", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("basis", "依据", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("from", "起算日", FIELD_DATE, FIELD_REQUIRED),
+	FIELD("last", "末日", FIELD_DATE, FIELD_REQUIRED),
+	FIELD("due", "届满日", FIELD_DATE, FIELD_REQUIRED),
+	FIELD("end", "届满的日或者时", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("n", "长度", FIELD_INT, FIELD_REQUIRED),
+	FIELD("unit", "单位", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("provisional", "日历尚未公布，暂定", FIELD_BOOL, FIELD_REQUIRED),
+	FIELD("days", "逐日", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = day_out),
+	FIELD_END,
+};
 static const struct field reveal_in[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
 	FIELD("reason", "查看的理由", FIELD_TEXT, FIELD_REQUIRED, .min = 2, .max = 200),
@@ -194,6 +240,8 @@ const struct api_route matter_routes[] = {
 		.out = list_out),
 	ROUTE("GET", "/api/matters/{id}", "案件", show, API_READ, &office_staff, .in = page_in,
 		.out = shape_page),
+	ROUTE("GET", "/api/matters/{id}/clocks/{clock}", "期限逐日计算", clock, API_READ,
+		&office_staff, .in = clock_in, .out = clock_out),
 	ROUTE("POST", "/api/matters/{id}/reveal", "查看完整的个人信息", reveal, API_WRITE,
 		&can_reveal, .in = reveal_in, .out = shape_page),
 	ROUTE_END,

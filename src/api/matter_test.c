@@ -109,6 +109,18 @@ static void test_course(void **state)
 	assert_str(json_str(test_at(page, "phases.1.status")), "now");
 	assert_str(json_str(test_at(page, "deadlines.0.due")), "2026-12-21"); /* a Sunday before */
 	assert_int_equal(json_int(test_at(page, "deadlines.0.left"), 0), 91);
+	struct client_reply days =
+		test_ask(&t.o, &t.wang, "GET", at(&t, m, "/clocks/handle"), NULL);
+	assert_status(days, 200);
+	const struct json *clock = test_json(&t.o, &days);
+	assert_int_equal(
+		json_count(json_get(clock, "days")), 92); /* 90, the first and the Monday */
+	assert_str(json_str(json_get(clock, "last")), "2026-12-20");
+	assert_str(json_str(json_get(clock, "due")), "2026-12-21");
+	assert_false(json_bool(test_at(clock, "days.0.counts"), true));
+	assert_int_equal(json_int(test_at(clock, "days.90.n"), 0), 90);
+	assert_status(test_ask(&t.o, &t.wang, "GET", at(&t, m, "/clocks/none"), NULL), 404);
+	assert_status(test_ask(&t.o, &t.sun, "GET", at(&t, m, "/clocks/handle"), NULL), 404);
 	/* what may be done, and why something may not, with what would cure it */
 	const struct json *tell = with_id(json_get(page, "actions"), "tell");
 	assert_false(json_bool(json_get(tell, "allowed"), true));

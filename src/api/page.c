@@ -161,6 +161,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 		matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
 		page_read_history(p, organ, matter, &h))
 		return p->cx->rc;
+	p->place = v.place;
 	json_begin(p->w);
 	if (put_head(p, &v))
 		return p->cx->rc;

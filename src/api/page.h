@@ -16,8 +16,8 @@ struct page {
 	const struct actor *actor;
 	bool reveal; /* personal values in full; the caller has recorded the reading */
 	struct json_out *w;
-	int64_t organ;     /* of the matter in hand; set by the functions below */
-	struct str region; /* of that organ, once it was needed */
+	int64_t organ;      /* of the matter in hand; set by page_write */
+	struct place place; /* whose days count; set by page_write, for the others by page_place */
 	struct {
 		struct page_name {
 			int64_t id;
@@ -27,6 +27,8 @@ struct page {
 	} names; /* of officers, as far as they were looked up */
 };
 
+/* Sets the calendar of an organ. */
+MUST_USE enum rc page_place(struct page *p, int64_t organ);
 /* Writes the page of a matter as one object. */
 MUST_USE enum rc page_write(struct page *p, int64_t organ, int64_t matter);
 /* The action with which this person may open a matter of a procedure; NULL where there is none. */
@@ -37,6 +39,8 @@ void page_write_opening(
 	struct page *p, const struct law_procedure *proc, const struct law_action *action);
 /* Writes a running or ended clock as a DEADLINE object. */
 void page_write_clock(struct page *p, const struct matter_clock *k);
+/* Writes how a clock was worked out, day by day, as one object. */
+MUST_USE enum rc page_write_days(struct page *p, const struct matter_clock *k);
 /* Writes the nearest deadline of a line of a list; null where it has none. */
 void page_write_line_due(struct page *p, const struct matter_line *line);
 

@@ -1,37 +1,18 @@
 /* Deadlines: how much is left of a running time limit, and how urgent that is. */
 #include "api/page_part.h"
 
-#define NEAR 60 /* days; beyond them workdays are not counted one by one */
-
-/* The calendar of the matter's organ; its region is looked up when it is first needed. */
-static struct place place_of(struct page *p)
+enum rc page_place(struct page *p, int64_t organ)
 {
 	struct organ o;
-	if (!p->region.p) {
-		struct cx own = cx_make(p->cx->arena, p->cx->env);
-		bool found = organ_load(&own, p->svc->db, p->organ, &o) == RC_OK;
-		p->region = found && o.region.p ? o.region : STR("");
-	}
-	return (struct place){p->svc->calendar, p->region};
+	if (organ_load(p->cx, p->svc->db, organ, &o))
+		return p->cx->rc;
+	p->place = (struct place){p->svc->calendar, o.region};
+	return RC_OK;
 }
 
-/* Workdays after today until the end, where the term runs in them and ends soon. */
-static bool count_workdays(struct page *p, struct str unit, struct date end, int64_t *left)
+static struct str unit_title(enum term_unit u)
 {
-	struct date today = cx_today(p->cx);
-	if (!str_is(unit, "workday") || date_cmp(end, today) <= 0 || end.days - today.days > NEAR)
-		return false;
-	*left = term_workdays(place_of(p), today, end);
-	return true;
-}
-
-/* "left" and "unit". */
-static void put_left(struct page *p, struct str unit, struct date due)
-{
-	int64_t left = due.days - cx_today(p->cx).days;
-	bool workdays = count_workdays(p, unit, due, &left);
-	json_set_int(p->w, "left", left);
-	json_set(p->w, "unit", workdays ? STR("工作日") : STR("自然日"));
+	return u == TERM_DAY ? STR("自然日") : str_c(term_unit_title(u));
 }
 
 static struct str status_of(const struct matter_clock *k, bool past)
@@ -53,26 +34,59 @@ static struct str status_of(const struct matter_clock *k, bool past)
 void page_write_clock(struct page *p, const struct matter_clock *k)
 {
 	struct arena *a = p->cx->arena;
-	struct date today = cx_today(p->cx), due = k->c.for_party ? k->c.latest : k->c.due;
-	bool running = k->status == CLOCK_RUNNING, past = running && date_cmp(today, due) > 0;
+	struct clock_left left = matter_clock_left(p->place, k, cx_now(p->cx));
+	bool running = k->status == CLOCK_RUNNING;
 	bool duty = str_is(k->c.effect, "duty") && !k->c.for_party;
-	bool warned = running && !date_is_none(k->c.warn) && date_cmp(today, k->c.warn) >= 0;
 	json_begin(p->w);
 	json_set(p->w, "id", k->c.id);
 	json_set(p->w, "title", k->c.title);
-	json_set(p->w, "status", status_of(k, past));
+	json_set(p->w, "status", status_of(k, running && left.is_past));
 	json_set(p->w, "from", date_str(a, k->c.from));
-	json_set(p->w, "due", date_str(a, due));
-	put_left(p, k->c.unit, due);
+	json_set(p->w, "due", date_str(a, matter_clock_end(k)));
+	json_set_int(p->w, "left", left.n);
+	json_set(p->w, "unit", unit_title(left.unit));
 	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
 	json_set_bool(p->w, "provisional", k->c.provisional);
 	json_set(p->w, "level",
-		past && duty ? STR("overdue")
-		: warned     ? STR("soon")
-			     : STR("normal"));
+		running && left.is_past && duty ? STR("overdue")
+		: running && left.is_near       ? STR("soon")
+						: STR("normal"));
 	if (k->status == CLOCK_PAUSED && k->pauses.n)
 		json_set(p->w, "paused", date_str(a, k->pauses.v[k->pauses.n - 1].from));
 	json_end(p->w);
+}
+
+enum rc page_write_days(struct page *p, const struct matter_clock *k)
+{
+	struct arena *a = p->cx->arena;
+	struct term_days days;
+	enum term_unit unit = TERM_DAY;
+	(void)term_unit_parse(k->c.unit, &unit);
+	if (matter_clock_explain(p->cx, p->place, k, cx_now(p->cx), &days))
+		return p->cx->rc;
+	json_begin(p->w);
+	json_set(p->w, "id", k->c.id);
+	json_set(p->w, "title", k->c.title);
+	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
+	json_set(p->w, "from", date_str(a, k->c.from));
+	json_set(p->w, "last", date_str(a, k->c.last));
+	json_set(p->w, "due", date_str(a, matter_clock_end(k)));
+	json_set(p->w, "end", matter_clock_end_text(a, k));
+	json_set_int(p->w, "n", k->c.n + k->c.extended);
+	json_set(p->w, "unit", unit_title(unit));
+	json_set_bool(p->w, "provisional", k->c.provisional);
+	json_set_begin_array(p->w, "days");
+	for (size_t i = 0; i < days.n; i++) {
+		json_begin(p->w);
+		json_set(p->w, "date", date_str(a, days.v[i].date));
+		json_set_bool(p->w, "counts", days.v[i].counts);
+		json_set_int(p->w, "n", days.v[i].n);
+		json_set(p->w, "why", days.v[i].why);
+		json_end(p->w);
+	}
+	json_end(p->w);
+	json_end(p->w);
+	return RC_OK;
 }
 
 void page_put_clocks(struct page *p, const struct matter *m)
@@ -83,30 +97,41 @@ void page_put_clocks(struct page *p, const struct matter *m)
 	json_end(p->w);
 }
 
+/* How a duty of a list stands: as a clock that runs, of which only the day is known. */
+static struct clock_left line_left(
+	struct page *p, const struct matter_line *line, const struct law_clock *c)
+{
+	struct matter_clock k = {.status = CLOCK_RUNNING};
+	struct term term = {0, TERM_DAY};
+	if (c)
+		(void)pack_clock_term(p->svc->pack, c, cx_today(p->cx), &term);
+	k.c.unit = str_c(term_unit_name(term.unit == TERM_WORKDAY ? TERM_WORKDAY : TERM_DAY));
+	k.c.last = k.c.due = k.c.earliest = k.c.latest = line->due;
+	k.c.warn = date_plus(line->due, c ? -c->warn : 0);
+	return matter_clock_left(p->place, &k, cx_now(p->cx));
+}
+
 void page_write_line_due(struct page *p, const struct matter_line *line)
 {
 	const struct law_procedure *proc = pack_procedure(p->svc->pack, line->procedure);
 	int at = proc ? procedure_clock(proc, line->due_clock) : -1;
 	const struct law_clock *c = at >= 0 ? &proc->clocks[at] : NULL;
-	struct date today = cx_today(p->cx);
-	struct term term = {0, TERM_DAY};
-	p->organ = line->organ;
 	if (date_is_none(line->due)) {
 		json_put_null(p->w);
 		return;
 	}
-	if (c)
-		(void)pack_clock_term(p->svc->pack, c, today, &term);
+	struct clock_left left = line_left(p, line, c);
 	json_begin(p->w);
 	json_set(p->w, "id", line->due_clock);
 	json_set(p->w, "title", c ? c->title : STR("期限"));
 	json_set(p->w, "status", STR("running"));
 	json_set(p->w, "due", date_str(p->cx->arena, line->due));
-	put_left(p, str_c(term_unit_name(term.unit)), line->due);
+	json_set_int(p->w, "left", left.n);
+	json_set(p->w, "unit", unit_title(left.unit));
 	json_set(p->w, "basis", c ? pack_cite(p->svc->pack, p->cx->arena, c->basis) : STR(""));
 	json_set(p->w, "level",
-		date_cmp(line->due, today) < 0                                    ? STR("overdue")
-		: c && line->due.days - today.days <= (c->warn > 0 ? c->warn : 0) ? STR("soon")
-										  : STR("normal"));
+		left.is_past   ? STR("overdue")
+		: left.is_near ? STR("soon")
+			       : STR("normal"));
 	json_end(p->w);
 }

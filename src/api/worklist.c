@@ -55,6 +55,8 @@ static struct reply *show_worklist(struct call *call)
 	if (office_matters(call, &svc) || matter_todo_list(call->cx, call->db, actor, &all))
 		return api_fail(call);
 	struct page p = {.cx = call->cx, .svc = &svc, .actor = actor, .w = &call->out};
+	if (page_place(&p, actor->officer.organ))
+		return api_fail(call);
 	json_begin(p.w);
 	json_set_begin_array(p.w, "groups");
 	for (int g = OVERDUE; g <= REST; g++) {
