@@ -49,6 +49,7 @@ static void bind(struct api *api, const struct api_route *table)
 			.body = body_of(r),
 			.body_limit = r->upload_limit ? r->upload_limit : r->body_limit,
 			.html = r->html,
+			.admit = r->upload_limit ? api_admit : NULL,
 			.handler = api_serve,
 			.arg = &api->bound[i]};
 	}

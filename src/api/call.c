@@ -111,12 +111,26 @@ static struct reply *handle(struct call *call)
 	return look_at(call, rp);
 }
 
-struct reply *api_serve(struct request *rq)
+static struct call *call_of(struct request *rq)
 {
 	const struct bound *b = rq->route->arg;
 	struct call *call = ARENA_NEW(rq->cx.arena, struct call);
 	*call = (struct call){.cx = &rq->cx, .rq = rq, .api = b->api, .route = b->route};
 	rq->user = call;
+	return call;
+}
+
+struct reply *api_admit(struct request *rq)
+{
+	struct call *call = call_of(rq);
+	bool good = !begin(call) && !guard_check(call);
+	end_snapshot(call);
+	return good ? NULL : look_at(call, reply_fail(rq));
+}
+
+struct reply *api_serve(struct request *rq)
+{
+	struct call *call = call_of(rq);
 	if (begin(call) || guard_check(call) || read_fields(call)) {
 		end_snapshot(call);
 		return look_at(call, reply_fail(rq));

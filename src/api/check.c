@@ -71,6 +71,8 @@ static enum rc check_route(struct cx *cx, const struct api_route *r)
 		return bad(cx, r, "either a session with its token, or no_token");
 	if (r->upload_limit && fields_have_body(r->in))
 		return bad(cx, r, "an upload has no other body");
+	if (r->upload_limit && r->per_minute)
+		return bad(cx, r, "an upload is looked at twice, and would be counted twice");
 	if (r->html && !r->produces)
 		return bad(cx, r, "a page produces text/html");
 	if ((r->per_minute > 0) != (r->burst > 0))

@@ -33,6 +33,9 @@ struct api {
 
 /* The handler of every HTTP route. In call.c. */
 struct reply *api_serve(struct request *rq);
+/* Whether an upload may begin: session, permission and token are looked at before its body comes.
+ */
+struct reply *api_admit(struct request *rq);
 /* /healthz, /metrics, /api/openapi.json. In builtin.c. */
 extern const struct api_route api_builtin_routes[];
 /* Whether a non-GET request comes from our own pages, or from no browser at all. In guard.c. */

@@ -96,6 +96,20 @@ static void prove(struct town *t, int64_t m)
 		200);
 }
 
+static const char *scan_field(struct town *t, struct str digest)
+{
+	return str_printf(t->o.arena, "{\"scan\":\"" STR_FMT "\"}", STR_ARG(digest)).p;
+}
+
+/* A file that is no paper. */
+static struct str test_text(struct town *t)
+{
+	struct client_reply r =
+		test_upload(&t->o, &t->wang, "note.txt", STR("演练用的一段说明文字。\n"));
+	assert_status(r, 200);
+	return json_str(json_get(test_json(&t->o, &r), "digest"));
+}
+
 static void test_course(void **state)
 {
 	struct town t;
@@ -154,11 +168,13 @@ static void test_course(void **state)
 	assert_str(json_str(test_at(page_of(&t, &t.li, child), "parent.id")),
 		str_z(t.o.arena, json_str(json_get(page, "id"))));
 	assert_status(act(&t, &t.li, child, "talk", "{\"words\":\"没有意见\"}", ""), 200);
-	assert_status(act(&t, &t.wang, m, "seal",
-			      "{\"scan\":\"00000000000000000000000000000000000000000000000000000000"
-			      "000000aa\"}",
-			      ""),
-		200);
+	/* a scan is a file that was uploaded, and shows paper */
+	static const char unknown[] =
+		"{\"scan\":\"00000000000000000000000000000000000000000000000000000000000000aa\"}";
+	assert_status(act(&t, &t.wang, m, "seal", unknown, ""), 400);
+	assert_status(act(&t, &t.wang, m, "seal", scan_field(&t, test_text(&t)), ""), 400);
+	struct str scan = test_scan(&t.o, &t.wang);
+	assert_status(act(&t, &t.wang, m, "seal", scan_field(&t, scan), ""), 200);
 	assert_status(act(&t, &t.wang, m, "decide", "{\"fine\":500000}", ""), 200);
 	/* the approval is bound to what was shown */
 	page = page_of(&t, &t.zhang, m);
@@ -415,6 +431,45 @@ static void test_worklist(void **state)
 	test_office_close(&t.o);
 }
 
+/* ---- files ---- */
+
+static void test_files(void **state)
+{
+	struct town t;
+	town_open(&t, *state);
+	int64_t m = open_matter(&t, REGISTER);
+	struct str paper = test_scan(&t.o, &t.wang);
+	assert_status(test_upload(&t.o, NULL, "a.pdf", STR("x")), 401);
+	struct person bare = {.o = &t.o, .cookie = t.wang.cookie, .token = STR("")};
+	assert_status(test_upload(&t.o, &bare, "a.pdf", STR("x")), 403);
+	assert_status(test_upload(&t.o, &t.wang, "a.exe", STR("MZ\x90")), 415);
+	assert_status(test_upload(&t.o, &t.wang, "a.pdf", STR("")), 400);
+	assert_status(test_upload(&t.o, &t.wang, "a.pdf", STR("%PDF-1.7\n")), 400);
+	const char *target = str_printf(
+		t.o.arena, "/api/files/" STR_FMT "?matter=%lld", STR_ARG(paper), (long long)m)
+				     .p;
+	/* it is nobody's yet */
+	assert_status(test_ask(&t.o, &t.wang, "GET", target, NULL), 404);
+	prove(&t, m);
+	assert_status(act(&t, &t.wang, m, "tell", "{\"fine\":500000}", ""), 200);
+	assert_status(act(&t, &t.wang, m, "seal", scan_field(&t, paper), ""), 200);
+	struct client_reply r = test_ask(&t.o, &t.wang, "GET", target, NULL);
+	assert_status(r, 200);
+	assert_true(str_has_prefix(r.body, STR("%PDF-1.4")));
+	assert_str(client_header(&r, "Content-Type"), "application/pdf");
+	assert_str(client_header(&r, "X-Content-Type-Options"), "nosniff");
+	struct str policy = client_header(&r, "Content-Security-Policy");
+	assert_true(str_has_prefix(policy, STR("default-src 'none'")));
+	assert_true(str_find(policy, STR("frame-ancestors 'self'"), 0) < policy.n);
+	assert_int_equal(readings(&t, m), 1);
+	assert_status(test_ask(&t.o, NULL, "GET", target, NULL), 401);
+	assert_status(test_ask(&t.o, &t.sun, "GET", target, NULL), 404);
+	assert_status(test_ask(&t.o, &t.wang, "GET", "/api/files/00?matter=1", NULL), 400);
+	assert_status(test_ask(&t.o, &t.wang, "GET", "/api/files/%2e%2e%2fx?matter=1", NULL), 400);
+	assert_int_equal(readings(&t, m), 1);
+	test_office_close(&t.o);
+}
+
 /* ---- abuse ---- */
 
 static void test_abuse(void **state)
@@ -488,6 +543,7 @@ int main(void)
 		TEST_DB(test_strangers),
 		TEST_DB(test_reach),
 		TEST_DB(test_reveal),
+		TEST_DB(test_files),
 		TEST_DB(test_list),
 		TEST_DB(test_worklist),
 		TEST_DB(test_abuse),

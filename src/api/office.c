@@ -66,7 +66,8 @@ enum rc office_pack(struct call *call, struct pack **out)
 enum rc office_matters(struct call *call, struct matter_service *out)
 {
 	const struct office *o = office_of(call);
-	*out = (struct matter_service){.db = call->db, .calendar = o->calendar, .keys = o->keys};
+	*out = (struct matter_service){
+		.db = call->db, .calendar = o->calendar, .keys = o->keys, .checks_files = true};
 	call->cx->keys = o->keys;
 	return office_pack(call, &out->pack);
 }
@@ -130,5 +131,5 @@ const struct api_permission office_self = {
 const struct api_permission office_staff = {
 	.name = "staff", .needs_session = true, .allow = allow_staff};
 
-const struct api_route *const office_routes[] = {account_routes, act_routes, matter_routes,
-	officer_routes, procedure_routes, search_routes, worklist_routes, NULL};
+const struct api_route *const office_routes[] = {account_routes, act_routes, file_routes,
+	matter_routes, officer_routes, procedure_routes, search_routes, worklist_routes, NULL};

@@ -16,6 +16,7 @@
 
 #include "account/account.h"
 #include "api/route.h"
+#include "blob/blob.h"
 #include "law/pack.h"
 #include "matter/act.h"
 #include "officer/officer.h"
@@ -35,7 +36,8 @@ struct office {
 	struct office_packs *packs;
 	const struct calendar *calendar;
 	const struct seal_keys *keys;
-	bool practice; /* everything in the store is invented: the screens say so */
+	struct blob_dir *blobs; /* stored files */
+	bool practice;          /* everything in the store is invented: the screens say so */
 };
 
 /* The route tables of the staff side, ended by NULL. */

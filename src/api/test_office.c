@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* The least that is a whole PDF. */
+#define PDF "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1>>\nstartxref\n9\n%%EOF\n"
+
 static _Atomic int64_t now_ms;
 
 static struct instant test_now(void *arg)
@@ -80,6 +83,9 @@ static void serve(struct test_office *o, const char *pack)
 	assert_int_equal(account_service_new(&o->cx, &o->accounts, &o->office.accounts), RC_OK);
 	assert_int_equal(calendar_load(&o->cx, STR(""), &o->calendar), RC_OK);
 	o->office.calendar = o->calendar;
+	assert_int_equal(blob_dir_open(&o->cx, str_printf(o->arena, "%s/blobs", o->t->dir).p,
+				 &o->office.blobs),
+		RC_OK);
 	o->office.keys = &o->keys;
 	o->office.practice = true;
 	struct api_config config = {.http = {.env = &o->env},
@@ -224,6 +230,29 @@ struct client_reply test_ask(struct test_office *o, const struct person *p, cons
 			strlen(body));
 	buf_printf(&b, "\r\n%s", body ? body : "");
 	return send_kept(o, buf_get(&b));
+}
+
+struct client_reply test_upload(
+	struct test_office *o, const struct person *p, const char *name, struct str bytes)
+{
+	struct buf b = buf_in(o->arena);
+	buf_printf(&b, "POST /api/files?name=%s HTTP/1.1\r\nHost: zf.example\r\n", name);
+	if (p)
+		buf_printf(&b,
+			"Cookie: " API_COOKIE "=" STR_FMT "\r\n" API_TOKEN_HEADER ": " STR_FMT
+			"\r\n",
+			STR_ARG(p->cookie), STR_ARG(p->token));
+	buf_printf(&b, "Content-Type: application/octet-stream\r\nContent-Length: %zu\r\n\r\n",
+		bytes.n);
+	buf_str(&b, bytes);
+	return send_kept(o, buf_get(&b));
+}
+
+struct str test_scan(struct test_office *o, const struct person *p)
+{
+	struct client_reply r = test_upload(o, p, "scan.pdf", STR(PDF));
+	assert_status(r, 200);
+	return json_str(json_get(test_json(o, &r), "digest"));
 }
 
 const struct json *test_json(struct test_office *o, const struct client_reply *r)

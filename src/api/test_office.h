@@ -61,6 +61,11 @@ struct person test_office_enter(struct test_office *o, const char *name);
 /* A request of a person (NULL: of nobody), with token where it is no GET. */
 struct client_reply test_ask(struct test_office *o, const struct person *p, const char *method,
 	const char *target, const char *body);
+/* Uploads bytes as a file. */
+struct client_reply test_upload(
+	struct test_office *o, const struct person *p, const char *name, struct str bytes);
+/* Uploads a small paper; gives its digest. */
+struct str test_scan(struct test_office *o, const struct person *p);
 /* The body as JSON; asserts that it is. */
 const struct json *test_json(struct test_office *o, const struct client_reply *r);
 /* One value below a path such as "me.posts.0.role"; NULL where there is none. */

@@ -73,7 +73,8 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 		(config->practice && practice_make(cx, &s->program)) ||
 		program_log(cx, &s->program, &log) || start_accounts(cx, s) ||
 		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs) ||
-		calendar_load(cx, config->calendar, &s->calendar))
+		calendar_load(cx, config->calendar, &s->calendar) ||
+		blob_dir_open(cx, str_z(cx->arena, config->blobs), &s->office.blobs))
 		return cx->rc;
 	s->office.calendar = s->calendar;
 	s->office.accounts = s->accounts;

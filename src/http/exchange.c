@@ -137,6 +137,15 @@ static enum MHD_Result refuse(struct exchange *x, struct reply *rp, bool body, i
 	return MHD_YES; /* libmicrohttpd calls again when the request is complete */
 }
 
+/* A large body is taken in only from those who may send one. */
+static struct reply *admit(struct exchange *x)
+{
+	const struct http_route *route = x->rq.route;
+	x->slot = io_slot(x->rq.server);
+	struct reply *refusal = route->admit ? route->admit(&x->rq) : NULL;
+	return refusal ? refusal : open_body(x);
+}
+
 static enum MHD_Result head(struct exchange *x, const char *method, const char *version)
 {
 	bool body = false;
@@ -144,7 +153,7 @@ static enum MHD_Result head(struct exchange *x, const char *method, const char *
 	x->rq.method = str_c(method);
 	struct reply *refusal = head_check(x, version, &body, &length);
 	if (!refusal && body && x->rq.route->body == HTTP_BODY_FILE)
-		refusal = open_body(x);
+		refusal = admit(x);
 	deadline(x, length > 0 ? length : 0);
 	if (refusal)
 		return refuse(x, refusal, body, length);

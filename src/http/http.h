@@ -45,6 +45,11 @@ struct http_route {
 	enum http_body body;
 	size_t body_limit; /* bytes; 0 means HTTP_BODY_LIMIT for bodies in memory */
 	bool html;         /* errors are shown as pages, not as problem+json */
+	/*
+	 * Asked once the head has come, before a body for a file is taken in, on the I/O thread:
+	 * NULL to go on, else the refusal. May itself be NULL.
+	 */
+	struct reply *(*admit)(struct request *rq);
 	struct reply *(*handler)(struct request *rq);
 	const void *arg; /* of the layer above */
 };
@@ -110,6 +115,8 @@ void reply_cookie(
 	struct request *rq, struct reply *rp, const char *name, struct str value, int max_age);
 /* Lets caches keep the answer for some seconds; without it nothing is stored anywhere. */
 void reply_cache(struct reply *rp, int seconds);
+/* Lets our own pages show the answer in a frame: papers and pictures. */
+void reply_framed(struct reply *rp);
 int reply_status(const struct reply *rp);
 /* The body in memory; empty for files. */
 struct str reply_body(const struct reply *rp);

@@ -71,6 +71,11 @@ struct reply *reply_file(
 	return rp;
 }
 
+void reply_framed(struct reply *rp)
+{
+	rp->framed = true;
+}
+
 struct reply *reply_redirect(struct request *rq, struct str path)
 {
 	INVARIANT(path.n && path.p[0] == '/' &&

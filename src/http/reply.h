@@ -12,6 +12,7 @@ struct reply {
 	int64_t size;
 	bool html; /* a page: the policy lets it style itself with our own files only */
 	bool may_compress;
+	bool framed;         /* our own pages may show it in a frame */
 	bool close;          /* the connection must not be used again */
 	int cache_seconds;   /* 0: no-store */
 	const char *caching; /* instead of cache_seconds, for static files */

@@ -2,12 +2,18 @@
 
 #define COMPRESS_FROM 1024
 
+#define POLICY_HEADER "Content-Security-Policy"
+#define POLICY                                                                                     \
+	"default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "         \
+	"form-action 'self'"
+/* A paper or a picture has nothing to load, and a reader of PDF may be an object of its own. */
+#define POLICY_FRAMED                                                                              \
+	"default-src 'none'; img-src 'self'; media-src 'self'; object-src 'self'; "                \
+	"style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
 static const struct {
 	const char *name, *value;
 } always[] = {
-	{"Content-Security-Policy",
-		"default-src 'self'; object-src 'none'; frame-ancestors 'none'; "
-		"base-uri 'none'; form-action 'self'"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "same-origin"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
@@ -25,6 +31,7 @@ static void add_headers(struct exchange *x, const struct reply *rp, struct MHD_R
 	struct arena *a = x->rq.cx.arena;
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
 		add(r, always[i].name, always[i].value);
+	add(r, POLICY_HEADER, rp->framed ? POLICY_FRAMED : POLICY);
 	if (x->rq.https)
 		add(r, "Strict-Transport-Security", "max-age=31536000");
 	if (rp->type)

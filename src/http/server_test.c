@@ -243,8 +243,7 @@ static const struct raw raws[] = {
 		200, false),
 	RAW("length and chunked",
 		"POST /echo/1 HTTP/1.1\r\n" H "Content-Length: 3\r\nTransfer-Encoding: "
-					      "chunked\r\n\r\n0\r\n\r\nGET /hello HTTP/1.1\r\n" H
-		"\r\n",
+		"chunked\r\n\r\n0\r\n\r\nGET /hello HTTP/1.1\r\n" H "\r\n",
 		400, true),
 	RAW("chunked and length",
 		"POST /echo/1 HTTP/1.1\r\n" H

@@ -4,6 +4,7 @@
 #include "matter/codec.h"
 #include "matter/effects.h"
 #include "matter/fields.h"
+#include "matter/files.h"
 #include "matter/judge.h"
 #include "matter/write.h"
 
@@ -325,6 +326,8 @@ static enum rc read_input(struct act *t, struct work *w, const struct law_action
 	if (fields_check(t->cx, w->procedure, a, &t->req->fields, in))
 		return t->cx->rc;
 	codec_seal(t->cx, w->procedure, in);
+	if (t->svc->checks_files && matter_check_files(t->cx, t->svc->db, w->procedure, a, in))
+		return t->cx->rc;
 	return check_officers(t, w, a, in);
 }
 

@@ -23,6 +23,7 @@ struct matter_service {
 	struct pack *pack;
 	const struct calendar *calendar;
 	const struct seal_keys *keys; /* of identity and credit codes */
+	bool checks_files;            /* files of an act must have been uploaded */
 };
 
 struct act_request {
