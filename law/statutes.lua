@@ -1,9 +1,9 @@
--- Abbreviation, full name, days in force of the version cited. A citation before `from` or after `to` is refused.
+-- Abbreviation, full name, days in force of the version cited; which numbers of days are workdays by its own rule. A citation before `from` or after `to` is refused.
 return {
-  { id = "处罚法", title = "中华人民共和国行政处罚法", from = "2021-07-15" },
-  { id = "强制法", title = "中华人民共和国行政强制法", from = "2012-01-01" },
-  { id = "许可法", title = "中华人民共和国行政许可法", from = "2019-04-23" },
-  { id = "复议法", title = "中华人民共和国行政复议法", from = "2024-01-01" },
+  { id = "处罚法", title = "中华人民共和国行政处罚法", from = "2021-07-15", workdays = { 2, 3, 5, 7, basis = "处罚法85" } },
+  { id = "强制法", title = "中华人民共和国行政强制法", from = "2012-01-01", workdays = { upto = 10, basis = "强制法69" } },
+  { id = "许可法", title = "中华人民共和国行政许可法", from = "2019-04-23", workdays = { all = true, basis = "许可法82" } },
+  { id = "复议法", title = "中华人民共和国行政复议法", from = "2024-01-01", workdays = { 3, 5, 7, 10, basis = "复议法88Ⅱ" } },
   { id = "复议条例", title = "中华人民共和国行政复议法实施条例", from = "2026-07-01" },
   { id = "行诉法", title = "中华人民共和国行政诉讼法", from = "2017-07-01" },
   { id = "行诉解释", title = "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释", from = "2018-02-08" },

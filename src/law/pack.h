@@ -25,6 +25,14 @@ struct law_statute {
 	struct str number;    /* of a document */
 	bool sections;        /* has sections and no articles */
 	struct date from, to; /* to: DATE_NONE while in force */
+	/* which numbers of days are workdays; basis empty: the statute has no rule */
+	struct law_day_kind {
+		struct str basis;
+		int64_t *v;
+		size_t n;
+		int64_t upto; /* this number and below */
+		bool all;
+	} workdays;
 };
 
 struct law_threshold {

@@ -152,21 +152,6 @@ void load_basis(struct load *l, struct str basis)
 			load_fault(l, "依据 " STR_FMT " 没有写到条", STR_ARG(basis));
 }
 
-bool unit_parse(struct str s, enum term_unit *out)
-{
-	static const struct {
-		const char *name;
-		enum term_unit unit;
-	} units[] = {{"hour", TERM_HOUR}, {"day", TERM_DAY}, {"workday", TERM_WORKDAY},
-		{"month", TERM_MONTH}, {"year", TERM_YEAR}};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (str_is(s, units[i].name)) {
-			*out = units[i].unit;
-			return true;
-		}
-	return false;
-}
-
 static enum rc read_file(struct cx *cx, struct pack *p, struct str name, struct str *text)
 {
 	char *path = str_z(cx->arena,
@@ -278,7 +263,7 @@ static struct date load_date(struct load *l, struct str s)
 static void load_statutes(struct load *l)
 {
 	static const char *const keys[] = {
-		"id", "title", "from", "to", "number", "style", "note", NULL};
+		"id", "title", "from", "to", "number", "style", "workdays", "note", NULL};
 	struct script_value t, v;
 	if (!use(l, "statutes", &t))
 		return;
@@ -293,6 +278,7 @@ static void load_statutes(struct load *l)
 		s->to = load_date(l, load_text(l, v, "to"));
 		s->number = load_text(l, v, "number");
 		s->sections = str_is(load_text(l, v, "style"), "section");
+		load_day_kind(l, v, &s->workdays);
 	}
 }
 
@@ -314,7 +300,7 @@ static void load_thresholds(struct load *l)
 		load_basis(l, h->basis);
 		h->config = load_bool(l, v, "config", false);
 		struct str unit = load_need(l, v, "unit");
-		h->is_term = unit_parse(unit, &h->unit.unit);
+		h->is_term = term_unit_parse(unit, &h->unit.unit);
 		if (!h->is_term && !str_is(unit, "fen") && !str_is(unit, "percent") &&
 			!str_is(unit, "count"))
 			load_fault(l,
@@ -334,6 +320,7 @@ static void load_thresholds(struct load *l)
 			if (k && date_cmp(h->values[k - 1].from, h->values[k].from) >= 0)
 				load_fault(l, "values 应当按日期先后排列");
 		}
+		load_check_day_kind(l, h);
 	}
 }
 

@@ -79,7 +79,9 @@ void load_basis(struct load *l, struct str basis);
 /* Keys of a table that nobody reads are faults: a misspelt key must not pass in silence. */
 void load_only(struct load *l, struct script_value t, const char *const *keys);
 
-bool unit_parse(struct str s, enum term_unit *out);
+/* The rule of a statute on days, and a threshold that counts against it. */
+void load_day_kind(struct load *l, struct script_value t, struct law_day_kind *out);
+void load_check_day_kind(struct load *l, const struct law_threshold *h);
 /* One procedure file. */
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
 /* References that need all procedures: children and their outcomes, inherited and copied facts. */

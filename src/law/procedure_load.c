@@ -219,7 +219,7 @@ static void load_clock(struct load *l, struct script_value t, struct law_clock *
 	} else {
 		/* without a length: always started to a day that somebody names */
 		c->length.n = load_int(l, t, "length", 0);
-		if (c->length.n < 0 || !unit_parse(load_need(l, t, "unit"), &c->length.unit))
+		if (c->length.n < 0 || !term_unit_parse(load_need(l, t, "unit"), &c->length.unit))
 			load_fault(l, "length 和 unit 应当写明期限");
 	}
 	struct str effect = load_need(l, t, "effect");
