@@ -1,4 +1,5 @@
 #include "app/harden.h"
+#include "app/practice.h"
 #include "app/server.h"
 
 #include <errno.h>
@@ -16,6 +17,26 @@ static void block_signals(sigset_t *ends)
 	sigaction(SIGPIPE, &ignore, NULL);
 }
 
+/* Who may log in, with what, and as whom. */
+static enum rc announce_practice(struct cx *cx, struct server *s)
+{
+	struct practice_accounts all;
+	if (!s->office.practice)
+		return RC_OK;
+	pthread_mutex_lock(&s->lock);
+	enum rc rc = practice_accounts(cx, s->program.db, s->program.pack, &all);
+	pthread_mutex_unlock(&s->lock);
+	if (rc)
+		return rc;
+	printf("练习账号（密码都是 " STR_FMT "）：\n", STR_ARG(all.password));
+	for (size_t i = 0; i < all.n; i++)
+		printf("  " STR_FMT "\t" STR_FMT "\t" STR_FMT "\t" STR_FMT "\n",
+			STR_ARG(all.v[i].name), STR_ARG(all.v[i].person), STR_ARG(all.v[i].roles),
+			STR_ARG(all.v[i].organ));
+	puts("首页说明先试什么。按 Ctrl+C 停止。");
+	return RC_OK;
+}
+
 static void announce(const struct server *s)
 {
 	const struct config *c = s->program.config;
@@ -23,7 +44,6 @@ static void announce(const struct server *s)
 	printf("zhifa " PROGRAM_VERSION " 已启动：http://%s" STR_FMT "%s:%d/\n存储：" STR_FMT "\n",
 		six ? "[" : "", STR_ARG(c->host), six ? "]" : "", api_port(s->api),
 		STR_ARG(c->store));
-	fflush(stdout);
 }
 
 /* An address given as a word is the key listen. */
@@ -48,6 +68,11 @@ static enum rc run(struct cx *cx, struct line *line)
 	log_event(cx, LOG_INFO, "started", LOG_S("version", STR(PROGRAM_VERSION)),
 		LOG_S("host", line->config->host), LOG_I("port", api_port(s->api)));
 	announce(s);
+	if (announce_practice(cx, s)) {
+		server_stop(s);
+		return cx->rc;
+	}
+	fflush(stdout);
 	while (sigwait(&ends, &which))
 		;
 	log_event(cx, LOG_INFO, "stopping", LOG_I("signal", which));

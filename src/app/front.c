@@ -1,5 +1,11 @@
 /* The first page, which tells a newcomer what to try, and the staff application under its paths. */
+#include "app/practice.h"
 #include "app/server.h"
+
+#include "app/statements.h"
+#include "format/html.h"
+
+/* ---- the staff application ---- */
 
 static struct reply *office_page(struct call *call)
 {
@@ -12,10 +18,124 @@ static struct reply *office_page(struct call *call)
 	return reply_static(call->rq, file);
 }
 
+/* ---- the first page ---- */
+
+static void page_begin(struct buf *b, bool is_practice)
+{
+	buf_z(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		 "<title>行政执法平台</title>\n<link rel=\"icon\" href=\"/icon.svg\">\n"
+		 "<link rel=\"stylesheet\" href=\"/portal.css\">\n</head>\n<body>\n"
+		 "<a class=\"skip\" href=\"#main\">跳到正文</a>\n");
+	if (is_practice)
+		buf_z(b, "<div class=\"practice\" role=\"note\">"
+			 "练习数据，机关、人员、企业和案件都是虚构的，不产生法律效力</div>\n");
+	buf_z(b, "<header>\n<a href=\"/\">行政执法平台</a>\n<nav aria-label=\"主导航\"><ul>\n"
+		 "<li><a href=\"/decisions\">查处罚决定</a></li>\n"
+		 "<li><a href=\"/verify\">验证文书真伪</a></li>\n"
+		 "<li><a href=\"/office\">工作人员登录</a></li>\n</ul></nav>\n</header>\n"
+		 "<main id=\"main\" tabindex=\"-1\">\n<h1>行政执法平台</h1>\n<ul class=\"tiles\">\n"
+		 "<li><a href=\"/decisions\">查处罚决定</a></li>\n"
+		 "<li><a href=\"/verify\">验证文书真伪</a></li>\n"
+		 "<li><a href=\"/office\">工作人员登录</a></li>\n</ul>\n");
+}
+
+static void page_end(struct buf *b)
+{
+	html_put(b,
+		"</main>\n<footer><p>zhifa ^ · <a href=\"/api/openapi.json\">接口说明</a> · "
+		"<a "
+		"href=\"/log/checkpoint\">办理记录日志的检查点</a></p></footer>\n</body>\n</"
+		"html>\n",
+		STR(PROGRAM_VERSION));
+}
+
+/* What to try, in an order that shows the platform: the work, a refusal, the citizen, the proof. */
+static void practice_steps(struct buf *b, struct str password)
+{
+	html_put(b,
+		"<section aria-labelledby=\"try\">\n<h2 id=\"try\">先试这些</h2>\n"
+		"<p>所有练习账号的密码都是 <code>^</code>。</p>\n<ol>\n"
+		"<li>用 <code>wang</code>（承办人）<a "
+		"href=\"/office\">登录</a>，看工作台里今天要办的事，"
+		"打开一个案件：左边是程序走到哪一步，右边是下一步能办什么、还缺什么、依据哪一条。</"
+		"li>\n"
+		"<li>用 "
+		"<code>feng</"
+		"code>（负责人）登录，批准一个立案，签发一份处罚决定书。签发时取得文号，"
+		"生成 PDF。</li>\n"
+		"<li>用 "
+		"<code>zhao</"
+		"code>（执法证已到期）登录，试着办一步。平台不让办，并说明为什么、怎样补救。</li>\n"
+		"<li>用 "
+		"<code>wu</"
+		"code>（合法性审查）登录，通过或者退回一个案件。承办人自己审自己的案件是办不成的。<"
+		"/li>\n"
+		"<li>不登录，<a href=\"/decisions\">查已经公开的处罚决定</a>，用文号和校验码"
+		"<a href=\"/verify\">验证文书真伪</a>。</li>\n"
+		"<li>在终端运行 <code>build/zhifa "
+		"verify</code>：检查全部办理记录、文件和由它们推出的数据，"
+		"改动一个字节也会被发现。</li>\n"
+		"</ol>\n</section>\n",
+		password);
+}
+
+static void practice_table(struct buf *b, const struct practice_accounts *all)
+{
+	buf_z(b, "<section aria-labelledby=\"who\">\n<h2 id=\"who\">练习账号</h2>\n"
+		 "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"练习账号\">\n"
+		 "<table class=\"list\">\n<caption>练习账号</caption>\n<thead><tr><th "
+		 "scope=\"col\">账号</th>"
+		 "<th scope=\"col\">姓名</th><th scope=\"col\">岗位</th><th scope=\"col\">机关</th>"
+		 "<th scope=\"col\">执法证</th></tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < all->n; i++) {
+		const struct practice_account *a = &all->v[i];
+		html_put(b,
+			"<tr><th scope=\"row\" data-label=\"账号\"><code>^</code></th>"
+			"<td data-label=\"姓名\">^</td><td data-label=\"岗位\">^</td>"
+			"<td data-label=\"机关\">^</td><td data-label=\"执法证\">^</td></tr>\n",
+			a->name, a->person, a->roles, a->organ, a->note);
+	}
+	buf_z(b, "</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+static void empty_store(struct buf *b)
+{
+	buf_z(b, "<section aria-labelledby=\"begin\">\n<h2 id=\"begin\">还没有机关和账号</h2>\n"
+		 "<p>由系统管理员在服务器上录入，格式见 <code>zhifa help organ</code>：</p>\n<ol>\n"
+		 "<li><code>zhifa organ import 机关.csv</code></li>\n"
+		 "<li><code>zhifa officer import 人员.csv</code></li>\n"
+		 "<li><code>zhifa power import 职权事项.csv</code></li>\n"
+		 "<li><code>zhifa account import 账号.csv</code></li>\n</ol>\n</section>\n");
+}
+
+static enum rc practice_parts(struct call *call, struct buf *b)
+{
+	struct practice_accounts all;
+	struct pack *pack;
+	if (office_pack(call, &pack) || practice_accounts(call->cx, call->db, pack, &all))
+		return call->cx->rc;
+	practice_steps(b, all.password);
+	practice_table(b, &all);
+	return RC_OK;
+}
+
 static struct reply *first_page(struct call *call)
 {
-	return reply_redirect(call->rq, STR("/office"));
+	const struct server *s = api_app(call);
+	struct buf *b = &call->body;
+	bool is_empty = false;
+	page_begin(b, s->office.practice);
+	if (s->office.practice ? practice_parts(call, b)
+			       : installation_is_empty(call->cx, call->db, &is_empty))
+		return api_fail(call);
+	if (is_empty)
+		empty_store(b);
+	page_end(b);
+	return reply_html(call->rq, 200, buf_get(b));
 }
+
+/* ---- routes ---- */
 
 static const struct field a1[] = {FIELD("a", "页面", FIELD_TEXT, FIELD_PATH), FIELD_END};
 static const struct field a2[] = {FIELD("a", "页面", FIELD_TEXT, FIELD_PATH),
@@ -28,16 +148,16 @@ static const struct field a4[] = {FIELD("a", "页面", FIELD_TEXT, FIELD_PATH),
 	FIELD("d", "页面", FIELD_TEXT, FIELD_PATH), FIELD_END};
 
 #define PAGE .html = true, .produces = "text/html; charset=utf-8"
+#define OFFICE(path, ...)                                                                          \
+	ROUTE("GET", "/office" path, "办案界面", office_page, API_READ, &api_anyone, PAGE,         \
+		__VA_ARGS__)
 
 const struct api_route front_routes[] = {
-	ROUTE("GET", "/", "首页", first_page, API_READ, &api_anyone, PAGE),
-	ROUTE("GET", "/office", "办案界面", office_page, API_READ, &api_anyone, PAGE),
-	ROUTE("GET", "/office/{a}", "办案界面", office_page, API_READ, &api_anyone, PAGE, .in = a1),
-	ROUTE("GET", "/office/{a}/{b}", "办案界面", office_page, API_READ, &api_anyone, PAGE,
-		.in = a2),
-	ROUTE("GET", "/office/{a}/{b}/{c}", "办案界面", office_page, API_READ, &api_anyone, PAGE,
-		.in = a3),
-	ROUTE("GET", "/office/{a}/{b}/{c}/{d}", "办案界面", office_page, API_READ, &api_anyone,
-		PAGE, .in = a4),
+	ROUTE("GET", "/", "首页", first_page, API_WORK, &api_anyone, PAGE),
+	OFFICE("", .in = NULL),
+	OFFICE("/{a}", .in = a1),
+	OFFICE("/{a}/{b}", .in = a2),
+	OFFICE("/{a}/{b}/{c}", .in = a3),
+	OFFICE("/{a}/{b}/{c}/{d}", .in = a4),
 	ROUTE_END,
 };

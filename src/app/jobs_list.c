@@ -79,6 +79,49 @@ static enum rc run_outbox(struct cx *cx, struct worker *w)
 
 /* ---- housekeeping ---- */
 
+/* One matter in which something may be deemed to have happened. A plan that became stale is made
+ * again next time. */
+static enum rc deem_one(struct cx *own, struct worker *w, int64_t organ, int64_t matter)
+{
+	struct matter_service svc = jobs_matters(w);
+	struct db_plan *plan = NULL;
+	if (!db_read_begin(own, w->db)) {
+		(void)!matter_deem(own, &svc, organ, matter, &plan);
+		db_read_end(w->db);
+	}
+	if (!own->rc && plan)
+		(void)!db_writer_run(w->server->program.writer, plan);
+	if (own->rc == RC_CONFLICT)
+		cx_clear(own);
+	if (own->rc)
+		log_event(own, LOG_UNUSUAL, "due.failed", LOG_I("organ", organ),
+			LOG_I("matter", matter), LOG_S("why", own->msg));
+	return own->rc;
+}
+
+/* What the law deems to have happened by now. One matter that fails does not hold up the others. */
+static enum rc run_due(struct cx *cx, struct worker *w)
+{
+	struct organ *organs;
+	size_t organ_n, n;
+	int64_t *ids, failed = 0;
+	struct arena *a = arena_new();
+	if (organ_all(cx, w->db, &organs, &organ_n))
+		organ_n = 0;
+	for (size_t i = 0; i < organ_n && !cx->rc; i++) {
+		if (matter_deem_list(cx, w->db, organs[i].id, cx_today(cx), &ids, &n))
+			break;
+		for (size_t k = 0; k < n; k++) {
+			struct cx own = cx_make(a, cx->env);
+			failed += deem_one(&own, w, organs[i].id, ids[k]) != RC_OK;
+			arena_reset(a);
+		}
+	}
+	arena_free(a);
+	return failed ? fail(cx, RC_DB, "有 %lld 个案件没有办成，见日志", (long long)failed)
+		      : cx->rc;
+}
+
 static enum rc run_sessions(struct cx *cx, struct worker *w)
 {
 	return account_sessions_clean(cx, w->server->accounts);
@@ -161,6 +204,7 @@ const struct job job_outbox[] = {
 const struct job job_care[] = {
 	{"calendar", 60 * 60000, run_calendar},
 	{"log", 5000, run_log},
+	{"due", 5 * 60000, run_due},
 	{"sessions", 10 * 60000, run_sessions},
 	{.name = NULL},
 };

@@ -138,12 +138,19 @@ static enum rc add_accounts(struct cx *cx, struct db *db, const struct pack *pac
 		if (actor_load(cx, db, organ->id, v[i].officer, cx_today(cx), &actor) ||
 			note_of(cx, db, &actor, &a->note))
 			return cx->rc;
+		a->id = v[i].id;
 		a->name = v[i].name;
 		a->person = actor.officer.name;
 		a->organ = organ->name;
 		a->roles = role_titles(cx->arena, pack, &actor);
 	}
 	return RC_OK;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct practice_account *x = a, *y = b;
+	return (x->id > y->id) - (x->id < y->id);
 }
 
 enum rc practice_accounts(
@@ -157,5 +164,7 @@ enum rc practice_accounts(
 	for (size_t i = 0; i < n; i++)
 		if (add_accounts(cx, db, pack, &organs[i], out))
 			return cx->rc;
+	if (out->n)
+		qsort(out->v, out->n, sizeof *out->v, by_id);
 	return RC_OK;
 }

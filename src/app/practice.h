@@ -18,6 +18,7 @@ MUST_USE enum rc practice_make(struct cx *cx, struct program *program);
 
 /* An account of the practice region, and who is behind it. */
 struct practice_account {
+	int64_t id;
 	struct str name, person, roles, organ, note;
 };
 struct practice_accounts {
@@ -25,6 +26,7 @@ struct practice_accounts {
 	struct practice_account *v;
 	size_t n, cap;
 };
+/* In the order in which they were made. */
 MUST_USE enum rc practice_accounts(
 	struct cx *cx, struct db *db, const struct pack *pack, struct practice_accounts *out);
 

@@ -1,5 +1,6 @@
 #include "http/reply.h"
 
+#include "format/html.h"
 #include "format/json.h"
 
 static void refusals(const struct cx *cx, struct json_out *w)
@@ -48,35 +49,14 @@ void problem_json(
 	json_end(&w);
 }
 
-static void text(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (c == '&')
-			buf_z(out, "&amp;");
-		else if (c == '<')
-			buf_z(out, "&lt;");
-		else if (c == '>')
-			buf_z(out, "&gt;");
-		else if (c == '"')
-			buf_z(out, "&quot;");
-		else
-			buf_char(out, c);
-	}
-}
-
 void problem_page(
 	struct request *rq, int status, struct str title, struct str detail, struct buf *out)
 {
-	buf_z(out,
+	html_put(out,
 		"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
-	text(out, title);
-	buf_z(out, "</title></head><body><main><h1>");
-	text(out, title);
-	buf_z(out, "</h1><p>");
-	text(out, status == 500 ? STR("系统内部出错，请稍后再试。") : detail);
-	buf_z(out, "</p><p>请求编号：");
-	text(out, rq->cx.request_id);
-	buf_z(out, "</p><p><a href=\"/\">返回首页</a></p></main></body></html>\n");
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>^"
+		"</title></head><body><main><h1>^</h1><p>^</p><p>请求编号：^</p>"
+		"<p><a href=\"/\">返回首页</a></p></main></body></html>\n",
+		title, title, status == 500 ? STR("系统内部出错，请稍后再试。") : detail,
+		rq->cx.request_id);
 }
