@@ -28,6 +28,15 @@ function rules.kinds(penalties)
   return set
 end
 
+-- The kinds of penalty among these items in words: 警告、罚款.
+function rules.kinds_text(penalties)
+  local titles = {}
+  for _, kind in ipairs(facts.penalty_kinds) do
+    if rules.any(penalties, kind[1]) then table.insert(titles, kind[2]) end
+  end
+  return table.concat(titles, "、")
+end
+
 -- Whether one of the items has one of these kinds.
 function rules.any(penalties, ...)
   for _, p in ipairs(penalties or {}) do

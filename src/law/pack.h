@@ -11,6 +11,7 @@
 #define ZHIFA_LAW_PACK_H
 
 #include "law/procedure.h"
+#include "law/shown.h"
 
 enum role_kind { ROLE_OFFICER, ROLE_PARTY, ROLE_OUTSIDE, ROLE_LAW };
 
@@ -118,6 +119,13 @@ MUST_USE enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_proce
 /* Runs a derive function over the items of a list. */
 MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows,
 	size_t n, struct value *out);
+/*
+ * What everybody may see of a matter: runs the procedure's function of it, which there must be.
+ * RC_PACK where it gives something else.
+ */
+MUST_USE enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_procedure *procedure,
+	const struct law_env *env, struct law_shown *out);
+
 /* Runs the body of a form; gives the blocks as a JSON array. */
 MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);

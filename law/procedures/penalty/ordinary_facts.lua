@@ -209,6 +209,11 @@ ordinary.facts = facts.join(
     { "gains", "money", "没收违法所得", calc = function(f) return rules.sum(f.penalties, "gains") end },
     { "forfeit", "money", "没收款物合计", calc = function(f) return rules.sum(f.penalties, "gains", "goods") end },
     { "kinds", "int", "处罚种类", calc = function(f) return rules.kinds(f.penalties) end },
+    { "kinds_text", "text", "处罚种类", calc = function(f) return rules.kinds_text(f.penalties) end },
+    { "fined_total", "money", "罚没金额合计", calc = function(f)
+      if f.fine_decided == nil and f.forfeit_decided == nil then return nil end
+      return (f.fine_decided or 0) + (f.forfeit_decided or 0)
+    end },
     { "hearing_due", "yesno", "属于听证范围", calc = hearing_due },
     { "heavier", "yesno", "重于告知的处罚", calc = heavier },
     { "fine_high", "yesno", "罚款高于适用规定的上限", calc = function(f)

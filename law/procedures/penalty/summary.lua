@@ -69,6 +69,11 @@ return {
     { "bank_missing", "yesno", "没有写明代收机构", calc = function(f)
       return fined(f) and (f.bank_name == nil or f.bank_address == nil)
     end },
+    { "kinds_text", "text", "处罚种类", calc = function(f)
+      if f.spot_kind == "both" then return "警告、罚款" end
+      return f["title.spot_kind"]
+    end },
+    { "fined_total", "money", "罚没金额合计", calc = function(f) return f.fine_decided end },
     { "money_due", "yesno", "有应缴款项", calc = function(f) return fined(f) and (f.fine_decided or 0) > 0 end },
   }),
 
