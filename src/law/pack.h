@@ -58,7 +58,9 @@ struct law_form {
 
 /*
  * never A before all of B; each B is a set of labels of which any one will do; after a label of
- * since, all of B must come again. Or apart: nobody takes part in actions of all these groups.
+ * since, all of B must come again; with when, only after one of these labels. Or
+ * apart: nobody takes part in an action of the one group and in one of the other; ordered: not in
+ * the second after the first.
  */
 struct law_property {
 	struct str id, title, basis, procedure, never;
@@ -67,7 +69,8 @@ struct law_property {
 		size_t n;
 	} * before, *apart;
 	size_t before_n, apart_n;
-	struct law_labels unless, since;
+	struct law_labels unless, when, since;
+	bool ordered;
 };
 
 struct pack;
