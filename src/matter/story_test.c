@@ -236,6 +236,12 @@ static struct value plain(struct world *w, const struct law_fact *f)
 	return VALUE_NIL;
 }
 
+/* Of the party of this story; sys.other_fines are against the same. */
+static struct str party_code(struct world *w)
+{
+	return str_printf(w->cx.arena, "91150105MA0%07d", w->stories);
+}
+
 /* The asked facts: as told, else as they stand, else plain where they are required. */
 static struct facts fill(struct world *w, const struct law_procedure *p, const struct law_action *a,
 	const struct matter *m, struct str item, struct script_value told)
@@ -251,12 +257,12 @@ static struct facts fill(struct world *w, const struct law_procedure *p, const s
 		const struct law_fact *f =
 			ask->item ? &p->lists[a->list].facts[ask->fact] : &p->facts[ask->fact];
 		struct value v = value_of(w, script_get(told, str_z(w->cx.arena, f->id)), f->kind);
+		if (v.kind == VALUE_TEXT && str_is(f->id, "party_code") && str_is(v.s, "*"))
+			v = value_text(party_code(w));
 		if (v.kind == VALUE_NONE && (ask->item ? had_item : had))
 			v = facts_get(ask->item ? had_item : had, f->id);
 		if (v.kind == VALUE_NONE && !ask->optional)
-			v = str_is(f->id, "party_code") ? value_text(str_printf(w->cx.arena,
-								  "91150105MA0%07d", w->stories))
-							: plain(w, f);
+			v = str_is(f->id, "party_code") ? value_text(party_code(w)) : plain(w, f);
 		facts_set(w->cx.arena, &out, f->id, v);
 	}
 	for (size_t i = 0; told.kind == SCRIPT_TABLE && i < told.table->field_n; i++) {
@@ -571,7 +577,7 @@ static void tell_step(struct world *w, struct script_value step)
 static void other_fines(struct world *w, int64_t n)
 {
 	struct arena *a = w->cx.arena;
-	struct str code = str_printf(a, "91150105MA0%07d", w->stories);
+	cx_clear(&w->cx);
 	for (int64_t i = 0; i < n; i++) {
 		struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
 		struct matter m = {.organ = ORGAN,
@@ -582,7 +588,7 @@ static void other_fines(struct world *w, int64_t n)
 			.kind = STR("penalty"),
 			.state = STR("decided"),
 			.phase = STR("serve")};
-		facts_set(a, &m.facts, STR("party_code"), value_text(code));
+		facts_set(a, &m.facts, STR("party_code"), value_text(party_code(w)));
 		facts_set(a, &m.facts, STR("power"), value_text(id_text(w, w->power)));
 		facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
 		struct matter_row row = matter_row_of(a, &w->keys, &m);
