@@ -49,8 +49,8 @@ return {
     { "paper_on", "date", "文书签发日期" },
     -- Worked out.
     { "day_to_come", "yesno", "听证日期还没有到", calc = function(f) return f.hearing_on ~= nil and f.today < f.hearing_on end },
-    { "held_early", "yesno", "举行日期早于通知的日期", calc = function(f)
-      return f.held_on ~= nil and f.hearing_on ~= nil and f.held_on < f.hearing_on
+    { "other_day", "yesno", "举行日期不是通知的日期", calc = function(f)
+      return f.held_on ~= nil and f.hearing_on ~= nil and f.held_on ~= f.hearing_on
     end },
   }),
 
@@ -85,9 +85,9 @@ return {
         return true
       end,
       because = "听证主持人不能是本案承办人或者参加过调查的人员。指定其他人员。", basis = "处罚法64(四)", cure = "chair.appoint" },
-    { "on_the_day", reads = { "day_to_come", "held_early" },
-      test = function(f) return f.day_to_come ~= true and f.held_early ~= true end,
-      because = "没有到通知的听证日期。要提前或者推迟的，先改期并重新通知。", basis = "处罚法64(二)", cure = "postpone" },
+    { "on_the_day", reads = { "day_to_come", "other_day" },
+      test = function(f) return f.day_to_come ~= true and f.other_day ~= true end,
+      because = "还没有到通知的听证日期，或者举行日期与通知的不一致。要提前或者推迟的，先改期并重新通知。", basis = "处罚法64(二)", cure = "postpone" },
     { "chair_asked", reads = { "chair_pending" },
       test = function(f) return f.chair_pending == true end,
       because = "没有待决定的主持人回避申请。", basis = "处罚法64(四)", cure = "chair.object" },
