@@ -41,7 +41,7 @@ return {
 
   { title = "历史决定的公开没有期限，也要批准", procedure = "record.decision",
     steps = {
-      { act = "import", on = "2026-09-01", by = "archivist", fields = { party_name = "某某（虚构）公司" } },
+      { act = "import", on = "2026-09-01", by = "archivist", fields = { party_kind = "org", party_name = "某某（虚构）公司", decision_number = "某演罚〔2019〕7号" } },
       { act = "publication.open" },
       { child = "publication", expect = { ["clock.publish"] = "off" } },
       { child = "publication", act = "publish", fields = text },
