@@ -53,7 +53,7 @@ static bool write_all(int fd, struct str s)
 			return false;
 		s = str_sub(s, (size_t)n, s.n);
 	}
-	return fsync(fd) == 0;
+	return true;
 }
 
 /* The folder of a path, so that the name itself is durable. */
@@ -70,32 +70,49 @@ static bool sync_folder(struct cx *cx, const char *path)
 	return good;
 }
 
-enum rc file_write_new(struct cx *cx, const char *path, struct str content, unsigned mode)
+enum rc file_new_begin(struct cx *cx, const char *path, unsigned mode, struct file_new *f)
 {
-	char *temporary = str_z(cx->arena, str_printf(cx->arena, "%s.XXXXXX", path));
-	int fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0)
+	*f = (struct file_new){.path = path};
+	f->temporary = str_z(cx->arena, str_printf(cx->arena, "%s.XXXXXX", path));
+	f->fd = mkostemp(f->temporary, O_CLOEXEC);
+	if (f->fd < 0)
 		return trouble(cx, "写入", path);
-	bool good = fchmod(fd, mode) == 0 && write_all(fd, content);
-	int why = errno;
-	if (close(fd) != 0 && good) {
-		good = false;
-		why = errno;
-	}
+	if (fchmod(f->fd, mode) == 0)
+		return RC_OK;
+	(void)trouble(cx, "写入", path);
+	file_new_drop(f);
+	return cx->rc;
+}
+
+void file_new_drop(struct file_new *f)
+{
+	close(f->fd);
+	unlink(f->temporary);
+}
+
+enum rc file_new_end(struct cx *cx, struct file_new *f)
+{
+	bool good = fsync(f->fd) == 0;
 	/* link, unlike rename, does not replace what another process put there meanwhile */
-	if (good && link(temporary, path) != 0) {
-		good = false;
-		why = errno;
-	}
-	unlink(temporary);
-	if (good && !sync_folder(cx, path)) {
-		good = false;
-		why = errno;
-	}
+	good = good && link(f->temporary, f->path) == 0 && sync_folder(cx, f->path);
+	int why = errno;
+	file_new_drop(f);
 	if (good)
 		return RC_OK;
 	if (why == EEXIST)
-		return fail(cx, RC_CONFLICT, "文件 %s 已经存在，不会覆盖", path);
+		return fail(cx, RC_CONFLICT, "文件 %s 已经存在，不会覆盖", f->path);
 	errno = why;
-	return trouble(cx, "写入", path);
+	return trouble(cx, "写入", f->path);
+}
+
+enum rc file_write_new(struct cx *cx, const char *path, struct str content, unsigned mode)
+{
+	struct file_new f;
+	if (file_new_begin(cx, path, mode, &f))
+		return cx->rc;
+	if (write_all(f.fd, content))
+		return file_new_end(cx, &f);
+	(void)trouble(cx, "写入", path);
+	file_new_drop(&f);
+	return cx->rc;
 }

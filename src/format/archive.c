@@ -2,13 +2,16 @@
 
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #define LOCAL 30
 #define CENTRAL 46
+#define END 22
 
 bool archive_name_check(struct str name)
 {
@@ -125,39 +128,168 @@ static void put_central(struct buf *b, const struct archive_entry *e, const stru
 	buf_str(b, e->name);
 }
 
-enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out)
+/* Where the bytes of an archive go, in their order. */
+struct sink {
+	bool (*put)(void *arg, struct str bytes);
+	void *arg;
+};
+
+static void put_end(struct buf *b, size_t n, size_t central, size_t size)
 {
-	enum rc rc = check_names(cx, z);
-	if (rc != RC_OK)
-		return rc;
-	size_t total = 22;
-	for (size_t i = 0; i < z->n; i++)
+	put32(b, 0x06054b50);
+	put32(b, 0); /* disks */
+	put16(b, n);
+	put16(b, n);
+	put32(b, size);
+	put32(b, central);
+	put16(b, 0);
+}
+
+static void put_local(struct buf *b, const struct archive_entry *e, const struct packed *p)
+{
+	put32(b, 0x04034b50);
+	put_common(b, e, p);
+	buf_str(b, e->name);
+}
+
+static enum rc check_size(struct cx *cx, const struct archive *z)
+{
+	size_t total = END;
+	for (size_t i = 0; i < z->n; i++) {
 		total += LOCAL + CENTRAL + 2 * z->v[i].name.n + z->v[i].data.n;
-	if (z->n >= 0xFFFF || total >= UINT32_MAX)
-		return fail(cx, RC_TOO_LARGE, "压缩包超过 4GB 或文件过多，请分开导出");
-	struct packed *p = ARENA_ARRAY(cx->arena, struct packed, z->n);
+		if (z->n >= 0xFFFF || total >= UINT32_MAX)
+			return fail(cx, RC_TOO_LARGE, "压缩包超过 4GB 或文件过多，请分开导出");
+	}
+	return RC_OK;
+}
+
+/* False where the sink failed. */
+static bool write_to(struct cx *cx, const struct archive *z, const struct sink *to)
+{
+	struct packed *p = ARENA_ARRAY(cx->arena, struct packed, z->n + 1);
 	struct buf b = buf_in(cx->arena);
+	size_t at = 0;
 	for (size_t i = 0; i < z->n; i++) {
 		p[i] = pack(cx, &z->v[i]);
-		p[i].offset = b.n;
-		put32(&b, 0x04034b50);
-		put_common(&b, &z->v[i], &p[i]);
-		buf_str(&b, z->v[i].name);
-		buf_str(&b, p[i].data);
+		p[i].offset = at;
+		b.n = 0;
+		put_local(&b, &z->v[i], &p[i]);
+		if (!to->put(to->arg, buf_get(&b)) || !to->put(to->arg, p[i].data))
+			return false;
+		at += b.n + p[i].data.n;
 	}
-	size_t central = b.n;
+	b.n = 0;
 	for (size_t i = 0; i < z->n; i++)
 		put_central(&b, &z->v[i], &p[i]);
-	size_t end = b.n;
-	put32(&b, 0x06054b50);
-	put32(&b, 0); /* disks */
-	put16(&b, z->n);
-	put16(&b, z->n);
-	put32(&b, end - central);
-	put32(&b, central);
-	put16(&b, 0);
+	put_end(&b, z->n, at, b.n);
+	return to->put(to->arg, buf_get(&b));
+}
+
+static bool put_buf(void *arg, struct str bytes)
+{
+	buf_str(arg, bytes);
+	return true;
+}
+
+enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out)
+{
+	if (check_names(cx, z) || check_size(cx, z))
+		return cx->rc;
+	struct buf b = buf_in(cx->arena);
+	const struct sink to = {put_buf, &b};
+	INVARIANT(write_to(cx, z, &to));
 	*out = buf_get(&b);
 	return RC_OK;
+}
+
+static bool put_fd(void *arg, struct str bytes)
+{
+	const int *fd = arg;
+	while (bytes.n) {
+		ssize_t n = write(*fd, bytes.p, bytes.n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+	return true;
+}
+
+enum rc archive_save(struct cx *cx, const struct archive *z, int fd)
+{
+	if (check_names(cx, z) || check_size(cx, z))
+		return cx->rc;
+	const struct sink to = {put_fd, &fd};
+	if (!write_to(cx, z, &to))
+		return fail(cx, RC_IO, "写入压缩包失败：%s", strerror(errno));
+	return RC_OK;
+}
+
+/* ---- reading back what was written here ---- */
+
+static size_t get(struct str s, size_t at, size_t bytes)
+{
+	size_t v = 0;
+	for (size_t i = bytes; i-- > 0;)
+		v = v << 8 | (unsigned char)s.p[at + i];
+	return v;
+}
+
+static bool is_at(struct str s, size_t at, const struct buf *want)
+{
+	return at <= s.n && s.n - at >= want->n && memcmp(s.p + at, want->p, want->n) == 0;
+}
+
+/* One entry of the directory at *at, whose file must begin at *offset; both move on. */
+static bool open_entry(struct cx *cx, struct str bytes, size_t central, size_t *at, size_t *offset,
+	struct archive *out)
+{
+	if (bytes.n - *at < CENTRAL)
+		return false;
+	struct packed p = {.crc = (uint32_t)get(bytes, *at + 16, 4), .offset = *offset};
+	size_t size = get(bytes, *at + 24, 4), name = get(bytes, *at + 28, 2);
+	size_t from = *offset + LOCAL + name;
+	if (bytes.n - *at - CENTRAL < name || from > central || central - from < size)
+		return false;
+	struct archive_entry e = {.name = str_sub(bytes, *at + CENTRAL, *at + CENTRAL + name),
+		.data = str_sub(bytes, from, from + size),
+		.executable = (get(bytes, *at + 38, 4) >> 16) == (S_IFREG | 0755)};
+	struct buf want = buf_in(cx->arena), head = want;
+	p.data = e.data;
+	put_central(&want, &e, &p);
+	put_local(&head, &e, &p);
+	if (!is_at(bytes, *at, &want) || !is_at(bytes, *offset, &head) ||
+		libdeflate_crc32(0, e.data.p, e.data.n) != p.crc)
+		return false;
+	*VEC_PUSH(cx->arena, out) = e;
+	*at += want.n;
+	*offset = from + size;
+	return true;
+}
+
+enum rc archive_open(struct cx *cx, struct str bytes, size_t most, struct archive *out)
+{
+	const char *wrong = "不是原样的导出文件，或文件已损坏、被改动";
+	*out = (struct archive){0};
+	if (bytes.n < END || bytes.n >= UINT32_MAX)
+		return fail(cx, RC_INPUT, "%s", wrong);
+	size_t end = bytes.n - END, n = get(bytes, end + 10, 2), central = get(bytes, end + 16, 4);
+	struct buf want = buf_in(cx->arena);
+	if (central > end)
+		return fail(cx, RC_INPUT, "%s", wrong);
+	put_end(&want, n, central, end - central);
+	if (!is_at(bytes, end, &want))
+		return fail(cx, RC_INPUT, "%s", wrong);
+	if (n > most)
+		return fail(cx, RC_TOO_LARGE, "压缩包内的文件超过%zu个", most);
+	size_t at = central, offset = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!open_entry(cx, str_sub(bytes, 0, end), central, &at, &offset, out))
+			return fail(cx, RC_INPUT, "%s（第%zu个文件）", wrong, i + 1);
+	if (at != end || offset != central)
+		return fail(cx, RC_INPUT, "%s", wrong);
+	return check_names(cx, out);
 }
 
 static enum rc read_entry(struct cx *cx, zip_t *zip, zip_uint64_t i, struct archive_limits limits,

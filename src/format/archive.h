@@ -32,6 +32,14 @@ struct archive_limits {
 bool archive_name_check(struct str name);
 /* The archive. RC_INPUT for a bad or repeated name, RC_TOO_LARGE from 4 GiB or 65,535 entries. */
 MUST_USE enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out);
+/* The same bytes to a file, from where it stands; entries may be mapped files. RC_IO too. */
+MUST_USE enum rc archive_save(struct cx *cx, const struct archive *z, int fd);
+/*
+ * Reads an archive back that archive_write or archive_save made of stored entries: their data are
+ * slices of bytes, nothing is unpacked or copied. RC_INPUT where a single byte outside of the data
+ * is another than they would have written, or a checksum does not fit; most: entries.
+ */
+MUST_USE enum rc archive_open(struct cx *cx, struct str bytes, size_t most, struct archive *out);
 /*
  * The entries, unpacked, with their checksums verified; folders are passed over.
  * RC_INPUT: not a ZIP, inconsistent, encrypted, linked, bad or repeated names.

@@ -1,6 +1,11 @@
 #include "base/test.h"
 
+#include "base/file.h"
 #include "format/archive.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #define COUNT(t) (sizeof(t) / sizeof *(t))
 
@@ -198,7 +203,69 @@ static void test_bomb(void **state)
 	arena_free(a);
 }
 
+/* What was written here is read back without a copy, and any other byte is refused. */
+static void test_open(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct archive z = {0}, back;
+	struct str bytes, saved, again;
+	char path[] = "/tmp/zhifa-zip-XXXXXX";
+	*VEC_PUSH(a, &z) = (struct archive_entry){.name = STR("说明.txt"), .data = STR("案卷")};
+	*VEC_PUSH(a, &z) = (struct archive_entry){.name = STR("empty"), .data = STR("")};
+	*VEC_PUSH(a, &z) = (struct archive_entry){
+		.name = STR("a/run.sh"), .data = STR("#!/bin/sh\n"), .executable = true};
+	assert_int_equal(archive_write(&cx, &z, &bytes), RC_OK);
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	assert_int_equal(archive_save(&cx, &z, fd), RC_OK);
+	close(fd);
+	assert_int_equal(file_read(&cx, path, 1 << 20, &saved), RC_OK);
+	unlink(path);
+	assert_true(str_eq(saved, bytes));
+	assert_int_equal(archive_open(&cx, bytes, 3, &back), RC_OK);
+	assert_int_equal(back.n, 3);
+	assert_true(back.v[2].executable && !back.v[0].executable);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(
+			str_eq(back.v[i].name, z.v[i].name) && str_eq(back.v[i].data, z.v[i].data));
+	assert_int_equal(archive_write(&cx, &back, &again), RC_OK);
+	assert_true(str_eq(again, bytes));
+	assert_int_equal(archive_open(&cx, bytes, 2, &back), RC_TOO_LARGE);
+	cx_clear(&cx);
+	for (size_t i = 0; i < bytes.n; i++)
+		for (int bit = 0; bit < 8; bit++) {
+			char *p = str_z(a, bytes);
+			p[i] = (char)(p[i] ^ 1 << bit);
+			assert_int_not_equal(
+				archive_open(&cx, (struct str){p, bytes.n}, 100, &back), RC_OK);
+			cx_clear(&cx);
+		}
+	for (size_t n = 0; n < bytes.n; n++) {
+		assert_int_equal(archive_open(&cx, str_sub(bytes, 0, n), 100, &back), RC_INPUT);
+		cx_clear(&cx);
+	}
+	struct str longer = str_printf(a, "%s", "x");
+	struct buf b = buf_in(a);
+	buf_str(&b, bytes);
+	buf_str(&b, longer);
+	assert_int_equal(archive_open(&cx, buf_get(&b), 100, &back), RC_INPUT);
+	cx_clear(&cx);
+	char *zeros = arena_alloc(a, 4096);
+	z.v[0] = (struct archive_entry){.name = STR("z"), .data = {zeros, 4096}, .deflate = true};
+	assert_int_equal(archive_write(&cx, &z, &bytes), RC_OK);
+	assert_int_equal(archive_open(&cx, bytes, 100, &back), RC_INPUT);
+	cx_clear(&cx);
+	/* a full disk is a failure of input and output */
+	fd = open("/dev/full", O_WRONLY);
+	assert_true(fd >= 0);
+	assert_int_equal(archive_save(&cx, &z, fd), RC_IO);
+	close(fd);
+	arena_free(a);
+}
+
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip),
 	cmocka_unit_test(test_layout), cmocka_unit_test(test_names), cmocka_unit_test(test_hostile),
-	cmocka_unit_test(test_bomb)};
+	cmocka_unit_test(test_bomb), cmocka_unit_test(test_open)};
 TEST_MAIN(tests)
