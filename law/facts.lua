@@ -36,6 +36,10 @@ facts.penalty_kinds = {
   { "other", "法律、行政法规规定的其他行政处罚" },
 }
 
+-- Whether the party can bear a penalty (处罚法30、31).
+facts.capacities = { { "full", "具有完全责任能力（单位选此项）" }, { "teen", "已满十四周岁不满十八周岁" }, { "child", "不满十四周岁" },
+  { "none", "违法时不能辨认或者不能控制自己行为" }, { "part", "尚未完全丧失辨认或者控制自己行为能力" } }
+
 facts.evidence_kinds = {
   { "document", "书证" }, { "object", "物证" }, { "av", "视听资料" }, { "data", "电子数据" }, { "witness", "证人证言" },
   { "party", "当事人的陈述" }, { "expert", "鉴定意见" }, { "survey", "勘验笔录、现场笔录" },

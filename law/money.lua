@@ -1,4 +1,4 @@
--- What is owed on a decision, worked out from the record: payments, the day on which the term ran out, and the days of
+-- What is owed on a decision, worked out from the record: payments, the first day on which it was overdue, and the days of
 -- reconsideration and litigation on which no surcharge runs (处罚法72Ⅰ(一)、73Ⅲ). All in fen.
 local dates = use "dates"
 
@@ -43,7 +43,7 @@ function money.surcharge(f)
   local kept = f.surcharge_kept or 0
   if f.surcharge_stated ~= true or f.overdue_on == nil then return kept end
   local cap = f.fine_decided * f["@surcharge_cap"] // 100
-  local day, today, sum = dates.number(f.overdue_on) + 1, dates.number(f.today), kept * 100
+  local day, today, sum = dates.number(f.overdue_on), dates.number(f.today), kept * 100
   local due = {}
   for _, p in ipairs(f.payments or {}) do
     if p.part == "fine" then table.insert(due, { day = dates.number(p.paid_on), amount = p.amount }) end
@@ -81,9 +81,9 @@ function money.owed(f)
   return money.fine_unpaid(f) + money.forfeit_unpaid(f) + money.surcharge_unpaid(f)
 end
 
--- Whether the term ran out more than the statutory days ago (强制法46Ⅰ).
+-- Whether it has been overdue for more than the statutory days (强制法46Ⅰ).
 function money.overdue_long(f)
-  return f.overdue_on ~= nil and dates.number(f.today) - dates.number(f.overdue_on) > f["@self_enforce_days"]
+  return f.overdue_on ~= nil and dates.number(f.today) - dates.number(f.overdue_on) + 1 > f["@self_enforce_days"]
 end
 
 return money

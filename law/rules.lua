@@ -1,6 +1,7 @@
 -- Guards and calculations that several procedures share. A procedure lists the guards it uses and names them in `need`.
 local dates = use "dates"
 local facts = use "facts"
+local statutes = use "statutes"
 
 local rules = {}
 
@@ -28,6 +29,15 @@ function rules.kinds(penalties)
   return set
 end
 
+-- The kinds of penalty among these items in words: 警告、罚款.
+function rules.kinds_text(penalties)
+  local titles = {}
+  for _, kind in ipairs(facts.penalty_kinds) do
+    if rules.any(penalties, kind[1]) then table.insert(titles, kind[2]) end
+  end
+  return table.concat(titles, "、")
+end
+
 -- Whether one of the items has one of these kinds.
 function rules.any(penalties, ...)
   for _, p in ipairs(penalties or {}) do
@@ -46,12 +56,29 @@ function rules.limit_last(f)
   return dates.add_years(f.act_end, years)
 end
 
+-- Whether a law is cited that was no longer in force on the day of the act: an act after its end falls under the law that took
+-- its place, an act before may still need it (处罚法37).
+function rules.cites_ended(f)
+  local on = f.act_end or f.act_on or f.found_on
+  for _, statute in ipairs(statutes) do
+    if statute.to ~= nil and on ~= nil and on > statute.to then
+      if has_text(f.law_broken, statute.title) or has_text(f.law_basis, statute.title) then return true end
+    end
+  end
+  return false
+end
+
 -- Guards: the officer and the investigation ------------------------------------------------------------------------
 
 rules.credential_shown = { "credential_shown", reads = { "shown" },
   test = function(f) return f.shown == true end,
   because = "还没有出示执法证件的记录。先向当事人或者有关人员出示证件并登记，再调查、检查、取证。",
   basis = "处罚法55Ⅰ", cure = "credential.show" }
+
+-- At least two persons in charge (处罚法42Ⅰ); that each holds a credential is judged when they act.
+rules.handlers_two = { "handlers_two", reads = { "handlers" },
+  test = function(f) return f.handlers ~= nil and #f.handlers >= 2 end,
+  because = "承办人不足两名。由具有执法资格的人员办理，不得少于两人。", basis = "处罚法42Ⅰ" }
 
 rules.recusal_settled = { "recusal_settled", reads = { "recusal_pending" },
   test = function(f) return f.recusal_pending ~= true end,

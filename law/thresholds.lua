@@ -12,6 +12,7 @@ return {
 
   -- 立案与办案期限
   { "screen_days", title = "线索核查", unit = "workday", basis = "处罚法54Ⅱ", config = true, values = { { since, 15 } } },
+  { "screen_more_days", title = "延长线索核查", unit = "workday", basis = "处罚法54Ⅱ", config = true, values = { { since, 15 } } },
   { "handle_days", title = "办案期限", unit = "day", basis = "处罚法60", values = { { since, 90 } } },
   { "handle_more_days", title = "依特别规定延长的办案期限", unit = "day", basis = "处罚法60", config = true,
     values = { { since, 30 } } },
@@ -90,7 +91,7 @@ return {
     values = { { "2014-01-15", 5 } } },
 
   -- 归档与公开
-  { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", values = { { "2014-01-15", 30 } } },
+  { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", config = true, values = { { "2014-01-15", 30 } } },
   { "publish_days", title = "处罚决定公开", unit = "workday", basis = "处罚法48Ⅰ", config = true, values = { { since, 7 } } },
   { "withdraw_days", title = "撤回已公开的处罚决定", unit = "workday", basis = "处罚法48Ⅱ、85", values = { { since, 3 } } },
 }

@@ -72,7 +72,7 @@ static struct facts fields_of(struct arena *a, const struct decision_line *l)
 	set(a, &f, "penalty_text", l->penalty);
 	set(a, &f, "amounts_text", decision_amounts_text(a, &l->amounts));
 	if (l->amounts.has_total)
-		facts_set(a, &f, STR("amount"), value_int(l->amounts.total.fen));
+		facts_set(a, &f, STR("fined_total"), value_int(l->amounts.total.fen));
 	set(a, &f, "kinds_text", penalty_kinds_text(a, l->kinds));
 	set(a, &f, "published_on",
 		date_is_none(l->published) ? STR("") : date_str(a, l->published));

@@ -99,7 +99,7 @@ static void test_record(void **state)
 	assert_str(fact(&m, "published_on"), "2026-03-25");
 	assert_str(fact(&m, "kinds_text"), "警告、罚款、没收违法所得");
 	assert_str(fact(&m, "amounts_text"), "没收违法所得 1,635,503.50 元；罚款 115,000.00 元");
-	assert_true(facts_get(&m.facts, STR("amount")).i == 175050350);
+	assert_true(facts_get(&m.facts, STR("fined_total")).i == 175050350);
 	assert_true(str_eq(fact(&m, "source_line"), raw));
 	assert_str(fact(&m, "doubts"), "没有读懂：score「3」没有用到这一项\n"
 				       "不能确定：标题「示金罚决字〔2026〕9-"

@@ -69,13 +69,13 @@ static bool may_take(
 {
 	if (part == PART_NONE)
 		return true;
+	for (size_t i = 0; i < a->apart_n; i++)
+		if (is_in(q, s, a->apart[i]))
+			return false;
 	if (part == PART_SECOND)
 		return a->two && is_in(q, s, STR("handlers"));
 	if (a->as.n && !is_in(q, s, a->as))
 		return false;
-	for (size_t i = 0; i < a->apart_n; i++)
-		if (is_in(q, s, a->apart[i]))
-			return false;
 	bool decides = a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN;
 	return !(decides && s->proposed);
 }
@@ -101,8 +101,10 @@ static void apply(const struct people *q, struct person *s, const struct law_act
 		put_in(q, s, a->fx.clears[i], false);
 	if (a->mark.n && part != PART_NONE)
 		put_in(q, s, a->mark, true);
-	if (part != PART_NONE)
-		s->done |= groups_of(q, a->id);
+	uint8_t took = part != PART_NONE ? groups_of(q, a->id) : 0;
+	if (q->x->ordered && !(s->done & 1))
+		took &= 1; /* the second counts only after the first */
+	s->done |= took;
 	if (a->kind == ACTION_PROPOSE) {
 		s->before = s->control;
 		s->proposed = part == PART_ACTOR;
@@ -121,7 +123,7 @@ static void add(struct people *q, const struct person *s, int32_t from, struct s
 		if (memcmp(&q->all.v[i].s, s, sizeof *s) == 0)
 			return;
 	*VEC_PUSH(q->cx->arena, &q->all) = (struct crowd){*s, from, title};
-	if (q->x && q->hit < 0 && s->done == (1u << q->x->apart_n) - 1)
+	if (q->hit < 0 && s->done == (1u << q->x->apart_n) - 1)
 		q->hit = (int32_t)q->all.n - 1;
 }
 

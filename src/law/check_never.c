@@ -11,7 +11,7 @@
 struct watch {
 	const struct model *m;
 	struct str never;
-	uint32_t group, unless;
+	uint32_t group, unless, when;
 };
 
 static bool breaks(
@@ -19,7 +19,8 @@ static bool breaks(
 {
 	const struct watch *w = arg;
 	(void)to;
-	return str_eq(w->m->moves[move].label, w->never) && !(from->seen & (w->group | w->unless));
+	return str_eq(w->m->moves[move].label, w->never) &&
+	       !(from->seen & (w->group | w->unless)) && (!w->when || from->seen & w->when);
 }
 
 /* One group of labels of which one must come before. */
@@ -60,6 +61,7 @@ enum rc check_never(
 		struct watch w = {.m = m, .never = x->never};
 		w.group = bits(m, &x->before[i]);
 		w.unless = bits(m, &x->unless);
+		w.when = bits(m, &x->when);
 		m->forgets = w.group;
 		m->resets = x->since.n ? bits(m, &x->since) : 0;
 		if (check_group(cx, m, &w, &f))

@@ -36,7 +36,7 @@ static void add_number(
 static void add_fact(
 	struct cx *cx, struct pack *p, const struct law_fact *f, struct date on, struct values *d)
 {
-	static const struct str people[] = {{"1", 1}, {"2", 1}, {"3", 1}};
+	static const struct str people[] = {{"1", 1}, {"2", 1}, {"3", 1}, {"4", 1}};
 	add(cx, d, VALUE_NIL);
 	switch (f->kind) {
 	case FACT_TEXT:
@@ -63,6 +63,7 @@ static void add_fact(
 	case FACT_OFFICERS:
 		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 1});
 		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 2});
+		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people + 2, .n = 2});
 		return;
 	}
 }

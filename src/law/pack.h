@@ -11,6 +11,7 @@
 #define ZHIFA_LAW_PACK_H
 
 #include "law/procedure.h"
+#include "law/shown.h"
 
 enum role_kind { ROLE_OFFICER, ROLE_PARTY, ROLE_OUTSIDE, ROLE_LAW };
 
@@ -57,7 +58,9 @@ struct law_form {
 
 /*
  * never A before all of B; each B is a set of labels of which any one will do; after a label of
- * since, all of B must come again. Or apart: nobody takes part in actions of all these groups.
+ * since, all of B must come again; with when, only after one of these labels. Or
+ * apart: nobody takes part in an action of the one group and in one of the other; ordered: not in
+ * the second after the first.
  */
 struct law_property {
 	struct str id, title, basis, procedure, never;
@@ -66,7 +69,8 @@ struct law_property {
 		size_t n;
 	} * before, *apart;
 	size_t before_n, apart_n;
-	struct law_labels unless, since;
+	struct law_labels unless, when, since;
+	bool ordered;
 };
 
 struct pack;
@@ -118,6 +122,13 @@ MUST_USE enum rc pack_calc(struct cx *cx, struct pack *p, const struct law_proce
 /* Runs a derive function over the items of a list. */
 MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct facts *rows,
 	size_t n, struct value *out);
+/*
+ * What everybody may see of a matter: runs the procedure's function of it, which there must be.
+ * RC_PACK where it gives something else.
+ */
+MUST_USE enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_procedure *procedure,
+	const struct law_env *env, struct law_shown *out);
+
 /* Runs the body of a form; gives the blocks as a JSON array. */
 MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);

@@ -178,6 +178,57 @@ static void put(struct json_out *w, struct script_value v)
 	json_end(w);
 }
 
+static bool shown_text(struct law_shown *out, struct str key, struct str text)
+{
+	const struct {
+		const char *key;
+		struct str *to;
+	} texts[] = {{"number", &out->number}, {"party", &out->party}, {"title", &out->title},
+		{"basis", &out->basis}, {"text", &out->text}, {"kinds", &out->kinds},
+		{"organ", &out->organ}, {"reason", &out->reason}};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (str_is(key, texts[i].key)) {
+			*texts[i].to = text;
+			return true;
+		}
+	const struct {
+		const char *key;
+		struct date *to;
+	} dates[] = {{"decided", &out->decided}, {"published", &out->published},
+		{"ends", &out->ends}, {"withdrawn", &out->withdrawn}};
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+		if (str_is(key, dates[i].key))
+			return date_parse(text, dates[i].to);
+	return false;
+}
+
+enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_procedure *procedure,
+	const struct law_env *env, struct law_shown *out)
+{
+	struct reader r = {.env = env, .procedure = procedure};
+	struct script_value v;
+	*out = law_shown_none();
+	if (call(cx, p, procedure->shown, &r, &v) || v.kind == SCRIPT_NIL)
+		return cx->rc;
+	bool good = v.kind == SCRIPT_TABLE && !v.table->n;
+	for (size_t i = 0; good && i < v.table->field_n; i++) {
+		struct str key = v.table->fields[i].key;
+		struct script_value x = v.table->fields[i].value;
+		if (str_is(key, "amount") && x.kind == SCRIPT_INT && x.n >= 0)
+			out->amount = x.n;
+		else
+			good = x.kind == SCRIPT_TEXT && shown_text(out, key, x.text);
+	}
+	out->is_shown =
+		good && out->number.n && !date_is_none(out->published) && !date_is_none(out->ends);
+	if (!out->is_shown)
+		return fail(cx, RC_PACK,
+			"程序 " STR_FMT
+			" 的 public 应当返回 nil，或者有 number、published、ends 的表",
+			STR_ARG(procedure->id));
+	return RC_OK;
+}
+
 enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks)
 {

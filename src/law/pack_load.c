@@ -403,7 +403,7 @@ static void check_labels(
 static void load_property(struct load *l, struct script_value v, struct law_property *p)
 {
 	static const char *const keys[] = {"id", "procedure", "title", "basis", "never", "before",
-		"unless", "since", "apart", "note", NULL};
+		"unless", "when", "since", "apart", "ordered", "note", NULL};
 	p->id = load_id(l, v);
 	l->where = p->id;
 	load_only(l, v, keys);
@@ -412,9 +412,11 @@ static void load_property(struct load *l, struct script_value v, struct law_prop
 	load_basis(l, p->basis);
 	p->procedure = load_need(l, v, "procedure");
 	p->apart = load_groups(l, v, "apart", &p->apart_n);
+	p->ordered = load_bool(l, v, "ordered", false);
 	p->never = load_text(l, v, "never");
 	p->before = load_groups(l, v, "before", &p->before_n);
 	p->unless = load_labels(l, script_get(v, "unless"));
+	p->when = load_labels(l, script_get(v, "when"));
 	p->since = load_labels(l, script_get(v, "since"));
 	if (p->apart_n ? p->apart_n != 2 || p->never.n || p->before_n : !p->never.n || !p->before_n)
 		load_fault(l, "应当写明 never 和 before，或者写明 apart（两组操作）");
@@ -428,6 +430,7 @@ static void load_property(struct load *l, struct script_value v, struct law_prop
 	check_labels(l, proc, p->before, p->before_n);
 	check_labels(l, proc, p->apart, p->apart_n);
 	check_labels(l, proc, &p->unless, 1);
+	check_labels(l, proc, &p->when, 1);
 	check_labels(l, proc, &p->since, 1);
 }
 

@@ -190,6 +190,7 @@ struct law_procedure {
 	struct str series, pattern; /* of the case number; empty where there is none */
 	bool opened_by_person, opened_by_parent;
 	int start;
+	int shown; /* function of what everybody may see; LAW_NO_FN: nothing */
 	struct law_phase *phases;
 	size_t phase_n;
 	struct law_fact *facts;

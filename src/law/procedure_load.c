@@ -309,7 +309,7 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 {
 	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
 		"opens", "begin", "phases", "facts", "lists", "states", "guards", "clocks",
-		"children", "actions", "contract", "help", NULL};
+		"children", "actions", "contract", "public", "help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");
@@ -317,6 +317,7 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 	p->kind = load_need(l, t, "kind");
 	p->basis = load_text(l, t, "basis");
 	load_basis(l, p->basis);
+	p->shown = load_fn(l, t, "public");
 	struct script_value number = script_get(t, "number");
 	if (number.kind == SCRIPT_TABLE) {
 		p->series = load_need(l, number, "series");

@@ -1,5 +1,6 @@
 /* Words that the pack's functions may use: amounts, dates, citations in full. */
 #include "base/money.h"
+#include "base/utf8.h"
 #include "crypto/digest.h"
 #include "law/pack_priv.h"
 
@@ -111,8 +112,36 @@ static enum rc word_draw(struct cx *cx, void *arg, const struct script_value *ar
 	return RC_OK;
 }
 
+/* mask_name("巴特尔") → 巴某某: the first character, and 某 for each of at most two others. */
+static enum rc word_mask_name(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
+{
+	(void)arg;
+	struct str name = n && args[0].kind == SCRIPT_TEXT ? args[0].text : STR("");
+	struct str first = utf8_cut(name, 1);
+	*out = script_text(utf8_count(name) > 2
+				   ? str_printf(cx->arena, STR_FMT "某某", STR_ARG(first))
+			   : name.n ? str_printf(cx->arena, STR_FMT "某", STR_ARG(first))
+				    : STR(""));
+	return RC_OK;
+}
+
+/* has_text(whole, part): part is not empty and stands in whole. */
+static enum rc word_has_text(struct cx *cx, void *arg, const struct script_value *args, size_t n,
+	struct script_value *out)
+{
+	(void)cx;
+	(void)arg;
+	bool both = n > 1 && args[0].kind == SCRIPT_TEXT && args[1].kind == SCRIPT_TEXT;
+	*out = script_bool(
+		both && args[1].text.n && str_find(args[0].text, args[1].text, 0) < args[0].text.n);
+	return RC_OK;
+}
+
 void pack_provide_words(struct pack *p)
 {
+	script_provide(p->script, "mask_name", word_mask_name, p);
+	script_provide(p->script, "has_text", word_has_text, p);
 	script_provide(p->script, "digest", word_digest, p);
 	script_provide(p->script, "draw", word_draw, p);
 	script_provide(p->script, "zh_money", word_zh_money, p);

@@ -233,3 +233,52 @@ void codec_clock_of(const struct json *v, struct event_clock *c)
 	c->for_party = json_bool(json_get(v, "for_party"), false);
 	c->roll = json_bool(json_get(v, "roll"), false);
 }
+
+void codec_shown(struct json_out *w, const char *key, const struct event_shown *s)
+{
+	const struct law_shown *v = &s->v;
+	if (!v->is_shown) {
+		json_set_null(w, key);
+		return;
+	}
+	json_set_begin(w, key);
+	json_set_id(w, "id", s->id);
+	codec_text(w, "number", v->number);
+	codec_text(w, "party", v->party);
+	codec_text(w, "title", v->title);
+	codec_text(w, "basis", v->basis);
+	codec_text(w, "text", v->text);
+	codec_text(w, "kinds", v->kinds);
+	codec_text(w, "organ", v->organ);
+	if (v->amount >= 0)
+		json_set_int(w, "amount", v->amount);
+	codec_date(w, "decided", v->decided);
+	codec_date(w, "published", v->published);
+	codec_date(w, "ends", v->ends);
+	codec_date(w, "withdrawn", v->withdrawn);
+	codec_text(w, "reason", v->reason);
+	json_end(w);
+}
+
+struct event_shown codec_shown_of(const struct json *j)
+{
+	struct event_shown s = {.v = law_shown_none()};
+	if (json_kind(j) != JSON_OBJ)
+		return s;
+	s.id = json_id(json_get(j, "id"));
+	s.v = (struct law_shown){.is_shown = true,
+		.number = json_str(json_get(j, "number")),
+		.party = json_str(json_get(j, "party")),
+		.title = json_str(json_get(j, "title")),
+		.basis = json_str(json_get(j, "basis")),
+		.text = json_str(json_get(j, "text")),
+		.kinds = json_str(json_get(j, "kinds")),
+		.organ = json_str(json_get(j, "organ")),
+		.amount = json_int(json_get(j, "amount"), -1),
+		.decided = codec_date_of(json_get(j, "decided")),
+		.published = codec_date_of(json_get(j, "published")),
+		.ends = codec_date_of(json_get(j, "ends")),
+		.withdrawn = codec_date_of(json_get(j, "withdrawn")),
+		.reason = json_str(json_get(j, "reason"))};
+	return s;
+}

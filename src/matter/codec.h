@@ -16,6 +16,11 @@ void codec_value(struct json_out *w, struct value v);
 void codec_facts(struct json_out *w, const char *key, const struct facts *f);
 void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op);
 
+/* An object, or null where nothing is shown. */
+void codec_shown(struct json_out *w, const char *key, const struct event_shown *s);
+/* Nothing where v is no object. */
+struct event_shown codec_shown_of(const struct json *v);
+
 struct date codec_date_of(const struct json *v);
 /* Sealed texts are opened where the context has keys; RC_CORRUPT in cx if one cannot be. */
 struct value codec_value_of(struct cx *cx, const struct json *v);

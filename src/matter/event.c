@@ -158,6 +158,8 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	write_documents(&w, b);
 	write_children(&w, b);
 	write_claims(&w, b);
+	if (b->shows)
+		codec_shown(&w, "public", &b->shown);
 	write_proposal(&w, b);
 	codec_text(&w, "basis", b->basis);
 	codec_text(&w, "pack", b->pack);
@@ -306,6 +308,8 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	read_documents(cx, json_get(j, "documents"), b);
 	read_children(cx, json_get(j, "children"), b);
 	read_claims(cx, json_get(j, "claims"), b);
+	b->shows = json_get(j, "public") != NULL;
+	b->shown = codec_shown_of(json_get(j, "public"));
 	read_proposal(cx, j, b);
 	b->basis = json_str(json_get(j, "basis"));
 	b->pack = json_str(json_get(j, "pack"));

@@ -6,6 +6,7 @@
 #ifndef ZHIFA_MATTER_EVENT_H
 #define ZHIFA_MATTER_EVENT_H
 
+#include "law/shown.h"
 #include "law/value.h"
 
 enum event_kind { EVENT_ACT, EVENT_LAW, EVENT_RECORD };
@@ -77,6 +78,12 @@ struct event_claim {
 	struct date until;
 };
 
+/* What the portal shows of a matter. */
+struct event_shown {
+	int64_t id; /* greater ids were published later; kept while it changes */
+	struct law_shown v;
+};
+
 struct event_body {
 	struct str action, title, from, to, to_title, phase, outcome;
 	/* who */
@@ -110,6 +117,9 @@ struct event_body {
 		struct event_claim *v;
 		size_t n, cap;
 	} claims;
+	/* what everybody may see from here on, where that changes */
+	bool shows;
+	struct event_shown shown;
 	/* a proposal made here, or the end of one */
 	bool proposes, settles;
 	struct str proposal_action, proposal_digest;

@@ -98,6 +98,22 @@ static struct str id_text(struct arena *a, int64_t id)
 	return str_printf(a, "%lld", (long long)id);
 }
 
+/* Whether a person must keep away from the action; who: 您, or the second officer's name. */
+static void judge_apart(struct judging *j, struct str id, struct str who)
+{
+	const struct law_procedure *p = j->view->procedure;
+	for (size_t i = 0; i < j->action->apart_n; i++)
+		if (value_has(matter_view_get(j->view, j->action->apart[i]), id))
+			refuse(j, "apart",
+				str_printf(j->cx->arena,
+					STR_FMT "是本案「" STR_FMT
+						"」，不能再办理这一步，应当由其他人办理",
+					STR_ARG(who),
+					STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])]
+							.title)),
+				"处罚法43Ⅰ", STR_NONE);
+}
+
 static void judge_separation(struct judging *j)
 {
 	const struct law_procedure *p = j->view->procedure;
@@ -108,15 +124,7 @@ static void judge_separation(struct judging *j)
 			str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
 				STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
 			"处罚法42Ⅰ", STR_NONE);
-	for (size_t i = 0; i < j->action->apart_n; i++)
-		if (value_has(matter_view_get(j->view, j->action->apart[i]), me))
-			refuse(j, "apart",
-				str_printf(j->cx->arena,
-					"您是本案「" STR_FMT
-					"」，不能再办理这一步，应当由其他人办理",
-					STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])]
-							.title)),
-				"处罚法43Ⅰ", STR_NONE);
+	judge_apart(j, me, STR("您"));
 	bool decides = j->action->kind == ACTION_APPROVE || j->action->kind == ACTION_RETURN;
 	if (decides && j->view->m->proposal.by == j->actor->officer.id)
 		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"),
@@ -144,6 +152,7 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 	}
 	if (officer_load(j->cx, j->svc->db, j->view->m->organ, req->with, &other))
 		return j->cx->rc;
+	judge_apart(j, id_text(j->cx->arena, other.id), other.name);
 	return judge_credential(j, other.id, other.name);
 }
 

@@ -213,6 +213,8 @@ void matter_apply(
 	for (size_t i = 0; i < b->children.n; i++)
 		apply_child(a, m, &b->children.v[i]);
 	apply_proposal(m, e, b);
+	if (b->shows)
+		m->shown = b->shown;
 	if (b->to.n) {
 		m->state = b->to;
 		m->state_title = b->to_title;

@@ -67,8 +67,9 @@ struct matter {
 		struct facts fields, reasons;
 		int64_t by;
 	} proposal;
-	int64_t returned_to; /* officer whose proposal came back last; 0 otherwise */
-	int64_t keys;        /* items ever added, for their keys */
+	struct event_shown shown; /* what everybody may see */
+	int64_t returned_to;      /* officer whose proposal came back last; 0 otherwise */
+	int64_t keys;             /* items ever added, for their keys */
 	struct instant opened, changed, closed; /* closed.ms 0 while open */
 };
 

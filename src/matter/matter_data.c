@@ -112,6 +112,8 @@ struct str matter_data_write(struct arena *a, const struct matter *m)
 	put_clocks(&w, m);
 	put_documents(&w, m);
 	put_rest(&w, m);
+	if (m->shown.v.is_shown)
+		codec_shown(&w, "public", &m->shown);
 	json_end(&w);
 	return buf_get(&out);
 }
@@ -222,6 +224,7 @@ enum rc matter_data_read(struct cx *cx, struct str json, struct matter *m)
 	m->facts = codec_facts_of(cx, json_get(j, "facts"));
 	read_clocks(cx->arena, json_get(j, "clocks"), m);
 	read_documents(cx->arena, json_get(j, "documents"), m);
+	m->shown = codec_shown_of(json_get(j, "public"));
 	read_rest(cx, j, m);
 	return cx->rc;
 }

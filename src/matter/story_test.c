@@ -89,6 +89,20 @@ static struct str id_text(struct world *w, int64_t id)
 	return str_printf(w->cx.arena, "%lld", (long long)id);
 }
 
+static void add_post(struct world *w, struct db_plan *plan, int64_t officer, struct str role)
+{
+	struct date since;
+	assert_true(date_parse(STR("2010-01-01"), &since));
+	post_add(plan, &(struct post){.organ = ORGAN,
+			       .id = cx_id(&w->cx),
+			       .officer = officer,
+			       .role = role,
+			       .scope = SCOPE_ORGAN,
+			       .scope_key = STR("15"),
+			       .since = since,
+			       .until = DATE_NONE});
+}
+
 static void add_person(struct world *w, struct db_plan *plan, const struct law_role *r, int k)
 {
 	int64_t id = person(w, r->id) - 1 + k;
@@ -111,14 +125,7 @@ static void add_person(struct world *w, struct db_plan *plan, const struct law_r
 				     .expires = until,
 				     .reviewed_until = until,
 				     .revoked = DATE_NONE});
-	post_add(plan, &(struct post){.organ = ORGAN,
-			       .id = id,
-			       .officer = id,
-			       .role = r->id,
-			       .scope = SCOPE_ORGAN,
-			       .scope_key = STR("15"),
-			       .since = since,
-			       .until = DATE_NONE});
+	add_post(w, plan, id, r->id);
 }
 
 static void add_power(struct world *w, struct db_plan *plan, int64_t id)
@@ -166,6 +173,10 @@ static void populate(struct world *w)
 	for (size_t i = 0; i < n; i++)
 		for (int k = 1; k <= PEOPLE && roles[i].kind == ROLE_OFFICER; k++)
 			add_person(w, &plan, &roles[i], k);
+	/* one who could do everything, were it not for the separation of duties */
+	static const char *const all[] = {"legal", "legal58", "head", "chair"};
+	for (size_t i = 0; i < 4; i++)
+		add_post(w, &plan, person(w, STR("handler/3")), str_c(all[i]));
 	add_power(w, &plan, POWER);
 	add_power(w, &plan, POWER_SELF);
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
@@ -225,22 +236,33 @@ static struct value plain(struct world *w, const struct law_fact *f)
 	return VALUE_NIL;
 }
 
+/* Of the party of this story; sys.other_fines are against the same. */
+static struct str party_code(struct world *w)
+{
+	return str_printf(w->cx.arena, "91150105MA0%07d", w->stories);
+}
+
 /* The asked facts: as told, else as they stand, else plain where they are required. */
 static struct facts fill(struct world *w, const struct law_procedure *p, const struct law_action *a,
-	const struct matter *m, struct script_value told)
+	const struct matter *m, struct str item, struct script_value told)
 {
+	const struct facts *had = m ? &m->facts : NULL, *had_item = NULL;
+	for (size_t i = 0; m && a->item == ITEM_CHANGE && i < m->items.n; i++)
+		if (str_eq(m->items.v[i].list, p->lists[a->list].id) &&
+			str_eq(m->items.v[i].key, item))
+			had_item = &m->items.v[i].facts;
 	struct facts out = {0};
 	for (size_t i = 0; i < a->ask_n; i++) {
 		const struct law_ask *ask = &a->asks[i];
 		const struct law_fact *f =
 			ask->item ? &p->lists[a->list].facts[ask->fact] : &p->facts[ask->fact];
 		struct value v = value_of(w, script_get(told, str_z(w->cx.arena, f->id)), f->kind);
-		if (v.kind == VALUE_NONE && !ask->item && m)
-			v = facts_get(&m->facts, f->id);
+		if (v.kind == VALUE_TEXT && str_is(f->id, "party_code") && str_is(v.s, "*"))
+			v = value_text(party_code(w));
+		if (v.kind == VALUE_NONE && (ask->item ? had_item : had))
+			v = facts_get(ask->item ? had_item : had, f->id);
 		if (v.kind == VALUE_NONE && !ask->optional)
-			v = str_is(f->id, "party_code") ? value_text(str_printf(w->cx.arena,
-								  "91150105MA0%07d", w->stories))
-							: plain(w, f);
+			v = str_is(f->id, "party_code") ? value_text(party_code(w)) : plain(w, f);
 		facts_set(w->cx.arena, &out, f->id, v);
 	}
 	for (size_t i = 0; told.kind == SCRIPT_TABLE && i < told.table->field_n; i++) {
@@ -493,7 +515,7 @@ static void act(struct world *w, int64_t matter, struct str action, struct scrip
 	if (a->kind == ACTION_RETURN)
 		facts_set(w->cx.arena, &rq.fields, STR("reason"), value_text(STR("再核一次")));
 	else if (a->kind != ACTION_APPROVE)
-		rq.fields = fill(w, p, a, there ? &m : NULL, told);
+		rq.fields = fill(w, p, a, there ? &m : NULL, rq.item, told);
 	const struct facts *people = there ? &m.facts : &rq.fields;
 	int64_t me = by.kind == SCRIPT_TEXT ? person(w, by.text) : by_whom(w, a, people);
 	rq.with = with.kind == SCRIPT_TEXT ? person(w, with.text) : with_whom(w, a, people, me);
@@ -555,7 +577,7 @@ static void tell_step(struct world *w, struct script_value step)
 static void other_fines(struct world *w, int64_t n)
 {
 	struct arena *a = w->cx.arena;
-	struct str code = str_printf(a, "91150105MA0%07d", w->stories);
+	cx_clear(&w->cx);
 	for (int64_t i = 0; i < n; i++) {
 		struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
 		struct matter m = {.organ = ORGAN,
@@ -566,7 +588,7 @@ static void other_fines(struct world *w, int64_t n)
 			.kind = STR("penalty"),
 			.state = STR("decided"),
 			.phase = STR("serve")};
-		facts_set(a, &m.facts, STR("party_code"), value_text(code));
+		facts_set(a, &m.facts, STR("party_code"), value_text(party_code(w)));
 		facts_set(a, &m.facts, STR("power"), value_text(id_text(w, w->power)));
 		facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
 		struct matter_row row = matter_row_of(a, &w->keys, &m);
@@ -681,6 +703,9 @@ static void test_stories(void **state)
 		struct script_value all;
 		w.file = str_c(names[i]);
 		if (only && !strstr(names[i], only))
+			continue;
+		/* all of them on the one engine, those of the ordinary procedure on both */
+		if (t->engine == DB_POSTGRES && !strstr(names[i], "ordinary"))
 			continue;
 		cx_clear(&w.cx);
 		if (script_use(&w.cx, script, w.file, &all)) {

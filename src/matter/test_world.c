@@ -69,6 +69,8 @@ static void populate(struct world *w)
 	add_officer(&plan, 2, "李", "handler", "2029-01-01");
 	add_officer(&plan, 3, "赵", "handler", "2026-09-20");
 	add_officer(&plan, 4, "张", "head", "2029-01-01");
+	add_officer(&plan, 5, "周", "archivist", "2029-01-01");
+	add_officer(&plan, 6, "吴", "publisher", "2029-01-01");
 	power_add(&plan, &(struct power){.organ = ORGAN,
 				 .id = 9,
 				 .code = STR("1"),
@@ -85,21 +87,26 @@ static void populate(struct world *w)
 
 void world_open(struct world *w, struct test_db *t)
 {
+	world_open_pack(w, t, "tests/packs/small");
+}
+
+void world_open_pack(struct world *w, struct test_db *t, const char *pack)
+{
 	*w = (struct world){.t = t, .cx = cx_make(t->arena, &world_env)};
 	unsigned char master[32] = {7};
 	w->keys = seal_keys_make(master);
 	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);
 	assert_int_equal(calendar_load(&w->cx, STR(""), &w->calendar), RC_OK);
-	if (pack_load(&w->cx, str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")),
-		    NULL, &w->pack))
+	if (pack_load(&w->cx, str_printf(t->arena, "%s/%s", getenv("ZHIFA_SOURCE"), pack), NULL,
+		    &w->pack))
 		print_message("%.*s\n", STR_ARG(w->cx.msg));
 	assert_int_equal(w->cx.rc, RC_OK);
 
 	populate(w);
 	w->svc = (struct matter_service){
 		.db = t->db, .pack = w->pack, .calendar = w->calendar, .keys = &w->keys};
-	struct actor *who[] = {&w->wang, &w->li, &w->zhao, &w->head};
-	for (int i = 0; i < 4; i++)
+	struct actor *who[] = {&w->wang, &w->li, &w->zhao, &w->head, &w->archivist, &w->publisher};
+	for (int i = 0; i < 6; i++)
 		assert_int_equal(
 			actor_load(&w->cx, t->db, ORGAN, i + 1, cx_today(&w->cx), who[i]), RC_OK);
 }

@@ -1,6 +1,6 @@
 /*
- * A small office with the pack of tests/packs/small, for tests of every folder above: four
- * officers (王 and 李 handle, 赵's credential has expired, 张 is the head), one matter at a time.
+ * A small office, for tests of every folder above: six officers (王 and 李 handle, 赵's credential
+ * has expired, 张 is the head, 周 keeps the archive, 吴 publishes), one matter at a time.
  *
  *	struct world w;
  *	world_open(&w, *state);
@@ -23,7 +23,7 @@ struct world {
 	struct calendar *calendar;
 	struct seal_keys keys;
 	struct matter_service svc;
-	struct actor wang, li, zhao, head; /* zhao's credential has expired */
+	struct actor wang, li, zhao, head, archivist, publisher; /* zhao's credential has expired */
 	int requests;
 	struct act_conflict *conflict;
 	int64_t matter, version;
@@ -33,7 +33,10 @@ struct world {
 extern struct instant world_now;
 extern const struct env world_env;
 
+/* With the pack of tests/packs/small. */
 void world_open(struct world *w, struct test_db *t);
+/* With a pack of the source tree, such as "law". */
+void world_open_pack(struct world *w, struct test_db *t, const char *pack);
 void world_close(struct world *w);
 /* "fine=500;handlers=1,2;party_name=甲": figures are integers, handlers a list. */
 struct facts world_fields(struct world *w, const char *pairs);

@@ -14,6 +14,7 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
 	w->due = DATE_NONE;
 	w->loaded_seq = w->m.seq;
+	w->shown_id = w->m.shown.id;
 	w->found_before = matter_search_entry(t->cx->arena, w->procedure, &w->m);
 	w->loaded_place = matter_place_of(t->cx->arena, &w->m);
 	memcpy(w->loaded_head, w->m.head, sizeof w->loaded_head);
@@ -33,6 +34,7 @@ void work_start(
 	w->m.state = p->states[p->start].id;
 	w->m.state_title = p->states[p->start].title;
 	w->m.phase = p->phases[p->states[p->start].phase].id;
+	w->m.shown.v = law_shown_none();
 }
 
 static const struct law_role *role_of(const struct act *t, const struct law_action *a)

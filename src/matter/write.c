@@ -117,6 +117,7 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 	store_write_todos(plan, &w->m, &w->todos);
 	struct search_entry found = matter_search_entry(a, w->procedure, &w->m);
 	matter_search_write(plan, db_engine(t->svc->db), &w->found_before, &found);
+	work_write_shown(plan, db_engine(t->svc->db), w);
 	if (w->case_take)
 		store_write_number(plan, w->m.organ, w->procedure->series, w->case_year,
 			w->case_take->row->i, w->m.id, 0);
@@ -179,6 +180,8 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		struct work *w = &t->works[i];
 		if (!w->events.n)
 			continue;
+		if (work_shown(t, w))
+			return t->cx->rc;
 		w->todos = matter_todo_rows(t->cx->arena, t->svc->pack, w->procedure, &w->m);
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);

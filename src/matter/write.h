@@ -5,6 +5,7 @@
 #include "matter/act.h"
 #include "matter/find.h"
 #include "matter/matter_store.h"
+#include "publication/publication.h"
 
 struct paper {
 	struct event_body *body;
@@ -27,6 +28,8 @@ struct work {
 	struct matter_place loaded_place;
 	unsigned char loaded_head[32];
 	struct search_entry found_before;
+	bool shows;       /* what everybody may see changed */
+	int64_t shown_id; /* of what was shown before */
 	struct {
 		struct work_event {
 			struct event e;
@@ -78,6 +81,10 @@ MUST_USE enum rc deem_apply(struct act *t, struct work *w);
 /* When the matter has just ended and has a parent: the parent's event. */
 MUST_USE enum rc work_finish_parent(struct act *t, struct work *w);
 /* The plan: checks, numbers, then events, state, clocks, to-dos, papers. */
+/* What everybody may see after the events in hand, where it changed, into the last of them. */
+MUST_USE enum rc work_shown(struct act *t, struct work *w);
+/* The rows of it. */
+void work_write_shown(struct db_plan *plan, enum db_engine engine, const struct work *w);
 MUST_USE enum rc act_write(struct act *t, struct db_plan **plan);
 
 #endif

@@ -11,16 +11,30 @@
 #define PAGE 100
 #define PAGES 50 /* looked through for one answer */
 
+/* One word for each kind, which no text contains. */
+static void put_kinds(struct buf *b, struct str kinds)
+{
+	struct str kind, stop = STR("、");
+	while (kinds.n) {
+		size_t end = str_find(kinds, stop, 0);
+		kind = token_runs(b->a, str_sub(kinds, 0, end), SEARCH_TEXT);
+		if (kind.n && !memchr(kind.p, ' ', kind.n))
+			buf_printf(b, TOKEN_MARK "k" STR_FMT " ", STR_ARG(kind));
+		kinds = str_sub(kinds, end + stop.n, kinds.n);
+	}
+}
+
 void search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e)
 {
 	struct arena *a = plan->cx->arena;
 	struct str runs = token_runs(a, e->text, SEARCH_TEXT);
-	struct str words = token_words(a, runs);
+	struct buf words = buf_in(a);
 	bool to_all = e->area == SEARCH_ALL_STAFF;
-	words = str_printf(a, TOKEN_MARK "%d " TOKEN_MARK "o%lld %s" STR_FMT,
-		to_all ? SEARCH_STAFF : e->area, (long long)e->organ,
-		to_all ? TOKEN_MARK "all " : "", STR_ARG(words));
-	store_search_put(plan, engine, e, runs, str_trim(words));
+	buf_printf(&words, TOKEN_MARK "%d " TOKEN_MARK "o%lld %s", to_all ? SEARCH_STAFF : e->area,
+		(long long)e->organ, to_all ? TOKEN_MARK "all " : "");
+	put_kinds(&words, e->kinds);
+	buf_str(&words, token_words(a, runs));
+	store_search_put(plan, engine, e, runs, str_trim(buf_get(&words)));
 }
 
 void search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id)
@@ -142,4 +156,24 @@ enum rc search_find(struct cx *cx, struct db *db, const struct search_query *q,
 	}
 	out->next = ask.below;
 	return RC_OK;
+}
+
+enum rc search_public(struct cx *cx, struct db *db, const struct search_public_ask *ask,
+	struct search_public_hits *out)
+{
+	/* the organ's name is part of the text, so the index narrows it down */
+	struct str organ = token_runs(cx->arena, ask->organ, SEARCH_TEXT);
+	struct str phrases = ask->query.phrases;
+	if (organ.n)
+		phrases = str_printf(cx->arena, STR_FMT "%s" STR_FMT, STR_ARG(phrases),
+			phrases.n ? " " : "", STR_ARG(organ));
+	const struct search_ask in = {.phrases = phrases,
+		.area = SEARCH_PUBLIC,
+		.kind = token_runs(cx->arena, ask->kind, SEARCH_TEXT),
+		.below = ask->below,
+		.limit = ask->limit};
+	INVARIANT(ask->limit > 0 && ask->limit <= PAGE + 1);
+	if (in.kind.n && memchr(in.kind.p, ' ', in.kind.n))
+		return RC_OK; /* no kind is of two words */
+	return store_search_public(cx, db, &in, ask, out);
 }

@@ -19,6 +19,7 @@ struct search_entry {
 	int64_t organ, id; /* greater ids come first */
 	int64_t matter;    /* what is found */
 	struct date day;   /* told with the hit */
+	struct str kinds;  /* of penalty, separated by 、; may be empty */
 	struct str text;   /* what people look for, at most SEARCH_TEXT characters of it */
 };
 #define SEARCH_TEXT 100000
@@ -63,6 +64,32 @@ struct search_hits {
 	size_t n, cap;
 	int64_t next; /* the after of the next page; 0: this was the last */
 };
+
+/* A page of what everybody may find. */
+struct search_public_ask {
+	struct search_query query; /* phrases empty: any text */
+	struct str organ;          /* part of the organ's name; empty: any */
+	struct str kind;           /* a kind of penalty; empty: any */
+	struct date from, to;      /* days of publication, both counted */
+	struct date today;
+	int64_t below; /* ids smaller than this */
+	int limit;     /* up to 101 */
+};
+
+struct search_public_hit {
+	int64_t id, organ, matter, amount; /* amount -1: none */
+	struct str number, party, title, kinds, organ_name;
+	struct date decided, published, withdrawn; /* or DATE_NONE */
+};
+
+struct search_public_hits {
+	struct search_public_hit *v;
+	size_t n, cap;
+};
+
+/* What stands on the portal today and fits, the newest first. */
+MUST_USE enum rc search_public(struct cx *cx, struct db *db, const struct search_public_ask *ask,
+	struct search_public_hits *out);
 
 /* At most limit (up to 100) matters, the newest first; after: next of the page before, 0 first. */
 MUST_USE enum rc search_find(struct cx *cx, struct db *db, const struct search_query *q,

@@ -30,22 +30,44 @@ DB_STMT_FLAGS(index_drop_postgres, "DELETE FROM search_index WHERE organ_id = $1
 	"", DB_ONLY_POSTGRES);
 #define MATTER_COLUMNS                                                                             \
 	"SELECT e.id, e.organ_id, e.matter_id, e.runs, m.kind, m.number, m.title, m.party, "       \
-	"e.day, o.name, e.area "
+	"e.day, o.name, e.area, (SELECT MAX(p.matter_id) FROM publication p "                      \
+	"WHERE p.organ_id = e.organ_id AND p.source_id = e.matter_id "                             \
+	"AND p.withdrawn IS NULL AND p.ends >= $4) "
 #define MATTER_JOINS                                                                               \
 	"JOIN matter m ON m.organ_id = e.organ_id AND m.id = e.matter_id "                         \
 	"JOIN organ o ON o.id = e.organ_id "
-#define MATTER_SHAPE "iiitttttiti"
+#define MATTER_SHAPE "iiitttttitii"
 DB_STMT_FLAGS(search_matters_sqlite,
 	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " MATTER_JOINS
 		       "WHERE search_index MATCH $1 AND i.rowid < $2 "
 		       "ORDER BY i.rowid DESC LIMIT $3",
-	"tii", MATTER_SHAPE, DB_ONLY_SQLITE);
+	"tiii", MATTER_SHAPE, DB_ONLY_SQLITE);
 DB_STMT_FLAGS(search_matters_postgres,
 	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.organ_id = i.organ_id "
 		       "AND e.id = i.id " MATTER_JOINS
 		       "WHERE i.words @@ CAST($1 AS tsquery) AND i.id < $2 AND e.runs LIKE ALL "
-		       "(string_to_array($4, ' ')) ORDER BY i.id DESC LIMIT $3",
-	"tiit", MATTER_SHAPE, DB_ONLY_POSTGRES);
+		       "(string_to_array($5, ' ')) ORDER BY i.id DESC LIMIT $3",
+	"tiiit", MATTER_SHAPE, DB_ONLY_POSTGRES);
+
+#define PUBLIC_COLUMNS                                                                             \
+	"SELECT e.id, e.organ_id, e.matter_id, p.number, p.party, p.title, p.kinds, "              \
+	"p.organ_name, p.amount, p.decided, p.published, p.withdrawn "
+#define PUBLIC_JOIN "JOIN publication p ON p.organ_id = e.organ_id AND p.matter_id = e.matter_id "
+#define PUBLIC_FILTER                                                                              \
+	"AND p.ends >= $4 AND p.published >= $5 AND p.published <= $6 "                            \
+	"AND p.organ_name LIKE $7 ESCAPE '\\' "
+#define PUBLIC_SHAPE "iiitttttiiii"
+DB_STMT_FLAGS(search_public_sqlite,
+	PUBLIC_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " PUBLIC_JOIN
+		       "WHERE search_index MATCH $1 AND i.rowid < $2 " PUBLIC_FILTER
+		       "ORDER BY i.rowid DESC LIMIT $3",
+	"tiiiiit", PUBLIC_SHAPE, DB_ONLY_SQLITE);
+DB_STMT_FLAGS(search_public_postgres,
+	PUBLIC_COLUMNS "FROM search_index i JOIN search_entry e ON e.organ_id = i.organ_id "
+		       "AND e.id = i.id " PUBLIC_JOIN
+		       "WHERE i.words @@ CAST($1 AS tsquery) AND i.id < $2 " PUBLIC_FILTER
+		       "AND e.runs LIKE ALL (string_to_array($8, ' ')) ORDER BY i.id DESC LIMIT $3",
+	"tiiiiitt", PUBLIC_SHAPE, DB_ONLY_POSTGRES);
 
 void store_search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e,
 	struct str runs, struct str words)
@@ -86,7 +108,9 @@ static struct str match_sqlite(struct arena *a, const struct search_ask *ask)
 	for (size_t i = 0; i < ask->n; i++)
 		buf_printf(&b, " OR \"" TOKEN_MARK "o%lld\"", (long long)ask->organs[i]);
 	buf_z(&b, ask->n ? ")" : "");
-	while (str_split(&rest, ' ', &phrase)) {
+	if (ask->kind.n)
+		buf_printf(&b, " AND \"" TOKEN_MARK "k" STR_FMT "\"", STR_ARG(ask->kind));
+	while (rest.n && str_split(&rest, ' ', &phrase)) {
 		buf_z(&b, " AND \"");
 		buf_str(&b, token_pairs(a, phrase));
 		buf_z(&b, is_single(phrase) ? "\"*" : "\"");
@@ -105,7 +129,9 @@ static struct str match_postgres(struct arena *a, const struct search_ask *ask)
 	for (size_t i = 0; i < ask->n; i++)
 		buf_printf(&b, " | '" TOKEN_MARK "o%lld'", (long long)ask->organs[i]);
 	buf_z(&b, ask->n ? ")" : "");
-	while (str_split(&rest, ' ', &phrase)) {
+	if (ask->kind.n)
+		buf_printf(&b, " & '" TOKEN_MARK "k" STR_FMT "'", STR_ARG(ask->kind));
+	while (rest.n && str_split(&rest, ' ', &phrase)) {
 		struct str words = token_pairs(a, phrase);
 		while (str_split(&words, ' ', &word)) {
 			buf_z(&b, " & '");
@@ -121,35 +147,30 @@ static struct str patterns(struct arena *a, struct str phrases)
 {
 	struct buf b = buf_in(a);
 	struct str phrase;
-	while (str_split(&phrases, ' ', &phrase)) {
+	while (phrases.n && str_split(&phrases, ' ', &phrase)) {
 		buf_z(&b, b.n ? " %" : "%");
 		buf_str(&b, phrase);
 		buf_char(&b, '%');
 	}
-	return buf_get(&b);
-}
-
-static enum rc start(struct cx *cx, struct db *db, const struct search_ask *ask,
-	const struct db_stmt *sqlite, const struct db_stmt *postgres, struct db_rows **r)
-{
-	struct arena *a = cx->arena;
-	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit);
-	if (db_engine(db) == DB_SQLITE)
-		return db_query(
-			cx, db, sqlite, DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit), r);
-	return db_query(cx, db, postgres,
-		DB_ARGS(DB_T(match_postgres(a, ask)), below, limit,
-			DB_T(patterns(a, ask->phrases))),
-		r);
+	return b.n ? buf_get(&b) : STR("");
 }
 
 enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
 	struct search_hits *out, struct str **runs)
 {
+	struct arena *a = cx->arena;
+	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit),
+		      today = DB_I(cx_today(cx).days);
 	struct db_rows *r;
 	*out = (struct search_hits){0};
-	*runs = ARENA_ARRAY(cx->arena, struct str, ask->limit);
-	if (start(cx, db, ask, &search_matters_sqlite, &search_matters_postgres, &r))
+	*runs = ARENA_ARRAY(a, struct str, ask->limit);
+	if (db_engine(db) == DB_SQLITE
+			? db_query(cx, db, &search_matters_sqlite,
+				  DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit, today), &r)
+			: db_query(cx, db, &search_matters_postgres,
+				  DB_ARGS(DB_T(match_postgres(a, ask)), below, limit, today,
+					  DB_T(patterns(a, ask->phrases))),
+				  &r))
 		return cx->rc;
 	while (db_next(cx, r)) {
 		(*runs)[out->n] = db_text(r, 3);
@@ -162,7 +183,63 @@ enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_a
 			.party = db_text(r, 7),
 			.day = {(int32_t)db_int(r, 8)},
 			.organ_name = db_text(r, 9),
-			.area = (enum search_area)db_int(r, 10)};
+			.area = (enum search_area)db_int(r, 10),
+			.publication = db_is_null(r, 11) ? 0 : db_int(r, 11)};
 	}
+	return cx->rc;
+}
+
+/* Any text that holds this one. */
+static struct str holding(struct arena *a, struct str text)
+{
+	struct buf b = buf_in(a);
+	buf_char(&b, '%');
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '%' || text.p[i] == '_' || text.p[i] == '\\')
+			buf_char(&b, '\\');
+		buf_char(&b, text.p[i]);
+	}
+	if (text.n)
+		buf_char(&b, '%');
+	return buf_get(&b);
+}
+
+static struct date day_of(struct db_rows *r, int col)
+{
+	return db_is_null(r, col) ? DATE_NONE : (struct date){(int32_t)db_int(r, col)};
+}
+
+enum rc store_search_public(struct cx *cx, struct db *db, const struct search_ask *ask,
+	const struct search_public_ask *filter, struct search_public_hits *out)
+{
+	struct arena *a = cx->arena;
+	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit),
+		      today = DB_I(filter->today.days), from = DB_I(filter->from.days),
+		      to = DB_I(filter->to.days), organ = DB_T(holding(a, filter->organ));
+	struct db_rows *r;
+	*out = (struct search_public_hits){0};
+	if (db_engine(db) == DB_SQLITE
+			? db_query(cx, db, &search_public_sqlite,
+				  DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit, today, from, to,
+					  organ),
+				  &r)
+			: db_query(cx, db, &search_public_postgres,
+				  DB_ARGS(DB_T(match_postgres(a, ask)), below, limit, today, from,
+					  to, organ, DB_T(patterns(a, ask->phrases))),
+				  &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(a, out) = (struct search_public_hit){.id = db_int(r, 0),
+			.organ = db_int(r, 1),
+			.matter = db_int(r, 2),
+			.number = db_text(r, 3),
+			.party = db_text(r, 4),
+			.title = db_text(r, 5),
+			.kinds = db_text(r, 6),
+			.organ_name = db_text(r, 7),
+			.amount = db_is_null(r, 8) ? -1 : db_int(r, 8),
+			.decided = day_of(r, 9),
+			.published = day_of(r, 10),
+			.withdrawn = day_of(r, 11)};
 	return cx->rc;
 }

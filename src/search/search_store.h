@@ -14,6 +14,7 @@ void store_search_drop(struct db_plan *plan, enum db_engine engine, int64_t orga
 struct search_ask {
 	struct str phrases;
 	enum search_area area;
+	struct str kind;       /* of penalty; empty: any */
 	const int64_t *organs; /* n 0: of every organ */
 	size_t n;
 	int64_t below; /* ids smaller than this */
@@ -23,5 +24,8 @@ struct search_ask {
 /* The next hits, with the runs in which they were found. */
 MUST_USE enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
 	struct search_hits *out, struct str **runs);
+
+MUST_USE enum rc store_search_public(struct cx *cx, struct db *db, const struct search_ask *ask,
+	const struct search_public_ask *filter, struct search_public_hits *out);
 
 #endif

@@ -5,14 +5,17 @@ local money = use "money"
 local rules = use "rules"
 
 local running = { "due", "deferred", "overdue" } -- before the court has it
+local everything = { "pay", "deferral", "review", "review_first", "suit", "suit_again", "urge", "court", "court_judged", "appeal",
+  "handin", "bankin" }
 
 return {
   id = "penalty.collection", title = "罚没款收缴与执行", kind = "collection", opens = "child",
   basis = "处罚法66—74；强制法45、46、53—60",
   start = "due",
-  -- The term runs from the day on which the party received the decision; the remedies run from the same day.
-  begin = { start = { { "pay", from = "decision_served_on" }, { "review", from = "decision_served_on" },
-    { "suit", from = "decision_served_on" } } },
+  -- The term runs from the day on which the party received the decision, and so do the remedies. Against a decision on the spot
+  -- review comes first (复议法23Ⅰ(一)): if nobody asks for it in time, there is no remedy left.
+  begin = { start = { { "pay", from = "decision_served_on" }, { "review", from = "served_ordinary" },
+    { "suit", from = "served_ordinary" }, { "review_first", from = "served_spot" } } },
   contract = { paid = "已缴清", court_enforced = "人民法院强制执行完毕", self_enforced = "本机关强制执行完毕",
     ended = "终结执行" },
 
@@ -44,7 +47,7 @@ return {
     { "defer_answer", "long", "批准或者不批准的理由、缴纳计划", max = 1000 },
     { "broken_why", "long", "未按计划缴纳的情况", max = 500 },
 
-    { "overdue_on", "date", "缴纳期限届满日", help = "次日起逾期" },
+    { "overdue_on", "date", "逾期的第一日" },
     { "surcharge_kept", "money", "批准延期、分期前已产生的加处罚款" },
     { "urge_until", "date", "催告确定的履行期限" },
     { "urge_bank", "text", "给付方式", max = 200 },
@@ -53,9 +56,12 @@ return {
     { "paper_number", "text", "文书编号", max = 60 },
     { "urge_served", "yesno", "催告书已送达" },
     { "urge_served_on", "date", "催告书送达日期" },
+    { "paper_on", "date", "文书签发日期" },
 
     { "remedy_pending", "yesno", "复议、诉讼正在进行" },
     { "remedy_over", "yesno", "法定救济期限已过" },
+    { "remedy_over_on", "date", "法定救济期限届满日" },
+    { "deferral_over_on", "date", "延期、分期结束日" },
 
     { "court_name", "text", "受理法院", max = 120 },
     { "court_object", "long", "申请执行标的情况", max = 1000 },
@@ -73,6 +79,12 @@ return {
     { "end_text", "long", "终结执行的事实和依据", max = 1000 },
 
     -- Worked out.
+    { "served_ordinary", "date", "普通程序决定书送达日期", calc = function(f)
+      if f.spot_case ~= true then return f.decision_served_on end
+    end },
+    { "served_spot", "date", "当场处罚决定书送达日期", calc = function(f)
+      if f.spot_case == true then return f.decision_served_on end
+    end },
     { "surcharge", "money", "加处罚款", calc = money.surcharge },
     { "fine_unpaid", "money", "未缴罚款", calc = money.fine_unpaid },
     { "forfeit_unpaid", "money", "未缴没收款", calc = money.forfeit_unpaid },
@@ -193,6 +205,8 @@ return {
     { "bankin", title = "当场收缴款缴付银行", length = "@bank_days", basis = "处罚法71、85", effect = "duty", warn = 1,
       whom = "organ" },
     { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ", effect = "bar", whom = "party" },
+    { "review_first", title = "申请行政复议（复议前置）", length = "@review_days", basis = "复议法20Ⅰ、23Ⅰ(一)", effect = "deem",
+      deem = "remedy.lapse", whom = "party" },
     { "suit", title = "提起行政诉讼", length = "@suit_months", basis = "行诉法46Ⅰ", effect = "deem", deem = "remedy.lapse",
       whom = "party" },
     { "suit_again", title = "不服复议决定提起诉讼", length = "@suit_after_review_days", basis = "行诉法45", effect = "deem",
@@ -222,22 +236,21 @@ return {
       add = "payments", ask = { "paid_on", "part", "amount", "receipt" }, urgent = 3, basis = "处罚法67Ⅲ；罚缴办法10" },
     { "settle", title = "确认缴清", from = { "due", "deferred", "overdue", "petitioned", "refused", "enforcing" }, to = "paid",
       by = "cashier", need = { "all_paid", "spot_banked" },
-      stop = { "pay", "deferral", "review", "suit", "suit_again", "urge", "court", "court_judged", "appeal", "handin", "bankin" },
-      urgent = 2, basis = "处罚法66Ⅰ" },
+      stop = everything, urgent = 2, basis = "处罚法66Ⅰ" },
 
     -- 当场收缴: three cases and no other; a treasury ticket always.
     { "spot.small", title = "当场收缴（限额以内）", from = "due", by = "handler", as = "handlers", two = true,
       add = "payments", ask = { "paid_on", "part", "amount", "receipt" }, need = { "spot_small" },
-      set = { spot_ground = "small", spot_open = "held" }, start = { "handin" }, urgent = 4, outside = true,
+      set = { spot_ground = "small", spot_open = "held" }, start = { { "handin", from = "paid_on" } }, urgent = 4, outside = true,
       basis = "处罚法68(一)、70", help = "必须出具财政部门统一制发的专用票据，否则当事人有权拒绝缴纳。" },
     { "spot.hard", title = "当场收缴（事后难以执行）", from = "due", by = "handler", as = "handlers", two = true,
       add = "payments", ask = { "paid_on", "part", "amount", "receipt", "spot_reason" },
       need = { "spot_decided" },
-      set = { spot_ground = "hard", spot_open = "held" }, start = { "handin" }, urgent = 5, outside = true,
+      set = { spot_ground = "hard", spot_open = "held" }, start = { { "handin", from = "paid_on" } }, urgent = 5, outside = true,
       basis = "处罚法68(二)、70", help = "写明不当场收缴事后难以执行的事实，并出具财政部门统一制发的专用票据。" },
     { "spot.remote", title = "当场收缴（交通不便，当事人提出）", from = "due", by = "handler", as = "handlers", two = true,
       add = "payments", ask = { "paid_on", "part", "amount", "receipt", "spot_reason" },
-      set = { spot_ground = "remote", spot_open = "held" }, start = { "handin" }, urgent = 5, outside = true,
+      set = { spot_ground = "remote", spot_open = "held" }, start = { { "handin", from = "paid_on" } }, urgent = 5, outside = true,
       basis = "处罚法69、70", confirm = "只在边远、水上、交通不便地区，当事人缴纳确有困难并且自己提出时使用。" },
     { "spot.handin", title = "登记当场收缴款交至行政机关", from = "*", by = "cashier",
       ask = { "handin_no" }, need = { { id = "spot_held", reads = { "spot_open" },
@@ -251,33 +264,34 @@ return {
       clear = { "spot_open" }, stop = { "bankin" }, urgent = 1, basis = "处罚法71" },
 
     -- 延期、分期: on application, with approval.
-    { "defer.ask", title = "登记延期、分期缴纳申请", from = { "due", "overdue" }, by = "party", recorded = "handler",
+    { "defer.ask", title = "登记延期、分期缴纳申请", from = running, by = "party", recorded = "handler",
       ask = { "defer_kind", "defer_why", "defer_proof" }, need = { "defer_settled" }, set = { defer_pending = true },
       urgent = 5, basis = "处罚法66Ⅱ" },
     { "plan.add", title = "增加一期", from = running, by = "handler", as = "handlers",
       add = "plan", ask = { "due_on", "part_amount" }, urgent = 6, basis = "处罚法66Ⅱ" },
     { "plan.remove", title = "删去一期", from = running, by = "handler", as = "handlers", remove = "plan", urgent = 8,
       basis = "处罚法66Ⅱ" },
-    { "defer.grant", title = "批准延期、分期缴纳", from = { "due", "overdue" }, to = "deferred", by = "head", apart = { "handlers" },
+    { "defer.grant", title = "批准延期、分期缴纳", from = running, to = "deferred", by = "head", apart = { "handlers" },
       ask = { "defer_until", "defer_answer" }, need = { "defer_asked" },
       set = { surcharge_kept = copy "surcharge" }, clear = { "defer_pending", "overdue_on" },
-      stop = { "pay", "court" }, start = { { "deferral", to = "defer_until" } },
+      stop = { "pay", "deferral", "court" }, start = { { "deferral", to = "defer_until" } },
       urgent = 1, outside = true, basis = "处罚法66Ⅱ、72Ⅱ" },
-    { "defer.refuse", title = "不批准延期、分期缴纳", from = { "due", "overdue" }, by = "head", apart = { "handlers" },
+    { "defer.refuse", title = "不批准延期、分期缴纳", from = running, by = "head", apart = { "handlers" },
       ask = { "defer_answer" }, need = { "defer_asked" }, clear = { "defer_pending" }, urgent = 2, outside = true,
       basis = "处罚法66Ⅱ" },
     { "defer.broken", title = "未按期缴纳，终止延期、分期", from = "deferred", to = "overdue", by = "head", apart = { "handlers" },
       ask = { "broken_why" }, set = { overdue_on = today() }, stop = { "deferral" }, start = { "court" }, urgent = 4,
       outside = true, basis = "处罚法66Ⅱ、72Ⅱ" },
     { "deferral.over", title = "延期、分期期限届满", from = "deferred", to = "overdue", by = "law",
-      set = { overdue_on = today() }, start = { "court" }, basis = "处罚法72" },
+      set = { overdue_on = today(), deferral_over_on = due() }, start = { { "court", from = "deferral_over_on" } },
+      basis = "处罚法72Ⅱ" },
 
     -- 逾期
     { "pay.overdue", title = "缴款期限届满", from = "due", to = "overdue", by = "law", set = { overdue_on = today() },
       basis = "处罚法67Ⅲ、72Ⅰ(一)" },
     { "urge.sign", title = "签发履行催告书", from = "overdue", by = "head", apart = { "handlers" },
       ask = { "urge_until", "urge_bank" }, need = { "urge_not_serving" },
-      clear = { "urge_served" }, stop = { "urge" }, issue = { "penalty.urge" }, urgent = 1, outside = true,
+      clear = { "urge_served" }, set = { paper_on = today() }, stop = { "urge" }, issue = { "penalty.urge" }, urgent = 1, outside = true,
       basis = "强制法35、54", help = "写明履行期限、方式、明确的金额，告知陈述权和申辩权。" },
     { "urge.scan", title = "上传催告书盖章扫描件", from = "overdue", by = "handler", as = "handlers",
       ask = { "urge_scan" }, need = { rules.paper_issued("urge_issued", "penalty.urge", "履行催告书", "urge.sign", "强制法35") },
@@ -295,7 +309,7 @@ return {
     { "remedy.file", title = "登记复议或者诉讼", from = { "due", "deferred", "overdue", "petitioned", "refused" }, by = "party",
       recorded = "handler",
       add = "remedies", ask = { "remedy_kind", "filed_on", "body" }, need = { "remedy_none" },
-      set = { remedy_pending = true }, stop = { "review", "suit", "suit_again", "court" }, clear = { "remedy_over" },
+      set = { remedy_pending = true }, stop = { "review", "review_first", "suit", "suit_again", "court" }, clear = { "remedy_over" },
       urgent = 6, basis = "处罚法73Ⅰ、Ⅲ", help = "罚款不停止缴纳；加处罚款在复议、诉讼期间不计算。" },
     { "remedy.upheld", title = "登记复议维持或者驳回", from = { "due", "deferred", "overdue", "petitioned", "refused" },
       by = "organ", recorded = "handler",
@@ -312,7 +326,8 @@ return {
       clear = { "remedy_pending" }, start = { { "suit_again", from = "ended_on" } }, urgent = 3, basis = "复议法63；行诉法77",
       help = "填写变更后的罚款、没收数额。决定被撤销的，办理终结执行。" },
     { "remedy.lapse", title = "法定救济期限届满", from = "*", by = "law",
-      set = { remedy_over = true }, start = { "court" }, basis = "强制法53；行诉解释156" },
+      set = { remedy_over = true, remedy_over_on = due() }, start = { { "court", from = "remedy_over_on" } },
+      basis = "强制法53；行诉解释156" },
 
     -- 申请人民法院强制执行: after the remedies, after the reminder, within its window.
     { "court.sign", title = "签署强制执行申请书", from = "overdue", by = "head", apart = { "handlers" },
@@ -346,13 +361,12 @@ return {
     -- 有强制执行权的机关
     { "self.done", title = "登记本机关强制执行完毕", from = "overdue", to = "self_done", by = "head",
       ask = { "self_text" }, need = { "may_self", "urged", "replies_answered", "surcharged_long", "spot_banked" },
-      after = "urge", stop = { "review", "suit", "suit_again", "court", "court_judged" }, urgent = 2, outside = true,
+      after = "urge", stop = everything, urgent = 2, outside = true,
       basis = "强制法34、46" },
 
     { "enforce.end", title = "终结执行", from = { "due", "deferred", "overdue", "petitioned", "refused", "enforcing" }, to = "ended",
       by = "head", apart = { "handlers" }, ask = { "end_ground", "end_text" },
-      stop = { "pay", "deferral", "review", "suit", "suit_again", "urge", "court", "court_judged", "appeal", "handin", "bankin" },
-      clear = { "remedy_pending" }, need = { "urge_not_serving", "spot_banked" },
+      stop = everything, clear = { "remedy_pending" }, need = { "urge_not_serving", "spot_banked" },
       urgent = 9, outside = true, basis = "强制法40" },
   },
 }

@@ -15,6 +15,7 @@ return {
 
   facts = facts.join(facts.inherited, {
     { "hearing_claim", "long", "听证请求和理由", max = 2000, inherit = true },
+    { "investigators", "officers", "参加过调查的人员", inherit = true },
     { "notice_number", "text", "事先告知书编号", max = 60, inherit = true },
     { "chair", "officers", "听证主持人", help = "非本案调查人员" },
     { "clerk_name", "text", "记录人", max = 60 },
@@ -45,6 +46,12 @@ return {
       options = { { "absent", "无正当理由拒不出席" }, { "left", "未经许可中途退出" } } },
     { "abandon_text", "long", "情况说明", max = 1000 },
     { "withdraw_scan", "file", "撤回听证请求的书面材料" },
+    { "paper_on", "date", "文书签发日期" },
+    -- Worked out.
+    { "day_to_come", "yesno", "听证日期还没有到", calc = function(f) return f.hearing_on ~= nil and f.today < f.hearing_on end },
+    { "other_day", "yesno", "举行日期不是通知的日期", calc = function(f)
+      return f.held_on ~= nil and f.hearing_on ~= nil and f.held_on ~= f.hearing_on
+    end },
   }),
 
   lists = {
@@ -69,6 +76,18 @@ return {
     { "agents_few", reads = { "agents.count", "@hearing_agents" },
       test = function(f) return f["agents.count"] < f["@hearing_agents"] end,
       because = "委托代理人人数已到法定上限。请当事人减少代理人，再登记。", basis = "处罚法64(五)", cure = "agent.remove" },
+    { "chair_apart", reads = { "chair", "handlers", "investigators" },
+      test = function(f)
+        for _, id in ipairs(f.chair or {}) do
+          for _, other in ipairs(f.handlers or {}) do if id == other then return false end end
+          for _, other in ipairs(f.investigators or {}) do if id == other then return false end end
+        end
+        return true
+      end,
+      because = "听证主持人不能是本案承办人或者参加过调查的人员。指定其他人员。", basis = "处罚法64(四)", cure = "chair.appoint" },
+    { "on_the_day", reads = { "day_to_come", "other_day" },
+      test = function(f) return f.day_to_come ~= true and f.other_day ~= true end,
+      because = "还没有到通知的听证日期，或者举行日期与通知的不一致。要提前或者推迟的，先改期并重新通知。", basis = "处罚法64(二)", cure = "postpone" },
     { "chair_asked", reads = { "chair_pending" },
       test = function(f) return f.chair_pending == true end,
       because = "没有待决定的主持人回避申请。", basis = "处罚法64(四)", cure = "chair.object" },
@@ -98,12 +117,12 @@ return {
 
   actions = {
     { "chair.appoint", title = "指定听证主持人", from = { "asked", "appointed" }, to = "appointed", by = "head",
-      ask = { "chair", "clerk_name" }, clear = { "chair_pending" }, urgent = 1, basis = "处罚法64(四)",
+      ask = { "chair", "clerk_name" }, need = { "chair_apart" }, clear = { "chair_pending" }, urgent = 1, basis = "处罚法64(四)",
       help = "主持人不能是本案调查人员。" },
 
-    { "notice.sign", title = "签发听证通知书", from = "appointed", to = "noticed", by = "chair", as = "chair", apart = { "handlers" },
+    { "notice.sign", title = "签发听证通知书", from = "appointed", to = "noticed", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "hearing_on", "hearing_time", "hearing_place", "open_to_public", { "announced_where", optional = true } },
-      need = { "chair_settled" }, issue = { "penalty.hearing_notice" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
+      need = { "chair_settled" }, set = { paper_on = today() }, issue = { "penalty.hearing_notice" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
       help = "听证日期要给送达和法定通知期限留足时间。" },
     { "notice.scan", title = "上传听证通知书盖章扫描件", from = "noticed", by = "handler", as = "handlers",
       ask = { "notice_scan" }, need = { "notice_issued" }, scan = "penalty.hearing_notice", urgent = 1, basis = "处罚法64(二)" },
@@ -111,7 +130,7 @@ return {
       need = { "notice_sealed", "not_serving" },
       set = { paper_title = "听证通知书", paper_number = number "penalty.hearing_notice" }, open = "service_notice", urgent = 1,
       outside = true, basis = "处罚法64(二)" },
-    { "postpone", title = "改期", from = "noticed", to = "appointed", by = "chair", as = "chair", apart = { "handlers" },
+    { "postpone", title = "改期", from = "noticed", to = "appointed", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "postpone_why" }, need = { "not_serving" }, clear = { "notified" }, stop = { "notice" }, urgent = 6, outside = true,
       basis = "处罚法64(二)", help = "改期后重新通知，通知期限重新计算。" },
 
@@ -124,20 +143,20 @@ return {
     { "chair.keep", title = "驳回主持人回避申请", from = { "appointed", "noticed" }, by = "head",
       ask = { "chair_answer" }, need = { "chair_asked" }, clear = { "chair_pending" }, urgent = 1, basis = "处罚法64(四)" },
     { "chair.replace", title = "更换主持人", from = { "appointed", "noticed" }, by = "head",
-      ask = { "chair_answer", "chair" }, need = { "chair_asked" }, clear = { "chair_pending" }, urgent = 1, basis = "处罚法64(四)" },
+      ask = { "chair_answer", "chair" }, need = { "chair_asked", "chair_apart" }, clear = { "chair_pending" }, urgent = 1, basis = "处罚法64(四)" },
 
-    { "hold", title = "登记听证举行", from = "noticed", to = "heard", by = "chair", as = "chair", apart = { "handlers" },
-      ask = { "held_on", "attended", "record_text" }, need = { "notified", "chair_settled", "not_serving" }, after = "notice",
-      urgent = 2, basis = "处罚法64(三)、(七)、(八)" },
-    { "abandon", title = "终止听证（视为放弃）", from = "noticed", to = "abandoned", by = "chair", as = "chair", apart = { "handlers" },
-      ask = { "abandon_kind", "abandon_text" }, need = { "notified", "not_serving" }, after = "notice", urgent = 4, outside = true,
+    { "hold", title = "登记听证举行", from = "noticed", to = "heard", by = "chair", as = "chair", apart = { "handlers", "investigators" },
+      ask = { "held_on", "attended", "record_text" }, need = { "notified", "chair_settled", "not_serving", "on_the_day" },
+      after = "notice", effective = "held_on", urgent = 2, basis = "处罚法64(三)、(七)、(八)" },
+    { "abandon", title = "终止听证（视为放弃）", from = "noticed", to = "abandoned", by = "chair", as = "chair", apart = { "handlers", "investigators" },
+      ask = { "abandon_kind", "abandon_text" }, need = { "notified", "not_serving", "on_the_day" }, after = "notice", urgent = 4, outside = true,
       basis = "处罚法64(六)" },
     { "withdraw", title = "登记撤回听证请求", from = before, to = "withdrawn", by = "party", recorded = "handler",
       ask = { "withdraw_scan" }, need = { "not_serving" }, stop = { "notice" }, urgent = 6, basis = "处罚法64(一)" },
 
-    { "record.sign", title = "登记听证笔录签名", from = "heard", by = "chair", as = "chair", apart = { "handlers" },
+    { "record.sign", title = "登记听证笔录签名", from = "heard", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "record_signed", "record_scan" }, urgent = 1, basis = "处罚法64(八)" },
-    { "report", title = "提交听证报告", from = "heard", to = "held", by = "chair", as = "chair", apart = { "handlers" },
+    { "report", title = "提交听证报告", from = "heard", to = "held", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "report_text" },
       need = { { id = "record_signed", reads = { "record_signed" },
         test = function(f) return f.record_signed ~= nil end,

@@ -46,11 +46,10 @@ ordinary.facts = facts.join(
   },
   facts.party,
   {
-    { "capacity", "choice", "责任能力",
-      options = { { "full", "具有完全责任能力（单位选此项）" }, { "teen", "已满十四周岁不满十八周岁" },
-        { "child", "不满十四周岁" }, { "none", "违法时不能辨认或者不能控制自己行为" },
-        { "part", "尚未完全丧失辨认或者控制自己行为能力" } } },
+    { "capacity", "choice", "责任能力", options = facts.capacities },
     { "screen_text", "long", "核查情况", max = 4000 },
+    { "screen_more_why", "long", "延长核查的理由", max = 1000 },
+    { "screen_extended", "yesno", "已延长核查" },
     { "reject_ground", "choice", "不予立案的情形",
       options = { { "none", "没有违法事实" }, { "late", "超过处罚时效" }, { "minor", "违法行为轻微，依法不予处罚" },
         { "done", "同一违法行为已经处理" }, { "other", "其他" } } },
@@ -76,6 +75,7 @@ ordinary.facts = facts.join(
     { "opened_on", "date", "立案日期" },
     { "handlers", "officers", "承办人", help = "不少于两名有执法资格的人员" },
     { "handlers_why", "long", "变更承办人的理由", max = 500 },
+    { "investigators", "officers", "参加过调查的人员" },
     { "handle_more_basis", "text", "延长、中止的特别规定", max = 200, help = "写明法律、法规、规章的名称和条款" },
     { "handle_more_why", "long", "理由", max = 2000 },
   },
@@ -120,6 +120,10 @@ ordinary.facts = facts.join(
       options = { { "order", "已另行责令改正" }, { "decision", "在处罚决定中责令改正" }, { "none", "不需要责令改正" } } },
     { "correct_demand", "long", "改正要求或者不需要责令改正的理由", max = 2000 },
     { "guide_text", "long", "应当遵守的规范和改正措施", max = 2000 },
+    { "law_change", "choice", "行为之后法律的变化",
+      options = { { "none", "没有变化" }, { "lighter", "有变化，新规定处罚较轻或者不认为违法，适用新规定" },
+        { "heavier", "有变化，新规定处罚较重，适用行为时的规定" } } },
+    { "law_change_text", "long", "新旧规定的比较", max = 2000, help = "写明行为时和现在的名称、条款和幅度" },
     { "complex", "yesno", "情节复杂或者重大违法行为", help = "是：由行政机关负责人集体讨论决定" },
     { "review58_kind", "choice", "法制审核情形",
       options = { { "none", "不属于法制审核范围" }, { "public", "涉及重大公共利益" },
@@ -171,6 +175,7 @@ ordinary.facts = facts.join(
     { "fine_decided", "money", "决定的罚款" },
     { "forfeit_decided", "money", "决定没收的违法所得" },
     { "decided_on", "date", "决定日期" },
+    { "paper_on", "date", "文书签发日期" },
     { "decision_scan", "file", "决定书盖章扫描件" },
     { "decision_number", "text", "决定书编号", max = 60 },
     { "paper_title", "text", "送达文书", max = 80 },
@@ -205,10 +210,16 @@ ordinary.facts = facts.join(
       return last ~= nil and f.found_on ~= nil and f.found_on > last
     end },
     { "limit_on", "date", "处罚时效最后一日", calc = rules.limit_last },
+    { "cites_ended", "yesno", "引用的法律在行为时已经失效", calc = rules.cites_ended },
     { "fine", "money", "罚款", calc = function(f) return rules.sum(f.penalties, "fine") end },
     { "gains", "money", "没收违法所得", calc = function(f) return rules.sum(f.penalties, "gains") end },
     { "forfeit", "money", "没收款物合计", calc = function(f) return rules.sum(f.penalties, "gains", "goods") end },
     { "kinds", "int", "处罚种类", calc = function(f) return rules.kinds(f.penalties) end },
+    { "kinds_text", "text", "处罚种类", calc = function(f) return rules.kinds_text(f.penalties) end },
+    { "fined_total", "money", "罚没金额合计", calc = function(f)
+      if f.fine_decided == nil and f.forfeit_decided == nil then return nil end
+      return (f.fine_decided or 0) + (f.forfeit_decided or 0)
+    end },
     { "hearing_due", "yesno", "属于听证范围", calc = hearing_due },
     { "heavier", "yesno", "重于告知的处罚", calc = heavier },
     { "fine_high", "yesno", "罚款高于适用规定的上限", calc = function(f)

@@ -16,6 +16,7 @@ return {
   facts = facts.join(facts.inherited, {
     { "paper_title", "text", "送达文书", max = 80, inherit = true },
     { "paper_number", "text", "文书编号", max = 60, inherit = true },
+    { "paper_on", "date", "文书签发日期", inherit = true },
 
     { "consent", "yesno", "当事人同意电子送达" },
     { "consent_way", "choice", "电子送达方式",
@@ -51,6 +52,10 @@ return {
       options = { { "direct", "直接送达" }, { "left", "留置送达" }, { "electronic", "电子送达" }, { "mail", "邮寄送达" },
         { "entrust", "委托送达" }, { "forward", "转交送达" }, { "public", "公告送达" } } },
     { "stop_why", "long", "停止送达的理由", max = 500 },
+    { "too_early", "yesno", "早于文书签发日期", calc = function(f)
+      local function early(day) return day ~= nil and f.paper_on ~= nil and day < f.paper_on end
+      return early(f.served_on) or early(f.sent_on) or early(f.public_on)
+    end },
   }),
 
   lists = {
@@ -76,6 +81,9 @@ return {
       test = function(f) return f.consent == true end,
       because = "还没有当事人签订的电子送达确认书。先登记送达地址和方式确认书，或者改用其他方式送达。",
       basis = "处罚法61Ⅱ", cure = "address.confirm" },
+    { "after_signing", reads = { "too_early" },
+      test = function(f) return f.too_early ~= true end,
+      because = "日期早于文书签发日期。文书签发、盖章后才能送达，核对日期。", basis = "民诉法87" },
     { "attempted", reads = { "attempts.count", "@public_attempts" },
       test = function(f) return f["attempts.count"] >= f["@public_attempts"] end,
       because = "公告送达是最后的方式，案卷中还没有其他方式无法送达（或者查找下落）的记录。先登记送达经过。",
@@ -97,7 +105,7 @@ return {
     -- 直接送达: the day of signature counts.
     { "serve.direct", title = "登记直接送达", from = { "pending", "announced" }, to = "served", by = "handler", as = "handlers",
       two = true,
-      ask = { "served_on", "receiver", "receiver_is", "proof" },
+      ask = { "served_on", "receiver", "receiver_is", "proof" }, need = { "after_signing" },
       set = { service_form = "direct" }, stop = { "announcement" },
       effective = "served_on", urgent = 1, outside = true, basis = "处罚法61Ⅰ；民诉法87Ⅱ、88",
       help = "宣告后当场交付的也在这里登记。以送达回证上的签收日期为送达日期。" },
@@ -105,32 +113,32 @@ return {
     -- 留置送达: refused; witnesses sign, or pictures show it.
     { "serve.left_witness", title = "登记留置送达（见证人签名）", from = "pending", to = "served", by = "handler", as = "handlers",
       two = true,
-      ask = { "served_on", "refusal", "left_at", "witness", "proof" },
+      ask = { "served_on", "refusal", "left_at", "witness", "proof" }, need = { "after_signing" },
       set = { service_form = "left" }, effective = "served_on", urgent = 2, outside = true, basis = "民诉法89" },
     { "serve.left_video", title = "登记留置送达（拍照、录像）", from = "pending", to = "served", by = "handler", as = "handlers",
       two = true,
-      ask = { "served_on", "refusal", "left_at", "video", { "proof", optional = true } },
+      ask = { "served_on", "refusal", "left_at", "video", { "proof", optional = true } }, need = { "after_signing" },
       set = { service_form = "left" }, effective = "served_on", urgent = 2, outside = true, basis = "民诉法89" },
 
     -- 电子送达: only where agreed; the day of arrival in the party's own system counts.
     { "serve.electronic", title = "登记电子送达", from = "pending", to = "served", by = "handler", as = "handlers",
-      ask = { "served_on", "proof", "review_channel" }, need = { "consented" },
+      ask = { "served_on", "proof", "review_channel" }, need = { "consented", "after_signing" },
       set = { service_form = "electronic" }, effective = "served_on", urgent = 3, outside = true,
       basis = "处罚法61Ⅱ；民诉法90；复议法22Ⅱ", help = "送达日期为到达当事人特定系统的日期；当事人要纸质文书的应当提供。" },
 
     -- 邮寄、委托、转交: the day of signature named in the receipt counts.
     { "send.mail", title = "交邮寄送达", from = "pending", to = "sent", by = "handler", as = "handlers",
-      ask = { "sent_on", "sent_to", "sent_why" }, set = { sent_way = "mail", service_form = "mail" },
+      ask = { "sent_on", "sent_to", "sent_why" }, need = { "after_signing" }, set = { sent_way = "mail", service_form = "mail" },
       effective = "sent_on", urgent = 4, outside = true, basis = "民诉法91" },
     { "send.entrust", title = "委托其他行政机关送达", from = "pending", to = "sent", by = "handler", as = "handlers",
-      ask = { "sent_on", "sent_to", "sent_why" }, set = { sent_way = "entrust", service_form = "entrust" },
+      ask = { "sent_on", "sent_to", "sent_why" }, need = { "after_signing" }, set = { sent_way = "entrust", service_form = "entrust" },
       effective = "sent_on", urgent = 4, outside = true, basis = "民诉法91" },
     { "send.forward", title = "交转交送达", from = "pending", to = "sent", by = "handler", as = "handlers",
-      ask = { "sent_on", "sent_to", "sent_why" }, set = { sent_way = "forward", service_form = "forward" },
+      ask = { "sent_on", "sent_to", "sent_why" }, need = { "after_signing" }, set = { sent_way = "forward", service_form = "forward" },
       effective = "sent_on", urgent = 4, outside = true, basis = "民诉法92、93",
       help = "当事人是军人、被监禁或者被采取强制性教育措施的，通过其所在单位转交。" },
     { "sent.received", title = "登记回执签收", from = "sent", to = "served", by = "handler", as = "handlers",
-      ask = { "served_on", "receiver", "receiver_is", "proof" },
+      ask = { "served_on", "receiver", "receiver_is", "proof" }, need = { "after_signing" },
       effective = "served_on", urgent = 1, outside = true, basis = "民诉法91、94",
       help = "以回执上注明的收件日期、转交时的签收日期为送达日期。" },
     { "sent.returned", title = "登记退回", from = "sent", to = "pending", by = "handler", as = "handlers",
@@ -143,12 +151,12 @@ return {
 
     -- 公告送达: deemed served when the days are over.
     { "public.announce", title = "发出送达公告", from = "pending", to = "announced", by = "handler", as = "handlers",
-      ask = { "public_why", "public_text", "public_where", "public_on", "proof" }, need = { "attempted" },
+      ask = { "public_why", "public_text", "public_where", "public_on", "proof" }, need = { "attempted", "after_signing" },
       start = { { "announcement", from = "public_on" } },
       effective = "public_on", urgent = 7, outside = true, basis = "民诉法95",
       confirm = "公告送达是最后的方式。案卷要写明原因和经过。" },
     { "public.served", title = "公告期满，视为送达", from = "announced", to = "served", by = "law",
-      set = { service_form = "public", served_on = today() }, basis = "民诉法95Ⅰ" },
+      set = { service_form = "public", served_on = due() }, basis = "民诉法95Ⅰ" },
 
     { "serve.stop", title = "停止送达", from = { "pending", "sent", "announced" }, to = "failed", by = "handler", as = "handlers",
       ask = { "stop_why" }, stop = { "announcement" }, urgent = 9, basis = "处罚法61",

@@ -20,12 +20,14 @@ return {
     { "power", "text", "职权事项", max = 60 },
     { "handlers", "officers", "执法人员", help = "不少于两名" },
   }, facts.party, {
+    { "capacity", "choice", "责任能力", options = facts.capacities },
     { "shown", "yesno", "已出示执法证件" },
     { "act_on", "date", "违法行为日期" },
     { "act_time", "text", "时间", max = 40 },
     { "act_place", "text", "地点", max = 200 },
     { "facts_text", "long", "违法事实", max = 4000 },
-    { "evidence_text", "long", "证据", max = 4000, help = "现场记录、照片、当事人陈述等；不能只有当事人陈述" },
+    { "evidence_text", "long", "证据", max = 4000, help = "现场记录、照片、当事人陈述等" },
+    { "evidence_other", "yesno", "有当事人陈述以外的证据" },
     { "evidence_file", "file", "现场照片或者录像" },
     { "clear_facts", "yesno", "违法事实确凿" },
     { "law_broken", "long", "违反的规定", max = 2000, help = "写全称和条、款、项、目" },
@@ -61,6 +63,7 @@ return {
     { "archive_no", "text", "档号", max = 60 },
     { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
     -- 由平台计算
+    { "cites_ended", "yesno", "引用的法律在行为时已经失效", calc = rules.cites_ended },
     { "over_limit", "yesno", "超过当场处罚限额", calc = function(f)
       local limit = f.party_kind == "org" and f["@spot_fine_org"] or f["@spot_fine_person"]
       return fined(f) and (f.spot_fine or 0) > limit
@@ -69,6 +72,11 @@ return {
     { "bank_missing", "yesno", "没有写明代收机构", calc = function(f)
       return fined(f) and (f.bank_name == nil or f.bank_address == nil)
     end },
+    { "kinds_text", "text", "处罚种类", calc = function(f)
+      if f.spot_kind == "both" then return "警告、罚款" end
+      return f["title.spot_kind"]
+    end },
+    { "fined_total", "money", "罚没金额合计", calc = function(f) return f.fine_decided end },
     { "money_due", "yesno", "有应缴款项", calc = function(f) return fined(f) and (f.fine_decided or 0) > 0 end },
   }),
 
@@ -87,6 +95,21 @@ return {
     { "facts_clear", reads = { "clear_facts" },
       test = function(f) return f.clear_facts == true end,
       because = "违法事实不够确凿，不能当场处罚。转普通程序调查。", basis = "处罚法51", cure = "turn" },
+    rules.handlers_two,
+    { "evidence_enough", reads = { "evidence_other" },
+      test = function(f) return f.evidence_other == true end,
+      because = "只有当事人陈述，没有其他证据，不能定案。补充证据，或者转普通程序调查。", basis = "处罚法40、46Ⅱ；意见四(三)", cure = "turn" },
+    { "can_bear", reads = { "capacity" },
+      test = function(f) return f.capacity ~= "child" and f.capacity ~= "none" end,
+      because = "当事人不满十四周岁，或者违法时不能辨认、控制自己行为，不予行政处罚。转普通程序，依法作出不予处罚决定。",
+      basis = "处罚法30、31", cure = "turn" },
+    { "teen_lighter", reads = { "capacity" }, alarm = true,
+      test = function(f) return f.capacity ~= "teen" end,
+      because = "当事人已满十四周岁不满十八周岁，应当从轻或者减轻处罚。写明怎样从轻、减轻。", basis = "处罚法30" },
+    { "law_in_force", reads = { "cites_ended" },
+      test = function(f) return f.cites_ended ~= true end,
+      because = "违反的规定或者处罚依据引用了行为发生时已经失效的法律。改为引用行为时有效的规定。", basis = "处罚法37；环境法典1242",
+      cure = "tell" },
     { "kind_small", reads = { "over_limit" },
       test = function(f) return f.over_limit ~= true end,
       because = "罚款超过当场处罚的限额。转普通程序办理。", basis = "处罚法51", cure = "turn" },
@@ -152,14 +175,14 @@ return {
   actions = {
     { "start", title = "出示证件，登记违法事实", from = "new", to = "found", by = "handler", as = "handlers", two = true,
       ask = { "title", "handlers", "party_kind", "party_name", { "party_code", optional = true }, { "party_address", optional = true },
-        { "party_phone", optional = true }, { "party_rep", optional = true }, "act_on", "act_time", "act_place", "facts_text",
-        "evidence_text", { "evidence_file", optional = true }, "clear_facts" },
-      set = { shown = true }, urgent = 1, basis = "处罚法42Ⅰ、52Ⅰ、55Ⅰ",
+        { "party_phone", optional = true }, { "party_rep", optional = true }, "capacity", "act_on", "act_time", "act_place",
+        "facts_text", "evidence_text", "evidence_other", { "evidence_file", optional = true }, "clear_facts" },
+      need = { "handlers_two" }, set = { shown = true }, urgent = 1, basis = "处罚法42Ⅰ、52Ⅰ、55Ⅰ",
       help = "先向当事人出示执法证件，再核实身份和事实。" },
     { "tell", title = "告知事实、理由、依据和权利", from = { "found", "told" }, to = "told", by = "handler", as = "handlers", two = true,
       ask = { "law_broken", "law_basis", "spot_kind", { "spot_fine", optional = true }, "weight_text",
         { "correct_demand", optional = true } },
-      need = { "facts_clear", "kind_small", "fine_stated" }, set = { told = true }, clear = { "defended" }, urgent = 1,
+      need = { "facts_clear", "evidence_enough", "can_bear", "kind_small", "fine_stated", "law_in_force" }, set = { told = true }, clear = { "defended" }, urgent = 1,
       basis = "处罚法44、51；意见四(三)", help = "向当事人讲明为什么罚、依据什么罚、罚多少，以及陈述、申辩的权利。" },
     { "hear", title = "登记陈述、申辩和复核", from = "told", by = "handler", as = "handlers",
       ask = { "defended", { "defence_text", optional = true }, { "defence_kind", optional = true },
@@ -167,7 +190,8 @@ return {
       urgent = 1, basis = "处罚法45、62", help = "不因陈述、申辩给予更重的处罚。采纳后改变处罚的，重新告知。" },
     { "decide", title = "作出当场处罚决定", from = "told", to = "decided", by = "handler", as = "handlers", two = true,
       ask = { { "bank_name", optional = true }, { "bank_address", optional = true }, "surcharge_stated", "court_name" },
-      need = { "facts_clear", "kind_small", "fine_stated", "heard", "answered", "bank_named", "other_fines" },
+      need = { "facts_clear", "evidence_enough", "can_bear", "kind_small", "fine_stated", "law_in_force", "heard", "answered",
+        "bank_named", "teen_lighter", "other_fines" },
       number = true,
       set = { fine_decided = copy "spot_fine", forfeit_decided = 0, decided_on = today(), spot_case = true },
       issue = { "penalty.spot" }, urgent = 2, outside = true, basis = "处罚法51、52" },
@@ -185,8 +209,8 @@ return {
     { "publication.open", title = "办理决定公开", from = { "delivered", "closed" }, by = "handler", as = "handlers",
       need = { "publication_new" }, open = "publication", urgent = 6, basis = "处罚法48Ⅰ" },
     { "annul", title = "自行纠正，撤销决定", from = "delivered", to = "closed", by = "head", apart = { "handlers" },
-      ask = { "annul_text", "annul_paper" }, need = { "collection_closed", "published" }, stop = { "report" },
-      start = { "file" }, urgent = 9, outside = true, basis = "处罚法75Ⅱ；复议条例38" },
+      ask = { "annul_text", "annul_paper" }, need = { "collection_closed", "published" },
+      clear = { "fine_decided", "forfeit_decided" }, stop = { "report" }, start = { "file" }, urgent = 9, outside = true, basis = "处罚法75Ⅱ；复议条例38" },
 
     { "close", title = "提请结案", from = "delivered", to = "closed", by = "handler", as = "handlers",
       ask = { "close_text" }, need = { "reported", "collected" },

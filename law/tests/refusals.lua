@@ -1,0 +1,264 @@
+-- What the ordinary procedure refuses, and what cures it.
+local parts = use "tests/parts"
+
+-- A case with its evidence, before the report.
+local function investigated(steps)
+  return parts.join(parts.opened, parts.evidence, steps)
+end
+
+local function fined(amount, low, high)
+  return {
+    { act = "norm.add", fields = { cite = "甲法第一条", low = low, high = high, applied = true } },
+    { act = "penalty.add", fields = { kind = "fine", amount = amount } },
+  }
+end
+
+return {
+  { title = "承办人不少于两名", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { handlers = { "handler/1" }, act_end = "2026-08-20", limit_kind = "two" }, refused = "handlers_two" },
+      { act = "open", fields = { handlers = { "handler/1", "handler/4" }, act_end = "2026-08-20", limit_kind = "two" } },
+      { act = "open.approve" },
+      { act = "credential.show", with = "handler/4", refused = "PER-11" },
+      { act = "credential.show", by = "handler/4", with = "handler/1", refused = "PER-11" },
+      { act = "credential.show", with = "handler/2", refused = "PER-1" },
+      { act = "credential.show", with = "handler/1", refused = "PER-1" },
+      { act = "handlers.change", fields = { handlers = { "handler/1", "handler/2" } } },
+      { act = "credential.show", by = "handler/3", with = "handler/1", refused = "as" },
+      { act = "credential.show" },
+    }), ends = "inquiry" },
+
+  { title = "先出示证件，再取证；换人后再次出示", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, {
+      { act = "evidence.add", refused = "credential_shown" },
+      { act = "record.add", refused = "credential_shown" },
+      { act = "sample.take", refused = "credential_shown" },
+      { act = "preservation.open", refused = "credential_shown" },
+      { act = "correct.sign", refused = "credential_shown" },
+      { act = "credential.show" },
+      { act = "record.add" },
+      { act = "handlers.change", fields = { handlers = { "handler/2", "handler/3" } } },
+      { act = "evidence.add", refused = "credential_shown" },
+      { act = "credential.show" },
+      { act = "evidence.add" },
+    }), ends = "inquiry" },
+
+  { title = "调查的人不审查、不批准，换下来也不行", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { handlers = { "handler/1", "handler/3" }, act_end = "2026-08-20", limit_kind = "two" } },
+      { act = "open.approve", by = "handler/3", refused = "apart" },
+      { act = "open.approve" },
+      { act = "credential.show" },
+      { act = "evidence.add", fields = { evidence_kind = "document" } },
+      { act = "evidence.verify", fields = { verified = "true" } },
+      { act = "handlers.change", fields = { handlers = { "handler/1", "handler/2" } } },
+      { act = "credential.show" },
+    }, fined(5600000, 5000000, 10000000), {
+      parts.report(),
+      { act = "legality.pass", by = "handler/3", refused = "apart" },
+      { act = "legality.pass" },
+      { act = "notice.sign", by = "handler/1", refused = "role" },
+    }), ends = "reviewed" },
+
+  { title = "审查过的人换来承办，不能再调查", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), {
+      { act = "legality.return", by = "handler/3" },
+      { act = "handlers.change", fields = { handlers = { "handler/1", "handler/3" } } },
+      { act = "credential.show", by = "handler/3", with = "handler/1", refused = "apart" },
+      { act = "credential.show", by = "handler/1", with = "handler/3", refused = "apart" },
+    }), ends = "inquiry" },
+
+  { title = "只有当事人陈述不能定案", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, {
+      { act = "credential.show" },
+      { act = "evidence.add", fields = { evidence_kind = "party", evidence_name = "询问笔录" } },
+    }, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", refused = "evidence_verified" },
+      { act = "evidence.verify", fields = { verified = "true" } },
+      { act = "report.submit", refused = "evidence_other" },
+      { act = "evidence.add", fields = { evidence_kind = "document" } },
+      { act = "evidence.verify", item = 2, fields = { verified = "unlawful" } },
+      { act = "report.submit", refused = "evidence_other" },
+      { act = "evidence.add", fields = { evidence_kind = "object", monitored = true } },
+      { act = "evidence.verify", item = 3, fields = { verified = "true" } },
+      { act = "report.submit", refused = "monitor_checked" },
+      { act = "evidence.verify", item = 3, fields = { monitor_checked = true } },
+      parts.report(),
+    }), ends = "reviewing" },
+
+  { title = "处罚时效：二年、五年、连续行为", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { act_state = "once", limit_kind = "two" }, refused = "act_dated" },
+      { act = "open", fields = { act_state = "once", limit_kind = "two", act_end = "2024-08-31" }, refused = "within_limit" },
+      { act = "open", fields = { act_state = "once", limit_kind = "two", act_end = "2024-09-01" } },
+      { act = "open.return" },
+      { act = "open", fields = { act_state = "lasting", limit_kind = "long", act_end = "2021-08-31" }, refused = "within_limit" },
+      { act = "open", fields = { act_state = "lasting", limit_kind = "long", act_end = "2021-09-01" } },
+      { act = "open.return" },
+      { act = "open", fields = { act_state = "once", limit_kind = "special", limit_special = "2026-08-31", act_end = "2026-02-28" },
+        refused = "within_limit" },
+      { act = "open", fields = { act_state = "going", limit_kind = "two" } },
+      { act = "open.approve" },
+    }), ends = "inquiry" },
+
+  { title = "同一行为违反多个规定，按罚款数额高的处罚", procedure = "penalty.ordinary",
+    steps = investigated({
+      { act = "penalty.add", fields = { kind = "fine", amount = 5600000 } },
+      { act = "report.submit", refused = "norm_chosen" },
+      { act = "norm.add", fields = { cite = "甲法第一条", low = 1000000, high = 6000000, applied = true } },
+      { act = "norm.add", fields = { cite = "乙法第二条", low = 1000000, high = 20000000, applied = false } },
+      { act = "report.submit", refused = "norm_highest" },
+      { act = "norm.change", item = 2, fields = { applied = true } },
+      { act = "report.submit", refused = "norm_chosen" },
+      { act = "norm.change", item = 1, fields = { applied = false } },
+      parts.report(),
+    }), ends = "reviewing" },
+
+  { title = "罚款在所适用规定的幅度之内，减轻才可以低于下限", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(20000001, 1000000, 20000000), {
+      { act = "report.submit", refused = "fine_within" },
+      { act = "penalty.change", fields = { amount = 20000000 } },
+      { act = "penalty.change", fields = { amount = 999999 } },
+      { act = "report.submit", fields = { weight = "lighter", gains_kind = "none" }, refused = "fine_reduced" },
+      parts.report({ weight = "reduced" }),
+    })), ends = "reviewing" },
+
+  { title = "违法所得应当没收，没收的物品要有清单", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { gains_kind = "counted" }, refused = "gains_taken" },
+      { act = "penalty.add", fields = { kind = "gains", amount = 0 } },
+      { act = "report.submit", fields = { gains_kind = "counted" }, refused = "penalties_priced" },
+      { act = "penalty.change", item = 2, fields = { amount = 123456 } },
+      { act = "penalty.add", fields = { kind = "goods", amount = 50000 } },
+      { act = "report.submit", fields = { gains_kind = "counted" }, refused = "goods_listed" },
+      { act = "goods.add" },
+      parts.report({ gains_kind = "counted" }),
+      { act = "legality.pass" },
+      { act = "notice.sign", paper = "penalty.notice", says = { "没收违法所得人民币壹仟贰佰叁拾肆元伍角陆分", "没收非法财物" } },
+      { expect = { notified_forfeit = 173456 } },
+    })), ends = "noticed" },
+
+  { title = "未成年人：不满十四周岁不罚，不满十八周岁从轻", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { capacity = "child", act_state = "once", act_end = "2026-08-20", limit_kind = "two" } },
+      { act = "open.approve" },
+    }, parts.evidence, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", refused = "can_bear" },
+      parts.report({ conclusion = "minor", no_penalty_ground = "child" }),
+    }), ends = "reviewing" },
+
+  { title = "已满十四周岁不满十八周岁，应当从轻或者减轻", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { capacity = "teen", act_state = "once", act_end = "2026-08-20", limit_kind = "two" } },
+      { act = "open.approve" },
+    }, parts.evidence, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { weight = "normal" }, refused = "teen_lighter" },
+      parts.report({ weight = "lighter" }),
+    }), ends = "reviewing" },
+
+  { title = "回避申请先决定，不停止调查", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "recusal.ask", fields = { recusal_who = "承办人1", recusal_why = "与当事人是亲属" } },
+      { act = "record.add" },
+      { act = "report.submit", refused = "recusal_settled" },
+      { act = "recusal.grant", fields = { handlers = { "handler/2" } }, refused = "handlers_two" },
+      { act = "recusal.grant", fields = { handlers = { "handler/2", "handler/3" } } },
+      { act = "recusal.refuse", refused = "recusal_asked" },
+      { act = "report.submit", by = "handler/1", refused = "as" },
+      { act = "credential.show" },
+      parts.report(),
+    })), ends = "reviewing" },
+
+  { title = "先行登记保存七个工作日，处理之后才能终结调查", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "preservation.open", on = "2026-09-24" },
+      { child = "preservation", act = "propose", refused = "things_listed" },
+      { child = "preservation", act = "thing.add" },
+      { child = "preservation", act = "keep", refused = "state" },
+      { child = "preservation", act = "propose" },
+      { child = "preservation", act = "propose.approve", by = "handler/1", refused = "role" },
+      { child = "preservation", act = "propose.approve", paper = "penalty.preserve", says = { "7个工作日" } },
+      { child = "preservation", act = "keep", fields = { kept_on = "2026-09-24" } },
+      { child = "preservation", expect = { ["due.decide"] = "2026-10-12" } },
+      { act = "report.submit", refused = "preserve_settled" },
+      { act = "preservation.open" },
+      { child = "preservation", act = "drop" },
+      { act = "report.submit", refused = "preserve_settled" },
+      { child = "preservation", act = "dispose" },
+      { child = "preservation", act = "dispose.deliver" },
+      parts.report(),
+    })), ends = "reviewing" },
+
+  { title = "抽样结果先告知当事人", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "sample.take" },
+      { act = "report.submit", refused = "samples_told" },
+      { act = "sample.result" },
+      parts.report(),
+    })), ends = "reviewing" },
+
+  { title = "责令改正另有期限，结案前复查", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { correct_way = "order" }, refused = "correction_ordered" },
+      { act = "correct.serve", refused = "correct_sealed" },
+      { act = "correct.sign", fields = { correct_by = "2026-12-20" }, paper = "penalty.correct_order", says = { "2026年12月20日" } },
+      { act = "correct.scan" },
+      { act = "correct.serve" },
+      { child = "service_correct", ends = "served" },
+      parts.report({ correct_way = "order" }),
+      { act = "legality.pass" },
+    }, parts.noticed, parts.rechecked, parts.decided, {
+      { expect = { ["clock.correct"] = "running", ["due.correct"] = "2026-12-20" } },
+    }, parts.paid, {
+      { act = "publication.none" },
+      { act = "close", refused = "correction_checked" },
+      { act = "correct.check", fields = { correct_result = "done" } },
+      { act = "close" },
+    })), ends = "+close" },
+
+  { title = "行为之后法律变化：从旧兼从轻", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { law_change = "lighter" }, refused = "change_compared" },
+      parts.report({ law_change = "lighter", law_change_text = "新规定罚款上限由十万元降为八万元" }),
+    })), ends = "reviewing" },
+
+  { title = "生态环境法典施行之后的行为，不再引用已经废止的十部法律", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { law_broken = "某法", law_basis = "《中华人民共和国大气污染防治法》第九十九条第一项" },
+        refused = "law_in_force" },
+    })), ends = "inquiry" },
+
+  { title = "旧行为仍然可以引用行为时的法律", procedure = "penalty.ordinary",
+    steps = parts.join(parts.lead, {
+      { act = "open", fields = { act_state = "once", act_end = "2026-08-14", limit_kind = "two" } },
+      { act = "open.approve" },
+    }, parts.evidence, fined(5600000, 5000000, 10000000), {
+      parts.report({ law_basis = "《中华人民共和国大气污染防治法》第九十九条第一项" }),
+    }), ends = "reviewing" },
+
+  { title = "未经合法性审查不告知", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), {
+      { act = "notice.sign", refused = "state" },
+      { act = "legality.return" },
+      { act = "notice.sign", refused = "state" },
+    }), ends = "inquiry" },
+
+  { title = "放弃陈述、申辩要有书面材料", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, parts.noticed, {
+      { act = "defence.waive", fields = { waive_scan = "口头" }, refused = "waive_scan" },
+      { act = "defence.waive" },
+      { act = "recheck.submit" },
+      { act = "defence.record" },
+      { act = "decide.penalty", fields = parts.decision, refused = "defences_answered" },
+      { act = "defence.answer", fields = { adopted = "no" } },
+      { act = "decide.penalty", fields = parts.decision },
+    }), ends = "+decide.penalty" },
+
+  { title = "决定书写明代收机构和救济", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, parts.noticed, parts.rechecked, {
+      { act = "decide.penalty", fields = { surcharge_stated = false, court_name = "某区人民法院" }, refused = "bank_named" },
+      { act = "decide.penalty", fields = { surcharge_stated = false, court_name = "某区人民法院", bank_name = "某银行", bank_address = "某街" } },
+      { act = "decide.penalty.approve", paper = "penalty.decision", says = { "本决定不加处罚款" }, lacks = { "3%" } },
+      { act = "decision.serve", refused = "decision_sealed" },
+    }), ends = "decided" },
+}

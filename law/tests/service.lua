@@ -1,0 +1,87 @@
+-- The forms of service and the day on which each counts.
+local parts = use "tests/parts"
+
+-- The decision is signed on 20 October 2026 and being served.
+local function serving(steps)
+  return parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, parts.noticed, parts.rechecked, {
+    { act = "decide.penalty", on = "2026-10-20", fields = parts.decision },
+    { act = "decide.penalty.approve" },
+    { act = "decision.scan" },
+    { act = "decision.serve" },
+  }, steps)
+end
+
+return {
+  { title = "直接送达：签收日为送达日，不能早于签发，也不能晚于今天", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "serve.direct", fields = { served_on = "2026-10-19" }, refused = "after_signing" },
+      { child = "service_decision", act = "serve.direct", fields = { served_on = "2026-10-21" }, refused = "served_on" },
+      { child = "service_decision", act = "serve.direct", with = "handler/1", refused = "PER-1" },
+      { child = "service_decision", act = "serve.direct", on = "2026-10-23", fields = { served_on = "2026-10-22", receiver_is = "family" } },
+      { expect = { decision_served_on = "2026-10-22", ["child.service_decision"] = "served" } },
+    }), ends = "decided" },
+
+  { title = "拒收：见证人签名，或者拍照、录像留置", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "serve.left_witness", fields = { witness = "" }, refused = "witness" },
+      { child = "service_decision", act = "serve.left_video", fields = { refusal = "拒绝签收" } },
+      { expect = { decision_served_on = "2026-10-20" } },
+    }), ends = "decided" },
+
+  { title = "电子送达要有确认书，还要给出提交复议申请的渠道", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "serve.electronic", refused = "consented" },
+      { child = "service_decision", act = "address.confirm", fields = { consent_way = "sms", consent_address = "13800000000" } },
+      { child = "service_decision", act = "serve.electronic", fields = { review_channel = "" }, refused = "review_channel" },
+      { child = "service_decision", act = "serve.electronic", on = "2026-10-22", fields = { served_on = "2026-10-21" } },
+      { expect = { decision_served_on = "2026-10-21" } },
+    }), ends = "decided" },
+
+  { title = "邮寄：回执上的收件日期为送达日", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "send.mail", fields = { sent_on = "2026-10-20", sent_to = "邮件一" } },
+      { expect = { decision_served = "none", ["child.service_decision"] = "open" } },
+      { child = "service_decision", act = "sent.received", on = "2026-10-26", fields = { served_on = "2026-10-24" } },
+      { expect = { decision_served_on = "2026-10-24" } },
+    }), ends = "decided" },
+
+  { title = "公告送达是最后的方式：三十日期满视为送达", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "public.announce", fields = { public_on = "2026-10-20" }, refused = "attempted" },
+      { child = "service_decision", act = "send.mail", fields = { sent_on = "2026-10-20" } },
+      { child = "service_decision", act = "sent.returned", on = "2026-10-26" },
+      { child = "service_decision", act = "public.announce", on = "2026-10-27", fields = { public_on = "2026-10-27" } },
+      { child = "service_decision", expect = { ["due.announcement"] = "2026-11-26", state = "announced" } },
+      { act = "collection.open", on = "2026-11-26", refused = "decision_served" },
+      { act = "collection.open", on = "2026-11-27" },
+      { expect = { decision_served_on = "2026-11-26" } },
+      { child = "collection", expect = { ["due.pay"] = "2026-12-11" } },
+    }), ends = "decided" },
+
+  { title = "公告期间本人来领，以签收日为准", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "attempt.record" },
+      { child = "service_decision", act = "public.announce", fields = { public_on = "2026-10-20" } },
+      { child = "service_decision", act = "serve.direct", on = "2026-11-02", fields = { served_on = "2026-11-02" } },
+      { expect = { decision_served_on = "2026-11-02" } },
+    }), ends = "decided" },
+
+  { title = "停止送达之后可以再送", procedure = "penalty.ordinary",
+    steps = serving({
+      { child = "service_decision", act = "serve.stop" },
+      { expect = { ["child.service_decision"] = "failed", decision_served = "none", ["clock.serve"] = "running" } },
+      { act = "decision.serve" },
+      { child = "service_decision", ends = "served" },
+    }), ends = "decided" },
+
+  { title = "打印送达回证，取号并列入卷内目录", procedure = "penalty.ordinary",
+    steps = serving(parts.join({
+      { child = "service_decision", act = "receipt.print", paper = "penalty.receipt", says = { "行政处罚决定书" } },
+      { child = "service_decision", ends = "served" },
+    }, parts.paid, {
+      { act = "publication.none" },
+      { act = "close" },
+      { act = "close.approve" },
+      { act = "contents.make", paper = "penalty.contents", says = { "送达回证", "某演送〔2026〕" } },
+    })), ends = "closed" },
+}
