@@ -88,11 +88,37 @@ static struct str load_day(struct load *l, const struct law_procedure *p,
 	return id;
 }
 
+/* A start needs a length or its last day; an extension, one of the two, in the clock's own unit. */
+static void check_use(
+	struct load *l, const struct law_procedure *p, const struct law_clock_use *u, bool is_start)
+{
+	const struct law_clock *c = u->clock >= 0 ? &p->clocks[u->clock] : NULL;
+	const struct law_threshold *h = pack_threshold(l->pack, u->by);
+	if (!c)
+		return;
+	if (!is_start && (u->by.n > 0) == (u->to.n > 0))
+		load_fault(l, "延长期限 " STR_FMT " 应当写明 by 或者 to", STR_ARG(c->id));
+	else if (!is_start && u->by.n && (!h || !h->is_term))
+		load_fault(l, "extend 的 by 引用了不存在的期限：" STR_FMT, STR_ARG(u->by));
+	else if (!is_start && u->by.n && h->unit.unit != c->length.unit)
+		load_fault(l, "延长期限 " STR_FMT " 的 " STR_FMT " 单位不同", STR_ARG(c->id),
+			STR_ARG(u->by));
+	if (is_start && !c->threshold.n && !c->length.n && !u->to.n)
+		load_fault(l, "期限 " STR_FMT " 没有写 length，start 应当写明 to", STR_ARG(c->id));
+	if ((u->from.n > 0) + (u->to.n > 0) + (u->before.n > 0) > 1)
+		load_fault(l, "期限 " STR_FMT " 的 from、to、before 只能写一个", STR_ARG(c->id));
+	if (u->before.n && c->length.unit == TERM_HOUR)
+		load_fault(l, "按小时的期限 " STR_FMT " 不能往回算", STR_ARG(c->id));
+}
+
 /* "pay", { "pay", { "handle", from = "x" } }, or { "pay", from = "x" } on its own. */
 static struct law_clock_use *load_uses(struct load *l, const struct law_procedure *p,
 	const struct law_list *item, struct script_value t, const char *key, size_t *n)
 {
-	static const char *const keys[] = {"from", "by", "to", NULL};
+	static const char *const starts[] = {"from", "to", "before", NULL}, *const extends[] = {
+										    "by", "to",
+										    NULL};
+	bool is_start = strcmp(key, "start") == 0;
 	struct script_value v = script_get(t, key);
 	bool alone = v.kind == SCRIPT_TEXT || (v.kind == SCRIPT_TABLE && v.table->field_n > 0);
 	*n = alone ? 1 : load_count(v);
@@ -100,19 +126,13 @@ static struct law_clock_use *load_uses(struct load *l, const struct law_procedur
 	for (size_t i = 0; i < *n; i++) {
 		struct script_value one = alone ? v : load_at(v, i);
 		struct str id = one.kind == SCRIPT_TEXT ? one.text : load_str(load_at(one, 0));
-		load_only(l, one, keys);
+		load_only(l, one, is_start ? starts : extends);
 		out[i].clock = clock_of(l, p, key, id);
 		out[i].from = load_day(l, p, item, one, "from");
 		out[i].to = load_day(l, p, item, one, "to");
+		out[i].before = load_day(l, p, item, one, "before");
 		out[i].by = load_text(l, one, "by");
-		if (out[i].by.n && !pack_threshold(l->pack, out[i].by) &&
-			procedure_fact(p, out[i].by) < 0)
-			load_fault(
-				l, "%s 的 by 引用了不存在的数：" STR_FMT, key, STR_ARG(out[i].by));
-		const struct law_clock *c = out[i].clock >= 0 ? &p->clocks[out[i].clock] : NULL;
-		if (c && !c->threshold.n && !c->length.n && !out[i].to.n)
-			load_fault(l, "期限 " STR_FMT " 没有写 length，%s 应当写明 to",
-				STR_ARG(c->id), key);
+		check_use(l, p, &out[i], is_start);
 	}
 	return out;
 }

@@ -245,13 +245,13 @@ bool model_clock_alive(const struct model *m, const struct model_state *s, int c
 }
 
 /*
- * Whether the day a clock starts from or ends on is surely there; without it, it does not start.
- * What is asked is there too if it is required.
+ * Whether the day a clock starts from, ends on or comes before is surely there; without it, it does
+ * not start. What is asked is there too if it is required.
  */
 static bool day_is_there(const struct model *m, const struct model_state *s,
 	const struct law_action *a, const struct law_effects *fx, const struct law_clock_use *u)
 {
-	struct str day = u->to.n ? u->to : u->from;
+	struct str day = u->to.n ? u->to : u->before.n ? u->before : u->from;
 	if (!day.n || (m->begins && fx == &m->p->begin))
 		return true;
 	int fact = procedure_fact(m->p, day), at = fact >= 0 ? m->fact_var[fact] : -1;

@@ -102,8 +102,9 @@ struct law_set {
 struct law_clock_use {
 	int clock;
 	/* Facts of the matter, or of the item the action enters: the day it starts from (empty: the
-	 * effective day), and the last day, which stands instead of a length. */
-	struct str from, to;
+	 * effective day), the last day, which stands instead of a length, and the day from which
+	 * the length is counted back. */
+	struct str from, to, before;
 	struct str by; /* extension: "@threshold" */
 };
 

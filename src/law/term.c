@@ -1,3 +1,4 @@
+#include "law/calendar_priv.h"
 #include "law/term_priv.h"
 
 #define HOUR_MS ((int64_t)3600 * 1000)
@@ -37,15 +38,17 @@ static enum rc too_late(struct cx *cx)
 	return fail(cx, RC_INPUT, "期限的末日超出了日历（2199年）");
 }
 
-static enum rc too_early(struct cx *cx)
+static struct date first_of_all(void)
 {
-	return fail(cx, RC_INPUT, "期限早于日历（1900年）");
+	struct date d = DATE_NONE;
+	INVARIANT(date_make(CALENDAR_FIRST, 1, 1, &d));
+	return d;
 }
 
 static struct date last_of_all(void)
 {
 	struct date d = DATE_NONE;
-	INVARIANT(date_make(2199, 12, 31, &d));
+	INVARIANT(date_make(CALENDAR_LAST, 12, 31, &d));
 	return d;
 }
 
@@ -79,7 +82,7 @@ struct date term_months(const struct term_run *r, int64_t months)
 	struct date d, end = last_of_all();
 	int y, m, day;
 	date_split(r->from, &y, &m, &day);
-	if (y * 12 + months > 2199 * 12 + 11)
+	if (y * 12 + months > CALENDAR_LAST * 12 + 11)
 		return date_plus(end, 1);
 	d = date_plus_months(r->from, (int)months);
 	for (size_t i = 0; i < r->pause_n; i++) {
@@ -156,37 +159,63 @@ enum rc term_end(struct cx *cx, const struct term_run *r, struct term_end *out)
 	return date_cmp(out->latest, last_of_all()) > 0 ? too_late(cx) : RC_OK;
 }
 
-enum rc term_before(struct cx *cx, struct place place, struct date day, struct term term,
-	struct date *out, bool *provisional)
+/* The day before n full days, counted back from a day. */
+static struct date back_days(
+	struct place place, struct date d, struct term term, enum calendar_guess guess)
+{
+	for (int64_t n = term.n; n > 0 && date_cmp(d, first_of_all()) > 0;) {
+		d = date_plus(d, -1);
+		n -= term.unit == TERM_DAY || !calendar_is_off(place, d, guess);
+	}
+	return date_plus(d, -1);
+}
+
+/* The last day from which so many months end before a day. */
+static struct date back_months(struct date day, int64_t months)
+{
+	if (months > (int64_t)12 * (CALENDAR_LAST - CALENDAR_FIRST))
+		return date_plus(first_of_all(), -1);
+	struct date d = date_plus_months(day, (int)-months);
+	while (date_cmp(date_plus_months(date_plus(d, 1), (int)months), day) < 0)
+		d = date_plus(d, 1);
+	while (date_cmp(date_plus_months(d, (int)months), day) >= 0)
+		d = date_plus(d, -1);
+	return d;
+}
+
+static struct date back(
+	struct place place, struct date day, struct term term, enum calendar_guess guess)
+{
+	switch (term.unit) {
+	case TERM_MONTH:
+		return back_months(day, term.n);
+	case TERM_YEAR:
+		return back_months(day, 12 * term.n);
+	case TERM_DAY:
+	case TERM_WORKDAY:
+	case TERM_HOUR:
+		break;
+	}
+	return back_days(place, day, term, guess);
+}
+
+enum rc term_before(
+	struct cx *cx, struct place place, struct date day, struct term term, struct term_end *out)
 {
 	struct term_run r = {.place = place, .from = day, .term = term};
-	struct date d = day, first;
-	INVARIANT(date_make(1900, 1, 1, &first));
-	*provisional = false;
 	if (check(cx, &r))
 		return cx->rc;
-	if (term.unit == TERM_MONTH || term.unit == TERM_YEAR) {
-		int months = (int)(term.unit == TERM_YEAR ? 12 * term.n : term.n);
-		if (months > 12 * 300)
-			return too_early(cx);
-		for (d = date_plus_months(day, -months);
-			date_cmp(date_plus_months(date_plus(d, 1), months), day) < 0;)
-			d = date_plus(d, 1);
-		while (date_cmp(date_plus_months(d, months), day) >= 0)
-			d = date_plus(d, -1);
-		*out = d;
-		return date_cmp(d, first) < 0 ? too_early(cx) : RC_OK;
-	}
-	/* n full days lie between: then one more, on which the act is done */
-	for (int64_t n = term.n; n > 0 && date_cmp(d, first) > 0;) {
-		d = date_plus(d, -1);
-		*provisional = *provisional ||
-			       (term.unit == TERM_WORKDAY && !calendar_day(place, d).published);
-		if (term.unit == TERM_DAY || !calendar_is_off(place, d, GUESS_LATEST))
-			n--;
-	}
-	*out = date_plus(d, -1);
-	return date_cmp(*out, first) < 0 ? too_early(cx) : RC_OK;
+	struct date likely = back(place, day, term, GUESS_LIKELY);
+	*out = (struct term_end){.last = likely,
+		.due = likely,
+		.earliest = back(place, day, term, GUESS_LATEST),
+		.latest = back(place, day, term, GUESS_EARLIEST)};
+	struct term_end span = {.last = likely, .due = date_plus(day, -1)};
+	r.from = date_plus(likely, -1);
+	out->provisional = is_provisional(&r, &span);
+	return date_cmp(out->earliest, first_of_all()) < 0
+		       ? fail(cx, RC_INPUT, "期限早于日历（1900年）")
+		       : RC_OK;
 }
 
 struct instant term_hours(struct instant from, int64_t hours)

@@ -63,12 +63,10 @@ MUST_USE enum rc term_end(struct cx *cx, const struct term_run *r, struct term_e
 /*
  * The last day on which a thing may be done that must be done so many days before `day` (处罚法64
  * (二): seven days before the hearing): a term that starts on it has run in full before `day`, so
- * that neither of the two counts. Never rolls: an earlier day is always lawful. *provisional: a
- * day mattered whose year is not published, and *out is the earliest it may come to. RC_INPUT as
- * above.
+ * that neither of the two counts. Never rolls: an earlier day is always lawful. RC_INPUT as above.
  */
-MUST_USE enum rc term_before(struct cx *cx, struct place place, struct date day, struct term term,
-	struct date *out, bool *provisional);
+MUST_USE enum rc term_before(
+	struct cx *cx, struct place place, struct date day, struct term term, struct term_end *out);
 
 /* Moment at which a term of hours ends that runs from a moment (民法典201Ⅱ). */
 struct instant term_hours(struct instant from, int64_t hours);
@@ -97,6 +95,9 @@ struct term_days {
  */
 MUST_USE enum rc term_explain(
 	struct cx *cx, const struct term_run *r, struct date today, struct term_days *out);
+/* The same for term_before: from the last day on which the thing may be done to `day`. */
+MUST_USE enum rc term_explain_before(struct cx *cx, struct place place, struct date day,
+	struct term term, struct term_days *out);
 /* The same for hours from a moment: the days they touch, with the hours past at the end of each. */
 void term_explain_hours(struct arena *a, struct place place, struct instant from,
 	struct instant end, struct term_days *out);

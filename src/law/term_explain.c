@@ -172,6 +172,25 @@ enum rc term_explain(
 	}
 }
 
+enum rc term_explain_before(
+	struct cx *cx, struct place place, struct date day, struct term term, struct term_days *out)
+{
+	struct term_end e;
+	struct term_run r = {.place = place, .term = term};
+	struct telling t = {.cx = cx, .r = &r, .out = out, .why = buf_in(cx->arena)};
+	*out = (struct term_days){0};
+	if (term_before(cx, place, day, term, &e))
+		return cx->rc;
+	r.from = e.last;
+	say(&t.why, "至迟在这一天办理，当天不计入");
+	row(&t, e.last, false);
+	for (struct date d = date_plus(e.last, 1); date_cmp(d, day) < 0; d = date_plus(d, 1))
+		counted_day(&t, d);
+	say(&t.why, "规定的日子，当天不计入");
+	row(&t, day, false);
+	return RC_OK;
+}
+
 void term_explain_hours(struct arena *a, struct place place, struct instant from,
 	struct instant end, struct term_days *out)
 {

@@ -174,12 +174,9 @@ static void check_row(struct fixture *f, const struct row *w)
 	cut(&latest, "）");
 	assert_true(date_parse(w->from, &r.from));
 	if (before) {
-		struct date d;
-		bool provisional;
-		assert_int_equal(
-			term_before(&f->cx, f->p, r.from, r.term, &d, &provisional), RC_OK);
-		assert_str(date_str(f->a, d), str_z(f->a, w->last));
-		assert_false(provisional);
+		assert_int_equal(term_before(&f->cx, f->p, r.from, r.term, &e), RC_OK);
+		assert_str(date_str(f->a, e.last), str_z(f->a, w->last));
+		assert_false(e.provisional);
 		return;
 	}
 	assert_int_equal(term_end(&f->cx, &r, &e), RC_OK);
@@ -319,25 +316,30 @@ static void test_before(void **state)
 				struct date at = date_plus(day("2024-02-25"), k), d;
 				struct term_run r = {.place = f.p, .term = {n, some[u]}};
 				struct term_end e;
-				bool provisional;
 				if (some[u] == TERM_YEAR)
 					at = date_plus(at, 365 * 2);
-				assert_int_equal(
-					term_before(&f.cx, f.p, at, r.term, &d, &provisional),
-					RC_OK);
-				r.from = d;
+				assert_int_equal(term_before(&f.cx, f.p, at, r.term, &e), RC_OK);
+				r.from = d = e.last;
 				assert_int_equal(term_end(&f.cx, &r, &e), RC_OK);
 				assert_true(date_cmp(e.last, at) < 0);
 				r.from = date_plus(d, 1);
 				assert_int_equal(term_end(&f.cx, &r, &e), RC_OK);
 				assert_true(date_cmp(e.last, at) >= 0);
 			}
-	struct date d;
-	bool provisional;
-	assert_int_equal(term_before(&f.cx, f.p, day("2027-02-10"), (struct term){2, TERM_WORKDAY},
-				 &d, &provisional),
-		RC_OK);
-	assert_true(provisional);
+	struct term_end e;
+	struct term_days v;
+	struct term two = {2, TERM_WORKDAY}, seven = {7, TERM_WORKDAY};
+	assert_int_equal(term_before(&f.cx, f.p, day("2027-02-10"), two, &e), RC_OK);
+	assert_true(e.provisional);
+	assert_str(date_str(f.a, e.last), "2027-02-03");
+	assert_str(date_str(f.a, e.earliest), "2027-02-01");
+	assert_str(date_str(f.a, e.latest), "2027-02-03");
+	assert_int_equal(term_explain_before(&f.cx, f.p, day("2026-10-13"), seven, &v), RC_OK);
+	assert_str(date_str(f.a, v.v[0].date), "2026-09-27");
+	assert_str(v.v[0].why, "至迟在这一天办理，当天不计入");
+	assert_int_equal(v.v[v.n - 2].n, 7);
+	assert_str(date_str(f.a, v.v[v.n - 1].date), "2026-10-13");
+	assert_str(v.v[v.n - 1].why, "规定的日子，当天不计入");
 	end(&f);
 }
 
@@ -459,17 +461,14 @@ static void test_bad(void **state)
 			.extended = bad[i].extended,
 			.roll = true};
 		struct term_end e;
-		struct date d;
 		struct term_days v;
-		bool provisional;
 		if (term_end(&f.cx, &r, &e) != RC_INPUT)
 			print_message("%zu\n", i);
 		assert_int_equal(f.cx.rc, RC_INPUT);
 		assert_int_equal(term_explain(&f.cx, &r, r.from, &v), RC_INPUT);
 		cx_clear(&f.cx);
 		assert_int_equal(
-			term_before(&f.cx, f.p, day("1900-01-02"), bad[i].term, &d, &provisional),
-			RC_INPUT);
+			term_before(&f.cx, f.p, day("1900-01-02"), bad[i].term, &e), RC_INPUT);
 		cx_clear(&f.cx);
 	}
 	end(&f);

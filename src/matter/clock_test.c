@@ -191,7 +191,6 @@ static void test_extend(struct world *w)
 	DO("more");
 	stands(w, "pay", "2026-11-02", "2026-11-02");
 	assert_int_equal(clock_of(w, &m, "pay")->c.extended, 30);
-	assert_int_equal(world_act(w, &w->wang, "more.other", "", 0), RC_PACK);
 	DO_WITH("more.named", "named=2026-10-31");
 	stands(w, "named", "2026-10-31", "2026-10-31");
 	/* while it is suspended, too; then both count */
@@ -204,6 +203,28 @@ static void test_extend(struct world *w)
 	stands(w, "pay", "2026-12-07", "2026-12-07");
 	at("2026-12-08");
 	REFUSED("more", "within");
+	end(w);
+}
+
+/* Five workdays before a day: the act and the day itself are not counted. */
+static void test_counted_back(struct world *w)
+{
+	struct matter m;
+	struct term_days v;
+	begin(w, "2026-09-18");
+	DO_WITH("invite", "named=2026-10-13");
+	stands(w, "invite", "2026-09-29", "2026-09-29");
+	struct matter_clock *k = clock_of(w, &m, "invite");
+	assert_str(date_str(w->t->arena, k->c.from), "2026-09-18");
+	struct place p = {w->calendar, STR("150105")};
+	assert_int_equal(matter_clock_explain(&w->cx, p, k, world_now, &v), RC_OK);
+	assert_int_equal(v.v[0].date.days, k->c.last.days);
+	assert_int_equal(v.v[v.n - 2].n, 5);
+	/* tomorrow is the last day; where it was yesterday, the date is too near */
+	DO_WITH("invite", "named=2026-09-28");
+	stands(w, "invite", "2026-09-19", "2026-09-19");
+	assert_int_equal(world_act(w, &w->wang, "invite", "named=2026-09-24", 0), RC_INPUT);
+	assert_str(w->cx.field_errors.v[0].field, "named");
 	end(w);
 }
 
@@ -493,6 +514,7 @@ static void test_all(void **state)
 	test_hours(&w);
 	test_pause(&w);
 	test_extend(&w);
+	test_counted_back(&w);
 	test_windows(&w);
 	test_deemed(&w);
 	test_deemed_once(&w);

@@ -25,6 +25,15 @@ static struct date past_pauses(
 	return end;
 }
 
+static void take_end(struct event_clock *c, const struct term_end *e)
+{
+	c->last = e->last;
+	c->due = e->due;
+	c->earliest = e->earliest;
+	c->latest = e->latest;
+	c->provisional = e->provisional;
+}
+
 /* Hours run from the moment, over holidays; a suspended day is lost whole. */
 static void resolve_hours(struct event_clock *c, const struct term_pause *pauses, size_t n)
 {
@@ -46,11 +55,18 @@ static enum rc resolve_named(struct cx *cx, struct place place, struct event_clo
 		.place = place, .from = e.last, .term = {c->extended, unit}, .roll = c->roll};
 	if (c->extended && term_end(cx, &r, &e))
 		return cx->rc;
-	c->last = e.last;
-	c->due = e.due;
-	c->earliest = e.earliest;
-	c->latest = e.latest;
-	c->provisional = e.provisional;
+	take_end(c, &e);
+	return RC_OK;
+}
+
+/* Must be done so long before a day; suspended or not, the day stands. */
+static enum rc resolve_before(
+	struct cx *cx, struct place place, struct event_clock *c, enum term_unit unit)
+{
+	struct term_end e;
+	if (term_before(cx, place, c->before, (struct term){c->n, unit}, &e))
+		return cx->rc;
+	take_end(c, &e);
 	return RC_OK;
 }
 
@@ -86,37 +102,37 @@ enum rc clock_resolve(struct cx *cx, struct place place, struct event_clock *c,
 	if (!date_is_none(c->to)) {
 		if (resolve_named(cx, place, c, unit, pauses, n))
 			return cx->rc;
+	} else if (!date_is_none(c->before)) {
+		if (resolve_before(cx, place, c, unit))
+			return cx->rc;
 	} else if (unit == TERM_HOUR) {
 		resolve_hours(c, pauses, n);
 	} else {
 		struct term_run r = run_of(place, c, unit, pauses, n);
 		if (term_end(cx, &r, &e))
 			return cx->rc;
-		c->last = e.last;
-		c->due = e.due;
-		c->earliest = e.earliest;
-		c->latest = e.latest;
-		c->provisional = e.provisional;
+		take_end(c, &e);
 	}
 	c->warn = warning(place, c);
 	return RC_OK;
 }
 
-enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from,
-	struct date to, struct event_clock *out)
+enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clock_days days,
+	struct event_clock *out)
 {
 	static const char *const effects[] = {"duty", "bar", "deem"};
 	struct term term = c->length;
-	bool named = !date_is_none(to);
-	if (!named && (!pack_clock_term(at->svc->pack, c, from, &term) || term.n <= 0))
+	bool named = !date_is_none(days.to);
+	if (!named && (!pack_clock_term(at->svc->pack, c, days.from, &term) || term.n <= 0))
 		return fail(at->cx, RC_PACK, "期限「" STR_FMT "」在 " STR_FMT " 没有规定",
-			STR_ARG(c->title), STR_ARG(date_str(at->cx->arena, from)));
+			STR_ARG(c->title), STR_ARG(date_str(at->cx->arena, days.from)));
 	*out = (struct event_clock){.id = c->id,
 		.title = c->title,
 		.basis = c->basis,
 		.op = OP_START,
-		.from = from,
-		.to = to,
+		.from = days.from,
+		.to = days.to,
+		.before = days.before,
 		.n = named ? 0 : term.n,
 		.unit = str_c(term_unit_name(term.unit)),
 		.effect = str_c(effects[c->effect]),
@@ -125,7 +141,8 @@ enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct dat
 		.roll = c->roll,
 		.warn_days = c->warn};
 	if (term.unit == TERM_HOUR && !named)
-		out->begins = date_cmp(from, date_of(at->when)) ? date_begin(from) : at->when;
+		out->begins =
+			date_cmp(days.from, date_of(at->when)) ? date_begin(days.from) : at->when;
 	return clock_resolve(at->cx, at->view->place, out, NULL, 0);
 }
 
@@ -325,6 +342,9 @@ enum rc matter_clock_explain(struct cx *cx, struct place place, const struct mat
 	if (!date_is_none(k->c.to)) {
 		if (explain_named(cx, place, k, unit, date_of(now), out))
 			return cx->rc;
+	} else if (!date_is_none(k->c.before)) {
+		if (term_explain_before(cx, place, k->c.before, r.term, out))
+			return cx->rc;
 	} else if (unit == TERM_HOUR) {
 		term_explain_hours(a, place, k->c.begins, k->c.ends, out);
 	} else if (term_explain(cx, &r, date_of(now), out)) {
@@ -332,7 +352,8 @@ enum rc matter_clock_explain(struct cx *cx, struct place place, const struct mat
 	}
 	if (k->status == CLOCK_STOPPED)
 		add_why(a, out, k->stopped, STR("办结，期限停止"));
-	struct date last = out->v[out->n - 1].date;
+	/* the first row of what is counted back is its last day */
+	struct date last = out->v[date_is_none(k->c.before) ? out->n - 1 : 0].date;
 	if (k->status != CLOCK_PAUSED && date_cmp(last, k->c.due))
 		add_why(a, out, last,
 			str_printf(a, "按现在的日历到这一天；记录时按当时的日历到 " STR_FMT,

@@ -110,6 +110,7 @@ void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op)
 		json_set(w, "op", str_c(event_op_name(c->op)));
 	codec_date(w, "from", c->from);
 	codec_date(w, "to", c->to);
+	codec_date(w, "before", c->before);
 	codec_text(w, "title", c->title);
 	codec_text(w, "basis", c->basis);
 	codec_int(w, "n", c->n);
@@ -214,6 +215,7 @@ void codec_clock_of(const struct json *v, struct event_clock *c)
 	c->id = json_str(json_get(v, "id"));
 	c->from = codec_date_of(json_get(v, "from"));
 	c->to = codec_date_of(json_get(v, "to"));
+	c->before = codec_date_of(json_get(v, "before"));
 	c->title = json_str(json_get(v, "title"));
 	c->basis = json_str(json_get(v, "basis"));
 	c->n = json_int(json_get(v, "n"), 0);

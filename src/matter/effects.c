@@ -78,17 +78,35 @@ static struct date first_day(const struct effects_at *at)
 	return date_is_none(at->due) ? at->view->on : at->due;
 }
 
+/* What must be done so long before a day cannot be begun when that time is over already. */
+static enum rc check_in_time(
+	struct effects_at *at, const struct law_clock_use *u, const struct event_clock *c)
+{
+	struct arena *a = at->cx->arena;
+	if (!u->before.n || date_cmp(c->latest, at->view->on) >= 0 ||
+		facts_get(&at->body->input, u->before).kind == VALUE_NONE)
+		return RC_OK;
+	return fail_field(at->cx, u->before,
+		"太近了：「" STR_FMT "」至迟应当在 " STR_FMT "，请改为更晚的日期（" STR_FMT "）",
+		STR_ARG(c->title), STR_ARG(date_str(a, c->latest)),
+		STR_ARG(pack_cite(at->svc->pack, a, c->basis)));
+}
+
 static enum rc start_clocks(struct effects_at *at, const struct law_effects *fx)
 {
 	for (size_t i = 0; i < fx->start_n; i++) {
 		const struct law_clock_use *u = &fx->starts[i];
-		struct date from = u->from.n ? date_fact(at, u->from) : first_day(at);
-		struct date to = u->to.n ? date_fact(at, u->to) : DATE_NONE;
+		struct clock_days days = {
+			.from = u->from.n ? date_fact(at, u->from) : first_day(at),
+			.to = u->to.n ? date_fact(at, u->to) : DATE_NONE,
+			.before = u->before.n ? date_fact(at, u->before) : DATE_NONE};
 		/* a clock without its day does not start: the fact is optional and was left out */
-		if (date_is_none(from) || (u->to.n && date_is_none(to)))
+		if (date_is_none(days.from) || (u->to.n && date_is_none(days.to)) ||
+			(u->before.n && date_is_none(days.before)))
 			continue;
-		if (clock_start(at, &at->view->procedure->clocks[u->clock], from, to,
-			    VEC_PUSH(at->cx->arena, &at->body->clocks)))
+		struct event_clock *out = VEC_PUSH(at->cx->arena, &at->body->clocks);
+		if (clock_start(at, &at->view->procedure->clocks[u->clock], days, out) ||
+			check_in_time(at, u, out))
 			return at->cx->rc;
 	}
 	return RC_OK;
@@ -108,6 +126,7 @@ static void note_clock(struct effects_at *at, const struct matter_clock *k, enum
 		.op = op,
 		.from = at->view->on,
 		.to = DATE_NONE,
+		.before = DATE_NONE,
 		.last = DATE_NONE,
 		.due = DATE_NONE,
 		.earliest = DATE_NONE,

@@ -19,9 +19,15 @@ struct effects_at {
  * clocks. */
 MUST_USE enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx);
 
-/* Resolves a clock that starts on a day; to: the last day where somebody named it, or DATE_NONE. */
-MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct date from,
-	struct date to, struct event_clock *out);
+/* The days of a clock that starts; DATE_NONE where there is none. */
+struct clock_days {
+	struct date from;   /* it is counted from */
+	struct date to;     /* last day that somebody named */
+	struct date before; /* it is counted back from */
+};
+/* Resolves a clock that starts. */
+MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c,
+	struct clock_days days, struct event_clock *out);
 /* Resolves a clock once more by a threshold, or to a day. */
 MUST_USE enum rc clock_extend(struct effects_at *at, const struct matter_clock *k, struct str by,
 	struct date to, struct event_clock *out);

@@ -43,6 +43,7 @@ struct event_clock {
 	enum event_op op;    /* OP_START … OP_RECOUNT */
 	struct date from;    /* day of start, of pause, of resumption */
 	struct date to;      /* the last day, where somebody named it; then n is 0 */
+	struct date before;  /* the day from which the length was counted back */
 	int64_t n, extended; /* length and what was added to it, in units */
 	struct str unit;
 	struct date last, due;        /* last day, and after roll-over */

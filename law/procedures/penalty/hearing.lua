@@ -105,12 +105,15 @@ return {
   clocks = {
     { "notice", title = "听证通知期限", length = "@hearing_notice_days", basis = "处罚法64(二)、85", effect = "duty", warn = 1,
       whom = "organ" },
+    { "invite", title = "送达听证通知书的最后日子", length = "@hearing_notice_days", basis = "处罚法64(二)、85", effect = "duty",
+      warn = 2, whom = "organ" },
   },
 
   children = {
     { "service_notice", procedure = "penalty.service", title = "送达听证通知书", many = true,
       on = {
-        served = { set = { notified = true, notified_on = out "served_on" }, start = { { "notice", from = "notified_on" } } },
+        served = { set = { notified = true, notified_on = out "served_on" }, stop = { "invite" },
+          start = { { "notice", from = "notified_on" } } },
         failed = {},
       } },
   },
@@ -122,7 +125,8 @@ return {
 
     { "notice.sign", title = "签发听证通知书", from = "appointed", to = "noticed", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "hearing_on", "hearing_time", "hearing_place", "open_to_public", { "announced_where", optional = true } },
-      need = { "chair_settled" }, set = { paper_on = today() }, issue = { "penalty.hearing_notice" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
+      need = { "chair_settled" }, set = { paper_on = today() }, start = { { "invite", before = "hearing_on" } },
+      issue = { "penalty.hearing_notice" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
       help = "听证日期要给送达和法定通知期限留足时间。" },
     { "notice.scan", title = "上传听证通知书盖章扫描件", from = "noticed", by = "handler", as = "handlers",
       ask = { "notice_scan" }, need = { "notice_issued" }, scan = "penalty.hearing_notice", urgent = 1, basis = "处罚法64(二)" },
@@ -131,7 +135,7 @@ return {
       set = { paper_title = "听证通知书", paper_number = number "penalty.hearing_notice" }, open = "service_notice", urgent = 1,
       outside = true, basis = "处罚法64(二)" },
     { "postpone", title = "改期", from = "noticed", to = "appointed", by = "chair", as = "chair", apart = { "handlers", "investigators" },
-      ask = { "postpone_why" }, need = { "not_serving" }, clear = { "notified" }, stop = { "notice" }, urgent = 6, outside = true,
+      ask = { "postpone_why" }, need = { "not_serving" }, clear = { "notified" }, stop = { "notice", "invite" }, urgent = 6, outside = true,
       basis = "处罚法64(二)", help = "改期后重新通知，通知期限重新计算。" },
 
     { "agent.add", title = "登记委托代理人", from = before, by = "party", recorded = "handler",
@@ -152,7 +156,7 @@ return {
       ask = { "abandon_kind", "abandon_text" }, need = { "notified", "not_serving", "on_the_day" }, after = "notice", urgent = 4, outside = true,
       basis = "处罚法64(六)" },
     { "withdraw", title = "登记撤回听证请求", from = before, to = "withdrawn", by = "party", recorded = "handler",
-      ask = { "withdraw_scan" }, need = { "not_serving" }, stop = { "notice" }, urgent = 6, basis = "处罚法64(一)" },
+      ask = { "withdraw_scan" }, need = { "not_serving" }, stop = { "notice", "invite" }, urgent = 6, basis = "处罚法64(一)" },
 
     { "record.sign", title = "登记听证笔录签名", from = "heard", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "record_signed", "record_scan" }, urgent = 1, basis = "处罚法64(八)" },

@@ -5,6 +5,5 @@ return {
   { "report", title = "紧急情况下报告", unit = "hour", basis = "强制法19", values = { { "2012-01-01", 24 } } },
   { "tell", title = "告知补正", unit = "workday", basis = "许可法32Ⅰ(四)", values = { { "2019-04-23", 5 } } },
   { "more", title = "延长", unit = "day", basis = "处罚法60", values = { { "2021-07-15", 30 } } },
-  { "other", title = "单位不同的延长", unit = "workday", basis = "处罚法60", values = { { "2021-07-15", 10 } } },
   { "later", title = "还没有施行的期限", unit = "day", basis = "处罚法60", values = { { "2030-01-01", 10 } } },
 }
