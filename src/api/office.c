@@ -66,8 +66,11 @@ enum rc office_pack(struct call *call, struct pack **out)
 enum rc office_matters(struct call *call, struct matter_service *out)
 {
 	const struct office *o = office_of(call);
-	*out = (struct matter_service){
-		.db = call->db, .calendar = o->calendar, .keys = o->keys, .checks_files = true};
+	*out = (struct matter_service){.db = call->db,
+		.calendar = o->calendar,
+		.keys = o->keys,
+		.papers = o->papers.check ? &o->papers : NULL,
+		.checks_files = true};
 	call->cx->keys = o->keys;
 	return office_pack(call, &out->pack);
 }

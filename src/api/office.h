@@ -16,7 +16,7 @@
 
 #include "account/account.h"
 #include "api/route.h"
-#include "blob/blob.h"
+#include "document/document.h"
 #include "law/pack.h"
 #include "matter/act.h"
 #include "officer/officer.h"
@@ -37,7 +37,9 @@ struct office {
 	const struct calendar *calendar;
 	const struct seal_keys *keys;
 	struct blob_dir *blobs; /* stored files */
-	bool practice;          /* everything in the store is invented: the screens say so */
+	struct press *press;    /* of papers (src/document) */
+	struct matter_papers papers;
+	bool practice; /* everything in the store is invented: the screens say so */
 };
 
 /* The route tables of the staff side, ended by NULL. */

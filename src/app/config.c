@@ -210,6 +210,16 @@ static enum rc set_threshold(struct cx *cx, const struct place *at, struct str k
 	return RC_OK;
 }
 
+/* What papers need fonts for (src/typeset/typeset.h). */
+static bool is_font_use(struct str use)
+{
+	static const char *const uses[] = {"body", "head", "title", "kai", "fallback"};
+	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+		if (str_is(use, uses[i]))
+			return true;
+	return false;
+}
+
 static enum rc set(
 	struct cx *cx, const struct place *at, struct str key, struct str v, struct config *out)
 {
@@ -221,6 +231,8 @@ static enum rc set(
 		return set_threshold(cx, at, key, threshold, v, out);
 	if (!font.n)
 		return wrong(cx, at, key, "没有这个配置项，可用的见 man zhifa.conf");
+	if (!is_font_use(font))
+		return wrong(cx, at, key, "字体的用途是 body、head、title、kai、fallback");
 	if (!v.n)
 		return wrong(cx, at, key, "缺少字体名");
 	facts_set(cx->arena, &out->families, str_dup(cx->arena, font),

@@ -51,8 +51,11 @@ int64_t jobs_pause(int64_t failures)
 struct matter_service jobs_matters(struct worker *w)
 {
 	const struct office *o = &w->server->office;
-	return (struct matter_service){
-		.db = w->db, .pack = w->pack, .calendar = o->calendar, .keys = o->keys};
+	return (struct matter_service){.db = w->db,
+		.pack = w->pack,
+		.calendar = o->calendar,
+		.keys = o->keys,
+		.papers = &o->papers};
 }
 
 /* Waits until a moment or the stop; false when it is time to stop. */

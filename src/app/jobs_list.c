@@ -6,7 +6,8 @@
 #include "organ/organ.h"
 
 #define LEASE_MS 120000 /* a claimed row is due again after this, if its process died */
-#define LOG_TRIES 3     /* failures of one row that nobody need look at */
+#define RENDER_TRIES 5
+#define LOG_TRIES 3 /* failures of one row that nobody need look at */
 
 /* ---- the outbox ---- */
 
@@ -163,7 +164,7 @@ static enum rc recount_one(
 
 static enum rc recount_organ(struct cx *cx, struct worker *w, int64_t organ)
 {
-	const struct calendar *calendar = w->server->calendar;
+	const struct calendar *calendar = w->server->program.calendar;
 	struct db_plan done = {.cx = cx, .key = organ};
 	int64_t *ids, after = 0;
 	bool again = false;
@@ -187,7 +188,7 @@ static enum rc run_calendar(struct cx *cx, struct worker *w)
 {
 	int64_t *organs;
 	size_t n;
-	if (matter_recount_organs(cx, w->db, w->server->calendar, &organs, &n))
+	if (matter_recount_organs(cx, w->db, w->server->program.calendar, &organs, &n))
 		return cx->rc;
 	for (size_t i = 0; i < n; i++)
 		if (recount_organ(cx, w, organs[i]))
@@ -209,6 +210,30 @@ const struct job job_care[] = {
 	{.name = NULL},
 };
 
+/* ---- topics ---- */
+
+/* A signed paper becomes a file. Where somebody acts on its matter meanwhile, the note is made
+ * anew. */
+static enum rc render(struct cx *cx, struct worker *w, const struct outbox_row *row)
+{
+	struct office *o = &w->server->office;
+	for (int tries = 1;; tries++) {
+		struct matter_service svc = jobs_matters(w);
+		struct db_plan *plan = NULL;
+		if (db_read_begin(cx, w->db))
+			return cx->rc;
+		enum rc rc = document_render(
+			cx, &svc, o->press, o->blobs, row->organ, row->subject, &plan);
+		db_read_end(w->db);
+		if (!rc && plan)
+			rc = db_writer_run(w->server->program.writer, plan);
+		if (rc != RC_CONFLICT || tries == RENDER_TRIES)
+			return rc;
+		cx_clear(cx);
+	}
+}
+
 const struct topic job_topics[] = {
+	{"render", render},
 	{.name = NULL},
 };

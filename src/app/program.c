@@ -94,6 +94,37 @@ static enum rc read_nature(struct cx *cx, struct program *p)
 	return RC_OK;
 }
 
+static const char *family(
+	struct cx *cx, const struct config *c, const char *use, const char *otherwise)
+{
+	struct value v = facts_get(&c->families, str_c(use));
+	return v.kind == VALUE_TEXT && v.s.n ? str_z(cx->arena, v.s) : otherwise;
+}
+
+static enum rc check_paper(struct cx *cx, void *arg, struct str content)
+{
+	return press_check(cx, arg, content);
+}
+
+/* The press with its fonts, and where the public checks a paper's code. */
+static enum rc open_papers(struct cx *cx, struct program *p)
+{
+	const struct config *c = p->config;
+	const struct typeset_fonts *f = &typeset_fonts_free;
+	const struct typeset_fonts fonts = {.dir = str_z(cx->arena, c->fonts),
+		.body = family(cx, c, "body", f->body),
+		.head = family(cx, c, "head", f->head),
+		.title = family(cx, c, "title", f->title),
+		.kai = family(cx, c, "kai", f->kai),
+		.fallback = family(cx, c, "fallback", f->fallback)};
+	if (press_new(cx, &fonts, &p->press))
+		return cx->rc;
+	p->papers = (struct matter_papers){.check = check_paper, .arg = p->press};
+	if (c->origin.n)
+		p->papers.verify = str_printf(cx->arena, STR_FMT "/verify", STR_ARG(c->origin));
+	return RC_OK;
+}
+
 enum rc program_open(
 	struct cx *cx, const struct config *config, unsigned parts, struct program *out)
 {
@@ -107,6 +138,8 @@ enum rc program_open(
 		return cx->rc;
 	if ((parts & PROGRAM_PACK) && (program_pack(cx, config, &out->pack) ||
 					      calendar_load(cx, config->calendar, &out->calendar)))
+		return cx->rc;
+	if ((parts & PROGRAM_PAPERS) && open_papers(cx, out))
 		return cx->rc;
 	return RC_OK;
 }
@@ -122,6 +155,7 @@ void program_close(struct program *p)
 		db_writer_stop(p->writer);
 	if (p->db)
 		db_close(p->db);
+	press_free(p->press);
 	pack_free(p->pack);
 	calendar_free(p->calendar);
 	explicit_bzero(&p->seal, sizeof p->seal);

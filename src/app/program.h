@@ -11,6 +11,7 @@
 #include "crypto/seal.h"
 #include "crypto/sign.h"
 #include "db/writer.h"
+#include "document/document.h"
 #include "law/calendar.h"
 #include "law/pack.h"
 #include "log/log.h"
@@ -25,6 +26,7 @@
 enum program_part {
 	PROGRAM_WRITES = 1, /* a writer, through which everything is written */
 	PROGRAM_PACK = 2,   /* the law pack and the calendar */
+	PROGRAM_PAPERS = 4, /* the press, for whoever signs papers or shows them */
 };
 
 struct program {
@@ -36,7 +38,9 @@ struct program {
 	struct seal_keys seal;     /* of fields encrypted at rest */
 	struct sign_key *log_key;  /* signs checkpoints */
 	struct blob_dir *blobs;
-	bool is_practice; /* everything in the store is invented */
+	struct press *press;         /* NULL without PROGRAM_PAPERS; of any thread */
+	struct matter_papers papers; /* for struct matter_service */
+	bool is_practice;            /* everything in the store is invented */
 };
 
 /*

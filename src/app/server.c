@@ -69,18 +69,18 @@ static enum rc start_api(struct cx *cx, struct server *s)
 static enum rc start(struct cx *cx, const struct config *config, struct server *s)
 {
 	struct log_identity log;
-	if (program_open(cx, config, PROGRAM_WRITES | PROGRAM_PACK, &s->program) ||
+	if (program_open(cx, config, PROGRAM_WRITES | PROGRAM_PACK | PROGRAM_PAPERS, &s->program) ||
 		(config->practice && practice_make(cx, &s->program)) ||
 		program_log(cx, &s->program, &log) || start_accounts(cx, s) ||
-		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs) ||
-		calendar_load(cx, config->calendar, &s->calendar) ||
-		blob_dir_open(cx, str_z(cx->arena, config->blobs), &s->office.blobs))
+		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs))
 		return cx->rc;
-	s->office.calendar = s->calendar;
 	s->office.accounts = s->accounts;
 	s->office.keys = &s->program.seal;
 	s->office.calendar = s->program.calendar;
 	s->office.practice = s->program.is_practice;
+	s->office.blobs = s->program.blobs;
+	s->office.press = s->program.press;
+	s->office.papers = s->program.papers;
 	if (jobs_start(cx, s, &s->jobs))
 		return cx->rc;
 	return start_api(cx, s);
@@ -108,7 +108,6 @@ void server_stop(struct server *s)
 	jobs_stop(s->jobs);
 	account_service_free(s->accounts);
 	office_packs_free(s->office.packs);
-	calendar_free(s->calendar);
 	program_close(&s->program);
 	pthread_mutex_destroy(&s->lock);
 	free(s);

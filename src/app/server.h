@@ -13,7 +13,6 @@ struct server {
 	struct program program;
 	const struct env *env;
 	struct account_service *accounts;
-	struct calendar *calendar; /* of office and jobs */
 	struct http_files *files;
 	struct api *api;
 	struct jobs *jobs;

@@ -1,6 +1,7 @@
 /* Papers in the order in which they were made, and the files that events refer to. */
 #include "dossier/dossier_store.h"
 #include "dossier/inside.h"
+#include "matter/paper.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -78,7 +79,8 @@ static enum rc put_paper(struct gathered *g, struct told_paper *p, size_t no)
 	struct str stem = str_printf(cx->arena, "papers/%03zu", no), content;
 	unsigned char digest[DIGEST_SIZE];
 	struct blob blob;
-	if (dossier_store_content(cx, g->s->db, p->of->m.organ, p->d->id, &content))
+	if (dossier_store_content(cx, g->s->db, p->of->m.organ, p->d->id, &content) ||
+		matter_content_open(cx, p->of->m.organ, p->d->id, content, &content))
 		return cx->rc;
 	digest_sha256(content.p, content.n, digest);
 	if (!str_eq(str_hex(cx->arena, digest, sizeof digest), p->d->content))

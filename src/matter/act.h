@@ -17,13 +17,25 @@
 #include "officer/officer.h"
 #include "power/power.h"
 
+/* How papers are made; the same for all threads. */
+struct matter_papers {
+	struct str
+		verify; /* where anybody may check a paper's code, "https://…/verify"; or empty */
+	/* Refuses what cannot be printed, before it is signed: the content, its number still empty.
+	 */
+	enum rc (*check)(struct cx *cx, void *arg, struct str content);
+	void *arg;
+};
+
 /* What judging needs; made per request. The pack is used by this thread alone. */
 struct matter_service {
 	struct db *db; /* a reader inside its snapshot */
 	struct pack *pack;
 	const struct calendar *calendar;
 	const struct seal_keys *keys; /* of identity and credit codes */
-	bool checks_files;            /* files of an act must have been uploaded */
+	/* NULL: papers are signed unseen, which only tests of other things may do */
+	const struct matter_papers *papers;
+	bool checks_files; /* files of an act must have been uploaded */
 };
 
 struct act_request {

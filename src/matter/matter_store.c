@@ -1,5 +1,7 @@
 #include "matter/matter_store.h"
 
+#include "matter/paper.h"
+
 DB_STMT(matter_find, "SELECT data FROM matter WHERE organ_id = $1 AND id = $2", "ii", "t");
 DB_STMT(matter_lock, "UPDATE matter SET seq = seq WHERE organ_id = $1 AND id = $2 AND seq = $3",
 	"iii", "");
@@ -398,7 +400,8 @@ void store_write_document(struct db_plan *plan, const struct matter *m,
 	db_plan_write(plan, &document_insert,
 		DB_ARGS(DB_I(m->organ), DB_I(d->id), DB_I(m->id), DB_T(d->form), DB_T(d->title),
 			text_or_null(d->number), DB_T(d->code), DB_T(d->state), DB_I(signed_at.ms),
-			DB_T(content), DB_B(unhex(a, d->content))),
+			DB_T(matter_content_seal(plan->cx, m->organ, d->id, content)),
+			DB_B(unhex(a, d->content))),
 		1);
 }
 

@@ -12,7 +12,6 @@
 	} while (0)
 
 #define REGISTER "party_name=甲公司;party_code=91150105X;cause=经营过期食品;handlers=1,2"
-#define SCAN "scan=00000000000000000000000000000000000000000000000000000000000000aa"
 
 static void test_whole(void **state)
 {
@@ -41,7 +40,7 @@ static void test_whole(void **state)
 	REFUSED(world_act(&w, &w.wang, "decide", "fine=500000", 0), "talked");
 	OK(world_act_child(&w, &w.li, "talk", "words=没有意见"));
 	REFUSED(world_act(&w, &w.wang, "decide", "fine=500000", 0), "sealed");
-	OK(world_act(&w, &w.wang, "seal", SCAN, 0));
+	OK(world_act(&w, &w.wang, "seal", world_scan(&w), 0));
 	OK(world_act(&w, &w.wang, "decide", "fine=500000", 0));
 	OK(world_act(&w, &w.head, "decide.return", "reason=再核一次", 0));
 	OK(world_act(&w, &w.wang, "decide", "fine=400000", 0));

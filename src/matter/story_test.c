@@ -2,9 +2,11 @@
  * The stories of the pack (law/tests/, docs/pack-format.md) told on the real engine: every step is
  * an act through the one door, with people who hold the roles, on the days the story names.
  */
+#include "blob/blob.h"
 #include "db/test_db.h"
 #include "matter/act.h"
 #include "matter/matter_store.h"
+#include "matter/paper.h"
 #include "script/script.h"
 
 #include <dirent.h>
@@ -170,6 +172,10 @@ static void populate(struct world *w)
 		.since = date_of(story_now),
 		.until = DATE_NONE};
 	organ_add(&plan, &o);
+	/* the file that stories upload */
+	struct blob file = {.size = 1, .type = blob_type(BLOB_PDF), .name = STR("扫描件.pdf")};
+	file.digest[DIGEST_SIZE - 1] = 0xAA;
+	blob_add(&plan, &file);
 	for (size_t i = 0; i < n; i++)
 		for (int k = 1; k <= PEOPLE && roles[i].kind == ROLE_OFFICER; k++)
 			add_person(w, &plan, &roles[i], k);
@@ -351,9 +357,9 @@ static void expect(struct world *w, int64_t matter, struct script_value want)
 }
 
 DB_STMT(last_paper,
-	"SELECT content FROM document WHERE organ_id = $1 AND matter_id = $2 AND form = $3 "
+	"SELECT id, content FROM document WHERE organ_id = $1 AND matter_id = $2 AND form = $3 "
 	"ORDER BY id DESC LIMIT 1",
-	"iit", "t");
+	"iit", "it");
 
 static void check_paper(struct world *w, int64_t matter, struct script_value step)
 {
@@ -368,7 +374,13 @@ static void check_paper(struct world *w, int64_t matter, struct script_value ste
 		blame(w, "没有文书 " STR_FMT, STR_ARG(form));
 		return;
 	}
-	struct str text = str_dup(w->cx.arena, db_text(r, 0));
+	struct str text;
+	w->quiet.keys = &w->keys;
+	if (matter_content_open(&w->quiet, ORGAN, db_int(r, 0), db_text(r, 1), &text)) {
+		blame(w, "文书 " STR_FMT " 读不出来：" STR_FMT, STR_ARG(form),
+			STR_ARG(w->quiet.msg));
+		return;
+	}
 	for (size_t i = 0; says.kind == SCRIPT_TABLE && i < says.table->n; i++)
 		if (str_find(text, says.table->items[i].text, 0) == text.n)
 			blame(w, STR_FMT " 里没有「" STR_FMT "」：" STR_FMT, STR_ARG(form),

@@ -1,5 +1,7 @@
 #include "matter/test_world.h"
 
+#include "blob/blob.h"
+
 #include <stdlib.h>
 
 struct instant world_now = {1790000000000}; /* 2026-09-21 in Beijing */
@@ -200,4 +202,15 @@ bool world_refused(const struct world *w, const char *rule)
 		if (str_is(w->cx.refusals.v[i].rule, rule))
 			return true;
 	return false;
+}
+
+const char *world_scan(struct world *w)
+{
+	struct db_plan plan = {.cx = &w->cx};
+	struct blob b = {.size = 1, .type = blob_type(BLOB_PDF), .name = STR("扫描件.pdf")};
+	cx_clear(&w->cx);
+	memset(b.digest, 0xAA, sizeof b.digest);
+	blob_add(&plan, &b);
+	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
+	return "scan=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 }

@@ -48,6 +48,8 @@ enum rc world_act(struct world *w, const struct actor *a, const char *action, co
 /* An act in the matter's newest child. */
 enum rc world_act_child(
 	struct world *w, const struct actor *a, const char *action, const char *pairs);
+/* Registers a file as if it had been uploaded, a PDF; gives "scan=DIGEST". */
+const char *world_scan(struct world *w);
 /* Whether the last failure was a refusal by this rule. */
 bool world_refused(const struct world *w, const char *rule);
 

@@ -1,5 +1,6 @@
 #include "matter/codec.h"
 #include "matter/effects.h"
+#include "matter/paper.h"
 #include "matter/write.h"
 
 #include "crypto/digest.h"
@@ -207,6 +208,19 @@ static struct str verification_code(struct act *t)
 	return (struct str){z, n};
 }
 
+/* Nothing is signed that cannot be printed: blocks that are none, characters that no font has. */
+static enum rc look_at(struct act *t, const struct work *w, const struct paper *p)
+{
+	const struct matter_papers *papers = t->svc->papers;
+	if (!papers || !papers->check)
+		return RC_OK;
+	return papers->check(t->cx, papers->arg,
+		matter_paper_content(t->cx->arena, w->view,
+			&(struct matter_paper){.form = p->form,
+				.date = date_of(p->signed_at),
+				.blocks = p->blocks}));
+}
+
 static enum rc issue(struct act *t, struct work *w, struct event_body *b, const struct law_form *f)
 {
 	struct paper *p = VEC_PUSH(t->cx->arena, &w->papers);
@@ -223,7 +237,9 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 	date_split(date_of(t->now), &year, &m, &day);
 	p->year = year;
 	struct law_env env = matter_view_env(w->view);
-	return pack_document(t->cx, t->svc->pack, f, w->procedure, &env, &p->blocks);
+	if (pack_document(t->cx, t->svc->pack, f, w->procedure, &env, &p->blocks))
+		return t->cx->rc;
+	return look_at(t, w, p);
 }
 
 enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)

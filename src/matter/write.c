@@ -3,30 +3,7 @@
 
 #include "claim/claim.h"
 #include "crypto/digest.h"
-#include "format/json.h"
-
-/* {organ}罚〔{year}〕{n}号 */
-static struct str number_text(
-	struct arena *a, struct str pattern, struct str organ, int64_t year, int64_t n)
-{
-	struct buf b = buf_in(a);
-	while (pattern.n) {
-		size_t open = str_find(pattern, STR("{"), 0),
-		       close = str_find(pattern, STR("}"), open);
-		buf_str(&b, str_sub(pattern, 0, open));
-		if (open == pattern.n || close == pattern.n)
-			break;
-		struct str key = str_sub(pattern, open + 1, close);
-		if (str_is(key, "organ"))
-			buf_str(&b, organ);
-		else if (str_is(key, "year"))
-			buf_int(&b, year);
-		else if (str_is(key, "n"))
-			buf_int(&b, n);
-		pattern = str_sub(pattern, close + 1, pattern.n);
-	}
-	return buf_get(&b);
-}
+#include "matter/paper.h"
 
 static struct str organ_name(const struct work *w, const char *which)
 {
@@ -34,31 +11,36 @@ static struct str organ_name(const struct work *w, const char *which)
 	return v ? facts_get(&v->sys, str_c(which)).s : STR("");
 }
 
-/* What is digested and kept of a paper: everything that is printed. */
-static struct str paper_content(struct arena *a, const struct work *w, const struct paper *p)
+/* The code is looked for in this form by src/document. */
+static struct str verify_text(struct arena *a, const struct act *t, struct str code)
 {
-	const struct event_document *d = &p->body->documents.v[p->at];
-	struct buf b = buf_in(a);
-	struct json_out j = json_to(&b);
-	json_begin(&j);
-	json_set(&j, "title", p->form->title);
-	json_set(&j, "organ", organ_name(w, "organ"));
-	json_set(&j, "number", d->number.p ? d->number : STR(""));
-	json_set(&j, "form", d->form);
-	json_set(&j, "code", d->code);
-	json_set(&j, "date", date_str(a, date_of(p->signed_at)));
-	json_set_raw(&j, "blocks", p->blocks);
-	json_end(&j);
-	return buf_get(&b);
+	const struct matter_papers *papers = t->svc->papers;
+	return papers && papers->verify.n ? str_printf(a, STR_FMT "?code=" STR_FMT,
+						    STR_ARG(papers->verify), STR_ARG(code))
+					  : STR("");
 }
 
-static void settle_paper(struct arena *a, struct work *w, struct paper *p)
+/* What is digested and kept of a paper: everything that is printed. */
+static struct str paper_content(
+	struct arena *a, const struct act *t, const struct work *w, const struct paper *p)
+{
+	const struct event_document *d = &p->body->documents.v[p->at];
+	return matter_paper_content(a, w->view,
+		&(struct matter_paper){.form = p->form,
+			.number = d->number,
+			.code = d->code,
+			.date = date_of(p->signed_at),
+			.blocks = p->blocks,
+			.verify = verify_text(a, t, d->code)});
+}
+
+static void settle_paper(struct arena *a, struct act *t, struct work *w, struct paper *p)
 {
 	struct event_document *d = &p->body->documents.v[p->at];
 	if (p->take)
-		d->number = number_text(a, p->form->pattern, organ_name(w, "organ_short"), p->year,
-			p->take->row->i);
-	p->content = paper_content(a, w, p);
+		d->number = matter_number_text(a, p->form->pattern, organ_name(w, "organ_short"),
+			p->year, p->take->row->i);
+	p->content = paper_content(a, t, w, p);
 	unsigned char digest[32];
 	digest_sha256(p->content.p, p->content.n, digest);
 	d->content = str_hex(a, digest, sizeof digest);
@@ -103,10 +85,10 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 {
 	struct arena *a = t->cx->arena;
 	if (w->case_take)
-		w->case_body->number = w->m.number = number_text(a, w->procedure->pattern,
+		w->case_body->number = w->m.number = matter_number_text(a, w->procedure->pattern,
 			organ_name(w, "organ_short"), w->case_year, w->case_take->row->i);
 	for (size_t i = 0; i < w->papers.n; i++)
-		settle_paper(a, w, &w->papers.v[i]);
+		settle_paper(a, t, w, &w->papers.v[i]);
 	seal_events(a, t, w, first);
 	struct matter_row r = matter_row_of(a, t->svc->keys, &w->m);
 	bool moved = !matter_place_eq(&r.place, &w->loaded_place) || changes_party(w);

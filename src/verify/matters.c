@@ -1,6 +1,7 @@
 /* Each matter: its chain, and everything that follows from it made again and compared. */
 #include "ledger/chain.h"
 #include "matter/find.h"
+#include "matter/paper.h"
 #include "matter/project.h"
 #include "search/token.h"
 #include "verify/tables.h"
@@ -255,13 +256,17 @@ static void want_papers(struct cx *cx, const struct looked *l, struct vs_rows *o
 	}
 }
 
-/* The text of each paper against the digest that the event has of it. */
+/* The text of each paper against the digest that the event has of it. It is kept encrypted. */
 static void check_contents(struct cx *cx, const struct looked *l, const struct vs_rows *papers)
 {
-	for (size_t i = 0; i < papers->n; i += papers->width) {
-		const struct vs_cell *row = &papers->v[i], *content = &row[papers->width - 1];
-		unsigned char digest[DIGEST_SIZE];
-		digest_sha256(content->s.p, content->s.n, digest);
+	for (size_t i = 0; i < papers->n && l->c->keys; i += papers->width) {
+		const struct vs_cell *row = &papers->v[i];
+		struct cx own = page_cx(cx, l->c, cx->arena);
+		unsigned char digest[DIGEST_SIZE] = {0};
+		struct str text;
+		if (matter_content_open(
+			    &own, l->key.organ, row[0].i, row[papers->width - 1].s, &text) == RC_OK)
+			digest_sha256(text.p, text.n, digest);
 		for (size_t k = 0; k < l->m.documents.n; k++)
 			if (l->m.documents.v[k].id == row[0].i &&
 				!str_eq(str_hex(cx->arena, digest, sizeof digest),

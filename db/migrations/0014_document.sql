@@ -1,0 +1,2 @@
+-- A paper is verified by the code printed on it.
+CREATE INDEX document_code ON document (code);
