@@ -124,7 +124,7 @@ local spot = { organ = banner.organ, power = "SJ-03", procedure = "penalty.summa
     { act = "start", by = banner.first, with = banner.second,
       fields = { title = "不按规定明码标价", handlers = { banner.first, banner.second }, party_kind = "org",
         party_name = "示例旗草案水果摊（虚构）", party_code = "92150121MA0LX02010X", party_address = "示例旗演练路201号",
-        party_phone = "13800000201", party_rep = "丁一", act_on = 0, act_time = "10时15分", act_place = "示例旗演练路201号",
+        party_phone = "13800000201", party_rep = "丁一", capacity = "full", evidence_other = true, act_on = 0, act_time = "10时15分", act_place = "示例旗演练路201号",
         facts_text = "当事人销售的5种水果没有标明价格。", evidence_text = "现场照片和当事人陈述。", evidence_file = "photo.png", clear_facts = true } },
     { act = "tell", by = banner.first, with = banner.second,
       fields = { law_broken = price.law_broken, law_basis = price.law_basis, spot_kind = "fine", spot_fine = 20000,

@@ -113,7 +113,7 @@ function parts.reported(t, c)
         weight_text = c.weight_text or "违法行为没有从轻、减轻和从重情节，按一般情形裁量。",
         gains_kind = c.gains and "counted" or "none", gains_text = c.gains and "按照销售票据核定。" or "经查，当事人没有违法所得。",
         correct_way = c.correct and "order" or "none", correct_demand = c.correct or "违法行为已经停止，不需要另行责令改正。",
-        guide_text = "今后应当依法经营，落实主体责任。", complex = c.complex or false, review58_kind = c.review58 or "none",
+        guide_text = "今后应当依法经营，落实主体责任。", law_change = "none", complex = c.complex or false, review58_kind = c.review58 or "none",
         hearing_special = false } },
   }
 end
@@ -226,6 +226,7 @@ function parts.published(t, c)
     { act = "publication.open", by = t.first, after = 1 },
     { child = "publication", act = "publish", by = t.publisher,
       fields = { publish_ground = "influence", publish_ground_text = "关系公众健康和消费安全，具有一定社会影响", publish_title = c.title,
+        publish_party = c.party,
         publish_text = c.public, publish_mask = "隐去联系电话、住址和证件号码中间部分", sealed_record = false, publish_until = 365 } },
     { child = "publication", act = "publish.approve", by = t.head, after = 1 },
   }
