@@ -5,7 +5,7 @@
 #include "base/test.h"
 
 #include "law/calendar_priv.h"
-#include "law/term.h"
+#include "law/term_plain.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,60 +36,6 @@ static struct date day(const char *text)
 	struct date d;
 	assert_true(date_parse(str_c(text), &d));
 	return d;
-}
-
-/* ---- counting in the plainest way: mark what is lost, then walk ---- */
-
-static bool lost(const struct term_run *r, struct date d)
-{
-	for (size_t i = 0; i < r->pause_n; i++)
-		if (d.days >= r->pauses[i].from.days && d.days < r->pauses[i].to.days)
-			return true;
-	return false;
-}
-
-static struct date naive_last(const struct term_run *r)
-{
-	int64_t left = r->term.n + r->extended;
-	struct date d = r->from;
-	if (r->term.unit == TERM_DAY || r->term.unit == TERM_WORKDAY) {
-		do {
-			d.days++;
-			if (lost(r, d))
-				continue;
-			if (r->term.unit == TERM_WORKDAY && calendar_day(r->place, d).off)
-				continue;
-			left--;
-		} while (left > 0);
-		return d;
-	}
-	int y, m, want;
-	date_split(r->from, &y, &m, &want);
-	if (r->term.unit == TERM_YEAR)
-		left *= 12;
-	for (; left > 0; left--)
-		if (++m > 12) {
-			m = 1;
-			y++;
-		}
-	while (!date_make(y, m, want, &d))
-		want--;
-	/* as many further days as were lost up to the end, which moves meanwhile */
-	int32_t debt = 0;
-	for (int32_t k = r->from.days + 1; k <= d.days; k++)
-		debt += lost(r, (struct date){k});
-	while (debt > 0) {
-		d.days++;
-		debt -= !lost(r, d);
-	}
-	return d;
-}
-
-static struct date naive_due(const struct term_run *r, struct date last)
-{
-	while (r->roll && (calendar_day(r->place, last).off || lost(r, last)))
-		last.days++;
-	return last;
 }
 
 /* ---- the rows of docs/clocks.md ---- */
@@ -185,8 +131,8 @@ static void check_row(struct fixture *f, const struct row *w)
 	assert_int_equal(e.provisional, bounds.n != 0);
 	assert_str(date_str(f->a, e.earliest), str_z(f->a, bounds.n ? bounds : due));
 	assert_str(date_str(f->a, e.latest), str_z(f->a, bounds.n ? latest : due));
-	assert_int_equal(naive_last(&r).days, e.last.days);
-	assert_int_equal(naive_due(&r, e.last).days, e.due.days);
+	assert_int_equal(plain_last(&r).days, e.last.days);
+	assert_int_equal(plain_due(&r, e.last).days, e.due.days);
 }
 
 static void test_page(void **state)
@@ -256,8 +202,8 @@ static void test_against_plain_count(void **state)
 		struct term_end e;
 		random_run(&f, &seed, &r, pauses);
 		assert_int_equal(term_end(&f.cx, &r, &e), RC_OK);
-		assert_int_equal(naive_last(&r).days, e.last.days);
-		assert_int_equal(naive_due(&r, e.last).days, e.due.days);
+		assert_int_equal(plain_last(&r).days, e.last.days);
+		assert_int_equal(plain_due(&r, e.last).days, e.due.days);
 		assert_true(date_cmp(e.earliest, e.due) <= 0 && date_cmp(e.due, e.latest) <= 0);
 		assert_true(e.provisional || !date_cmp(e.earliest, e.latest));
 		assert_true(date_cmp(e.last, r.from) > 0);
