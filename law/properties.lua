@@ -1,5 +1,7 @@
 -- What must hold of the procedures, whoever acts and in whatever order. The checker proves each or tells the shortest story that breaks it.
-return {
+local facts = use "facts"
+
+return facts.join({
   { "decision_after_notice", procedure = "penalty.ordinary", title = "未告知不得作出处罚决定", basis = "处罚法44、62",
     never = "decide.penalty.approve", before = { { "service_notice:served", "service_hearing_notice:served" } } },
   { "decision_after_review", procedure = "penalty.ordinary", title = "未经合法性审查不得作出处罚决定", basis = "意见四(三)",
@@ -83,4 +85,4 @@ return {
     never = "withdraw", before = { "change.record" } },
   { "publish_approved", procedure = "penalty.publication", title = "批准后才公开", basis = "处罚法48Ⅰ",
     never = "withdraw", before = { "publish.approve" } },
-}
+}, use "properties/coercion", use "properties/enforcement", use "properties/inspection")

@@ -1,0 +1,41 @@
+-- What must hold of coercive measures.
+local function seizure(id, title, basis, never, before)
+  return { id, procedure = "coercion.seizure", title = title, basis = basis, never = never, before = before }
+end
+
+local function freezing(id, title, basis, never, before)
+  return { id, procedure = "coercion.freezing", title = title, basis = basis, never = never, before = before }
+end
+
+local taken = { "take", "take.special", "urgent.take" }
+
+return {
+  seizure("seize_after_approval", "批准后才实施查封、扣押，紧急的另行补办", "强制法18(一)、19；意见四(四)", "take", { "propose.approve" }),
+  seizure("seize_special_after_approval", "批准后才实施查封、扣押（特别期限）", "强制法18(一)、25Ⅰ", "take.special", { "propose.approve" }),
+  seizure("seize_after_credential", "出示执法身份证件后才实施", "强制法18(三)", "take", { "scene.arrive" }),
+  seizure("seize_after_telling", "告知权利、听取陈述申辩后才实施", "强制法18(五)、(六)", "take", { "scene.tell" }),
+  seizure("seize_after_record", "制作现场笔录后才实施", "强制法18(七)", "take", { "scene.record" }),
+  seizure("seize_after_list", "登记清单后才实施", "强制法24Ⅲ", "take", { "thing.add" }),
+  seizure("record_after_telling", "告知和听取意见后才制作现场笔录", "强制法18", "scene.record", { "scene.arrive", "scene.tell" }),
+  seizure("urgent_report_after_scene", "紧急实施的也履行现场程序", "强制法18、19", "urgent.report.approve",
+    { "scene.arrive", "scene.tell", "scene.record", "thing.add" }),
+  seizure("extend_after_taking", "实施后才延长", "强制法25Ⅰ", "keep.extend.approve", { taken }),
+  seizure("forfeit_after_taking", "实施后才处理", "强制法27", "dispose.forfeit.approve", { taken }),
+  seizure("end_after_disposal", "处理或者解除后才结束", "强制法27、28", "settle",
+    { { "dispose.forfeit.approve", "dispose.destroy.approve", "dispose.transfer.approve", "dispose.lift.approve", "expire", "urgent.refuse" } }),
+  seizure("archive_after_disposal", "处理或者解除后才归档", "强制法27、28", "archive",
+    { { "dispose.forfeit.approve", "dispose.destroy.approve", "dispose.transfer.approve", "dispose.lift.approve", "expire", "urgent.refuse" } }),
+  { "seize_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的措施", basis = "强制法18(一)",
+    apart = { { "propose", "take" }, { "propose.approve" } } },
+  { "lift_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的解除", basis = "强制法28",
+    apart = { { "dispose.lift" }, { "dispose.lift.approve" } } },
+
+  freezing("freeze_after_approval", "批准后才冻结", "强制法18(一)、30Ⅰ", "freeze", { "propose.approve" }),
+  freezing("freeze_after_scene", "出示证件、制作现场笔录后才冻结", "强制法18(三)、(七)、30Ⅰ", "freeze", { "scene.arrive", "scene.record" }),
+  freezing("freeze_record_after_credential", "出示证件后才制作现场笔录", "强制法18(三)、30Ⅰ", "scene.record", { "scene.arrive" }),
+  freezing("freeze_extend_after_delivery", "决定书交付后才延长", "强制法31Ⅰ、32Ⅱ", "keep.extend.approve", { "freeze", "service_decision:served" }),
+  freezing("transfer_after_delivery", "决定书交付后才划拨", "强制法31Ⅰ", "dispose.transfer.approve", { "freeze", "service_decision:served" }),
+  freezing("serve_after_seal", "上传盖章决定书后才交付", "强制法31Ⅰ", "decision.serve", { "decision.scan" }),
+  { "freeze_by_others", procedure = "coercion.freezing", title = "承办人不批准自己提请的冻结", basis = "强制法18(一)",
+    apart = { { "propose", "freeze" }, { "propose.approve" } } },
+}
