@@ -7,40 +7,12 @@
  */
 #include "http/server.h"
 #include "load.h"
+#include "wire.h"
 
-#include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #define RUNS 3
-
-static enum MHD_Result bare(void *arg, struct MHD_Connection *conn, const char *url,
-	const char *method, const char *version, const char *data, size_t *n, void **seen)
-{
-	(void)url, (void)method, (void)version, (void)data, (void)n;
-	if (!*seen) {
-		*seen = arg;
-		return MHD_YES;
-	}
-	struct MHD_Response *r = MHD_create_response_from_buffer(
-		2, (void *)(uintptr_t) "{}", MHD_RESPMEM_PERSISTENT);
-	MHD_add_response_header(r, "Content-Type", "application/json; charset=utf-8");
-	enum MHD_Result queued = MHD_queue_response(conn, 200, r);
-	MHD_destroy_response(r);
-	return queued;
-}
-
-static struct MHD_Daemon *start_bare(uint16_t *port)
-{
-	static int mark;
-	struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD |
-							MHD_USE_INTERNAL_POLLING_THREAD |
-							MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME,
-		0, NULL, NULL, bare, &mark, MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_END);
-	INVARIANT(d);
-	*port = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT)->port;
-	return d;
-}
 
 static struct reply *empty(struct request *rq)
 {
@@ -117,12 +89,12 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	uint16_t port;
-	struct MHD_Daemon *library = start_bare(&port);
+	struct MHD_Daemon *library = wire_start(&port);
 	struct row rows[] = {{.name = "libmicrohttpd", .path = "/inline", .port = port},
 		{.name = "route, inline", .path = "/inline", .port = http_server_port(server)},
 		{.name = "route, worker", .path = "/worker", .port = http_server_port(server)}};
 	measure(rows, sizeof rows / sizeof *rows, seconds, (int)connections);
-	MHD_stop_daemon(library);
+	wire_stop(library);
 	http_server_stop(server);
 	arena_free(a);
 	return 0;

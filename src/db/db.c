@@ -39,6 +39,19 @@ bool db_fault(struct cx *cx, struct db *db)
 	return true;
 }
 
+/* traces */
+
+static struct {
+	void (*fn)(void *arg, const struct db_stmt *st, struct db_args args);
+	void *arg;
+} trace;
+
+void db_trace(void (*fn)(void *arg, const struct db_stmt *st, struct db_args args), void *arg)
+{
+	trace.fn = fn;
+	trace.arg = arg;
+}
+
 /* statements kept by a connection */
 
 static size_t cache_at(const struct db_cache *c, const struct db_stmt *st)
@@ -83,6 +96,8 @@ _Noreturn void db_stmt_broken(const struct db_stmt *st, const char *what)
 
 enum rc db_args_check(struct cx *cx, const struct db_stmt *st, struct db_args args)
 {
+	if (trace.fn)
+		trace.fn(trace.arg, st, args);
 	if (strlen(st->in) != args.n)
 		db_stmt_broken(st, "number of parameters");
 	for (size_t i = 0; i < args.n; i++) {

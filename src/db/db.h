@@ -144,4 +144,10 @@ MUST_USE enum rc db_backup(struct cx *cx, struct db *db, const char *path);
  */
 int db_fault_after(int n);
 
+/*
+ * Tells a bench which statements run, before each runs, on any thread; NULL ends it. Never set in
+ * the program.
+ */
+void db_trace(void (*fn)(void *arg, const struct db_stmt *st, struct db_args args), void *arg);
+
 #endif

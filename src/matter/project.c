@@ -59,6 +59,52 @@ static void take(
 	r->returned = r->officer && r->officer == m->returned_to;
 }
 
+/* Whether everything that an action would note is noted already, such as that a credential was
+ * shown. */
+static bool is_noted(const struct law_action *act, const struct matter *m)
+{
+	size_t consts = 0;
+	for (size_t i = 0; i < act->fx.set_n; i++) {
+		const struct law_set *x = &act->fx.sets[i];
+		if (x->kind != SET_CONST)
+			continue;
+		consts++;
+		if (!value_eq(facts_get(&m->facts, x->fact), x->v))
+			return false;
+	}
+	return consts > 0 && act->to < 0 && act->open < 0 && !act->issue_n;
+}
+
+static void add_todos(struct arena *a, struct todo_rows *rows, const struct law_action *act,
+	const struct law_role *role, const struct matter *m, int64_t due)
+{
+	struct value as = act->as.n ? facts_get(&m->facts, act->as) : VALUE_NIL;
+	size_t bound = as.kind == VALUE_LIST ? as.n : 0;
+	for (size_t k = 0; k < bound; k++) {
+		int64_t officer;
+		if (str_to_int(as.list[k], &officer))
+			take(row_for(a, rows, role->id, officer), act, m, due);
+	}
+	if (!bound)
+		take(row_for(a, rows, role->id, act->kind == ACTION_PROPOSE ? m->returned_to : 0),
+			act, m, due);
+}
+
+/* What waits for anyone of a role is not said again where it waits for somebody by name. */
+static void drop_general(struct todo_rows *rows)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		bool named = false;
+		for (size_t k = 0; k < rows->n && !rows->v[i].officer; k++)
+			named = named ||
+				(rows->v[k].officer && str_eq(rows->v[k].role, rows->v[i].role));
+		if (!named)
+			rows->v[n++] = rows->v[i];
+	}
+	rows->n = n;
+}
+
 struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 	const struct law_procedure *p, const struct matter *m)
 {
@@ -69,19 +115,11 @@ struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 	int64_t due = matter_place_of(a, m).due;
 	for (size_t i = 0; s >= 0 && i < p->action_n; i++) {
 		const struct law_action *act = &p->actions[i];
-		const struct law_role *role = &roles[act->recorded >= 0 ? act->recorded : act->by];
-		if (!act->urgent || !act->from[s] || role->kind != ROLE_OFFICER)
-			continue;
-		struct value as = act->as.n ? facts_get(&m->facts, act->as) : VALUE_NIL;
-		size_t bound = as.kind == VALUE_LIST ? as.n : 0;
-		for (size_t k = 0; k < bound; k++) {
-			int64_t officer;
-			if (str_to_int(as.list[k], &officer))
-				take(row_for(a, &rows, role->id, officer), act, m, due);
-		}
-		int64_t sent_back = act->kind == ACTION_PROPOSE ? m->returned_to : 0;
-		if (!bound)
-			take(row_for(a, &rows, role->id, sent_back), act, m, due);
+		/* what a party or another body may do waits for nobody here */
+		if (act->urgent && act->from[s] && roles[act->by].kind == ROLE_OFFICER &&
+			!is_noted(act, m))
+			add_todos(a, &rows, act, &roles[act->by], m, due);
 	}
+	drop_general(&rows);
 	return rows;
 }
