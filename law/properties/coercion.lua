@@ -26,7 +26,7 @@ return {
   seizure("archive_after_disposal", "处理或者解除后才归档", "强制法27、28", "archive",
     { { "dispose.forfeit.approve", "dispose.destroy.approve", "dispose.transfer.approve", "dispose.lift.approve", "expire", "urgent.refuse" } }),
   { "seize_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的措施", basis = "强制法18(一)",
-    apart = { { "propose", "take" }, { "propose.approve" } } },
+    apart = { { "take", "take.special" }, { "propose.approve" } } },
   { "lift_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的解除", basis = "强制法28",
     apart = { { "dispose.lift" }, { "dispose.lift.approve" } } },
 
@@ -37,5 +37,5 @@ return {
   freezing("transfer_after_delivery", "决定书交付后才划拨", "强制法31Ⅰ", "dispose.transfer.approve", { "freeze", "service_decision:served" }),
   freezing("serve_after_seal", "上传盖章决定书后才交付", "强制法31Ⅰ", "decision.serve", { "decision.scan" }),
   { "freeze_by_others", procedure = "coercion.freezing", title = "承办人不批准自己提请的冻结", basis = "强制法18(一)",
-    apart = { { "propose", "freeze" }, { "propose.approve" } } },
+    apart = { { "freeze" }, { "propose.approve" } } },
 }

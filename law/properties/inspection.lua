@@ -15,7 +15,7 @@ return {
   plan("freeze_after_listing", "名录填写后才固定", "营商条例54", "freeze", { "subject.add", "inspector.add" }),
   plan("list_kept_after_freezing", "公开结果在抽取之后", "营商条例54", "report", { "draw" }),
   { "plan_by_others", procedure = "inspection.plan", title = "编制的人不批准计划", basis = "意见四(二)",
-    apart = { { "propose", "freeze", "draw" }, { "propose.approve" } } },
+    apart = { { "freeze", "draw" }, { "propose.approve" } } },
 
   visit("visit_after_approval", "批准后才检查", "意见四(二)", "begin", { approved }),
   visit("record_after_credential", "出示证件后才制作检查笔录", "处罚法55Ⅰ", "record", { "begin" }),
@@ -28,5 +28,5 @@ return {
   visit("archive_after_visit", "检查结束后才归档", "意见四(二)", "archive",
     { { "close.fine", "close.rectified", "close.unrectified", "close.handed" } }),
   { "visit_by_others", procedure = "inspection.visit", title = "检查人员不批准自己提请的检查", basis = "意见四(二)",
-    apart = { { "approve_plan", "begin", "record" }, { "approve_plan.approve" } } },
+    apart = { { "begin", "record" }, { "approve_plan.approve" } } },
 }

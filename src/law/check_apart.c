@@ -80,14 +80,22 @@ static bool may_take(
 	return !(decides && s->proposed);
 }
 
-static void apply(const struct people *q, struct person *s, const struct law_action *a,
-	enum part part, unsigned asked_in)
+/* Who is entered; gives whether anything is entered by this kind of action at all. */
+static bool enter(
+	const struct people *q, struct person *s, const struct law_action *a, unsigned asked_in)
 {
 	unsigned k = 0;
 	bool enters = a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN;
 	for (size_t i = 0; i < a->ask_n && enters; i++)
 		if (!a->asks[i].item && q->p->facts[a->asks[i].fact].kind == FACT_OFFICERS)
 			put_in(q, s, q->p->facts[a->asks[i].fact].id, asked_in & 1u << k++);
+	return enters;
+}
+
+static void apply(const struct people *q, struct person *s, const struct law_action *a,
+	enum part part, unsigned asked_in)
+{
+	bool enters = enter(q, s, a, asked_in);
 	for (size_t i = 0; i < a->fx.set_n; i++) {
 		const struct law_set *x = &a->fx.sets[i];
 		if (x->kind == SET_ACTOR)
@@ -141,12 +149,9 @@ static void take(struct people *q, int32_t at, const struct law_action *a)
 	for (int part = PART_NONE; part <= PART_SECOND; part++)
 		for (unsigned in = 0; in < 1u << asked && asked < 5; in++) {
 			struct person s = q->all.v[at].s;
-			/* who is being entered counts already: a person may name himself */
-			if (a->kind != ACTION_PROPOSE && a->as.n && asked) {
-				struct person named = s;
-				apply(q, &named, a, PART_NONE, in);
-				s.in = named.in;
-			}
+			/* who is being entered counts already: a person may name himself, and
+			 * who approves is no one of those who were proposed */
+			enter(q, &s, a, in);
 			if (!may_take(q, &s, a, (enum part)part))
 				continue;
 			apply(q, &s, a, (enum part)part, in);
