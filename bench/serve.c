@@ -147,33 +147,38 @@ void serve_login(struct serve *s, const char *name, const char *password)
 		bench_die("the log-in gave no session");
 }
 
-double serve_memory(const struct serve *s)
+/* The text of a file below /proc of the program. */
+static struct str proc_text(const struct serve *s, const char *name)
 {
-	char path[64], line[256];
-	long kib = 0;
-	snprintf(path, sizeof path, "/proc/%d/status", (int)s->pid);
-	FILE *f = fopen(path, "r");
-	while (f && fgets(line, sizeof line, f))
-		if (sscanf(line, "VmRSS: %ld", &kib) == 1)
-			break;
+	char *p = arena_alloc(s->a, 4096);
+	FILE *f = fopen(str_z(s->a, str_printf(s->a, "/proc/%d/%s", (int)s->pid, name)), "r");
+	size_t n = f ? fread(p, 1, 4096, f) : 0;
 	if (f)
 		fclose(f);
-	return (double)kib / 1024;
+	return (struct str){p, n};
+}
+
+/* The k-th word from an offset on, as a number. */
+static int64_t word_at(struct str text, size_t at, int k)
+{
+	int64_t n = 0;
+	struct str rest = str_sub(text, at, text.n), word;
+	while (str_split(&rest, ' ', &word))
+		if (word.n && k-- == 0)
+			return str_to_int(str_trim(word), &n) ? n : 0;
+	return 0;
+}
+
+double serve_memory(const struct serve *s)
+{
+	struct str text = proc_text(s, "statm");
+	return (double)(word_at(text, 0, 1) * sysconf(_SC_PAGESIZE)) / 1048576;
 }
 
 double serve_cpu(const struct serve *s)
 {
-	char path[64], text[1024];
-	unsigned long user = 0, sys = 0;
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)s->pid);
-	FILE *f = fopen(path, "r");
-	if (!f)
-		return 0;
-	size_t n = fread(text, 1, sizeof text - 1, f);
-	fclose(f);
-	text[n] = 0;
-	const char *p = strrchr(text, ')');
-	if (p)
-		sscanf(p + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &sys);
-	return (double)(user + sys) / (double)sysconf(_SC_CLK_TCK);
+	struct str text = proc_text(s, "stat");
+	size_t at = str_find(text, STR(") "), 0) + 2; /* after the name: state is word 0 */
+	return (double)(word_at(text, at, 11) + word_at(text, at, 12)) /
+	       (double)sysconf(_SC_CLK_TCK);
 }

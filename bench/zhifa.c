@@ -85,13 +85,14 @@ static void act_next(void *arg, int c, int64_t n, struct buf *out)
 static bool act_check(void *arg, int c, int status, struct str body)
 {
 	struct acting *t = arg;
-	size_t at = str_find(body, STR("\"version\":"), 0) + 10;
+	size_t at = str_find(body, STR("\"version\":"), 0) + 10, end = at;
+	while (end < body.n && body.p[end] >= '0' && body.p[end] <= '9')
+		end++;
 	if (status != 200 || at >= body.n) {
 		fprintf(stderr, "bench: %d " STR_FMT "\n", status, STR_ARG(body));
 		return false;
 	}
-	t->version[c] = strtoll(str_z(t->s->a, str_sub(body, at, at + 12)), NULL, 10);
-	return true;
+	return str_to_int(str_sub(body, at, end), &t->version[c]);
 }
 
 /* Opens one matter for each client. */
@@ -171,11 +172,11 @@ static double bare_acts(struct acting *t, const char *data, int clients, int64_t
 		bench_die("no plan to repeat: " STR_FMT, STR_ARG(in.cx.msg));
 	db_read_end(in.program.db);
 	struct bare_keys keys = {.t = t, .template = t->matter[0], .template_event = cx_id(&in.cx)};
-	char path[4096], copy[9000];
-	snprintf(path, sizeof path, "%s/bare.db", data);
-	snprintf(copy, sizeof copy, "rm -f %s* && cp %s/zhifa.db %s", path, data, path);
-	if (system(copy))
-		bench_die("the store cannot be copied");
+	const char *path =
+		str_z(in.cx.arena, str_printf(in.cx.arena, "%s/bare-%d.db", data, clients));
+	remove(path);
+	if (db_backup(&in.cx, in.program.db, path))
+		bench_die("the store cannot be copied: " STR_FMT, STR_ARG(in.cx.msg));
 	struct bare bare = {.path = path,
 		.plan = plan,
 		.clients = clients,
@@ -187,6 +188,7 @@ static double bare_acts(struct acting *t, const char *data, int clients, int64_t
 		bench_die("the bare program failed %lld times of %lld", (long long)r.failed,
 			(long long)r.acts);
 	program_close(&in.program);
+	remove(path);
 	return r.per_second;
 }
 
