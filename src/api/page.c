@@ -28,9 +28,11 @@ static void put_row(struct page *p, const struct law_list *l, const struct matte
 	json_begin(p->w);
 	json_set(p->w, "key", it->key);
 	json_set_begin_array(p->w, "cells");
-	for (size_t k = 0; k < l->fact_n; k++)
-		json_put(p->w,
-			page_value_text(p, &l->facts[k], facts_get(&it->facts, l->facts[k].id)));
+	for (size_t k = 0; k < l->fact_n; k++) {
+		const struct law_fact *f = &l->facts[k];
+		struct value v = facts_get(&it->facts, f->id);
+		json_put(p->w, f->kind == FACT_FILE ? v.s : page_value_text(p, f, v));
+	}
 	json_end(p->w);
 	json_end(p->w);
 }

@@ -93,7 +93,8 @@ static void put_action(struct page *p, struct matter_view *v, const struct law_p
 	json_set(p->w, "id", a->id);
 	json_set(p->w, "title", a->title);
 	json_set_bool(p->w, "allowed", j->refusals.n == 0);
-	json_set_int(p->w, "urgent", a->urgent);
+	if (a->urgent)
+		json_set_int(p->w, "urgent", a->urgent);
 	json_set_bool(p->w, "outside", a->outside);
 	json_set_bool(p->w, "two", a->two);
 	if (a->confirm.n)

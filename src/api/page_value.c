@@ -48,6 +48,9 @@ struct str page_value_text(struct page *p, const struct law_fact *f, struct valu
 		}
 		return b.n ? buf_get(&b) : STR("");
 	}
+	if (f && f->kind == FACT_FILE && v.kind == VALUE_TEXT)
+		return str_printf(p->cx->arena, "已上传的文件（校验值 " STR_FMT "…）",
+			STR_ARG(str_sub(v.s, 0, 12)));
 	struct str s = matter_value_text(p->cx->arena, f, v);
 	return f && f->personal && !p->reveal ? page_mask(p->cx->arena, s) : s;
 }

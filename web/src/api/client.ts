@@ -3,7 +3,7 @@ import { ApiError, toApiError } from './error';
 import { online } from './net';
 import { loginAgain, token } from './session';
 import type {
-	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, Officers, OpenBody, Problem,
+	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
 	Procedures, Worklist,
 } from './types';
 
@@ -107,10 +107,10 @@ export const paths = {
 	worklist: '/api/worklist',
 	procedures: '/api/procedures',
 	matters: (query: URLSearchParams) => `/api/matters?${query.toString()}`,
-	matter: (matter: string, reveal?: string) =>
-		`/api/matters/${id(matter)}${reveal ? `?reveal=${id(reveal)}` : ''}`,
+	matter: (matter: string) => `/api/matters/${id(matter)}`,
 	clock: (matter: string, clock: string) => `/api/matters/${id(matter)}/clocks/${id(clock)}`,
-	search: (q: string) => `/api/search?q=${id(q)}`,
+	search: (q: string, after?: string) => `/api/search?q=${id(q)}${after ? `&after=${id(after)}` : ''}`,
+	sessions: '/api/me/sessions',
 	officers: (q: string) => `/api/officers?q=${id(q)}`,
 	pdf: (doc: string) => `/api/documents/${id(doc)}/pdf`,
 	file: (digest: string, matter: string) => `/api/files/${id(digest)}?matter=${id(matter)}`,
@@ -133,6 +133,15 @@ export const api = {
 	logout: () => call<void>('/api/logout', { method: 'POST', bare: true }),
 	act: (matter: string, body: ActBody) =>
 		call<ActDone>(`/api/matters/${id(matter)}/acts`, { method: 'POST', body }),
+	/* The page with personal values in full; the reading is recorded with its reason. */
+	reveal: (matter: string, reason: string) =>
+		call<Matter>(`/api/matters/${id(matter)}/reveal`, { method: 'POST', body: { reason } }),
+	password: (password: string, next: string) =>
+		call<void>('/api/me/password', { method: 'POST', body: { password, new: next } }),
+	newFactor: (password: string) => call<NewFactor>('/api/me/totp', { method: 'POST', body: { password } }),
+	confirmFactor: (code: string) => call<void>('/api/me/totp/confirm', { method: 'POST', body: { code } }),
+	endSession: (session: string) => call<void>(`/api/me/sessions/${id(session)}/revoke`, { method: 'POST' }),
+	endOthers: () => call<void>('/api/me/sessions/revoke', { method: 'POST' }),
 	open: (body: OpenBody) => call<ActDone>('/api/matters', { method: 'POST', body }),
 	officers: (q: string, signal: AbortSignal) => read<Officers>(paths.officers(q), signal),
 };

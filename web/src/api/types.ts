@@ -13,19 +13,6 @@ export interface Post {
 	organ: Organ;
 }
 
-export interface Me {
-	id: string;
-	name: string;
-	token: string;
-	practice: boolean;
-	posts: Post[];
-}
-
-export interface Login {
-	token: string;
-	me: Me;
-}
-
 export interface Refusal {
 	rule: string;
 	because: string;
@@ -126,7 +113,8 @@ export interface Fact {
 export interface List {
 	id: string;
 	title: string;
-	columns: { id: string; title: string }[];
+	/* A cell of kind file holds the digest. */
+	columns: { id: string; kind?: FieldKind; title: string }[];
 	rows: { key: string; cells: string[] }[];
 }
 
@@ -138,6 +126,8 @@ export interface Doc {
 	state: 'issued' | 'sealed' | 'void';
 	at: string;
 	pages?: number;
+	/* Digest of the sealed scan. */
+	scan?: string;
 }
 
 export interface Child {
@@ -198,6 +188,8 @@ export interface Todo {
 
 export interface Worklist {
 	groups: { id: GroupId; rows: Todo[] }[];
+	/* There are others, less urgent. */
+	more?: boolean;
 }
 
 export interface MatterRow {
@@ -266,6 +258,7 @@ export interface Hit {
 
 export interface Hits {
 	rows: Hit[];
+	next?: string | null;
 }
 
 export interface Officer {
@@ -284,3 +277,4 @@ export interface StoredFile {
 }
 
 export type * from './acts';
+export type * from './person';

@@ -1,6 +1,7 @@
 // What was typed and not yet confirmed by the server: one draft per person, matter, act and item, kept
 // in this browser within a second of each change. localStorage because it writes at once, so that
 // a closed tab loses nothing; files are sent when chosen and a draft holds only their digests.
+import type { Alarm } from '../api/types';
 import type { RawFields } from './form';
 
 const PREFIX = 'zhifa.draft.';
@@ -17,6 +18,8 @@ export interface Draft {
 	base: RawFields;
 	reasons: Record<string, string>;
 	with: string[];
+	/* What the server warned of when the act was sent: reasons are asked for it as well. */
+	alarms?: Alarm[];
 	/* The last request that was sent and not answered: repeated as it is, so that nothing is done twice. */
 	sent?: { request_id: string; body: string };
 }

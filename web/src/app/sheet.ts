@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, toApiError } from '../api/error';
 import { online } from '../api/net';
-import type { Action, ActDone, Conflict, Problem, Value } from '../api/types';
+import type { Action, ActDone, Alarm, Conflict, Problem, Value } from '../api/types';
 import { t } from '../messages';
 import { area, draftName, dropDraft, loadDraft, saveDraft, type DraftKey } from './draft';
 import { errorText } from './field-errors';
@@ -47,6 +47,8 @@ export interface Filled {
 	base: RawFields;
 	reasons: Record<string, string>;
 	with: string[];
+	/* Warnings that only what was filled in brought up. */
+	alarms?: Alarm[] | undefined;
 	version: number;
 	sent?: SentRequest | undefined;
 }
@@ -58,6 +60,12 @@ function fresh(s: SheetSetup): Filled {
 	const fields = initial(s.action.form ?? []);
 	const only = s.action.two && s.seconds?.length === 1 ? [s.seconds[0]!.id] : [];
 	return { fields, base: fields, reasons: {}, with: only, version: s.version };
+}
+
+/* What a reason is asked for: known before the form was filled, or found when it was sent. */
+export function alarmsOf(s: SheetSetup, f: Filled): Alarm[] {
+	const known = s.action.alarms ?? [];
+	return [...known, ...(f.alarms ?? []).filter((a) => !known.some((k) => k.rule === a.rule))];
 }
 
 /* Errors of the person's input, by the id of the field: what stops the form before it is sent. */
@@ -75,7 +83,7 @@ export function checkSheet(s: SheetSetup, f: Filled): { body: SheetBody; errors:
 		errors['item'] = t.act.itemNeed;
 	if (s.item)
 		body.item = s.item;
-	for (const a of s.action.alarms ?? []) {
+	for (const a of alarmsOf(s, f)) {
 		const reason = (f.reasons[a.rule] ?? '').trim();
 		if (!reason)
 			errors[`reason-${a.rule}`] = t.act.errors.required;
@@ -125,8 +133,8 @@ export function useSheet(s: SheetSetup) {
 			return;
 		}
 		const at = Date.now();
-		const { sent, ...rest } = f;
-		setSaved(saveDraft(area(), setup.key, { ...rest, ...(sent ? { sent } : {}), saved: at }) ? at : 'failed');
+		const { sent, alarms, ...rest } = f;
+		setSaved(saveDraft(area(), setup.key, { ...rest, ...(sent ? { sent } : {}), ...(alarms ? { alarms } : {}), saved: at }) ? at : 'failed');
 	}, []);
 
 	const change = useCallback((part: Partial<Filled>) => {
@@ -174,8 +182,11 @@ export function useSheet(s: SheetSetup) {
 			return;
 		}
 		const wrong: Record<string, string> = {};
+		const warned = e.status === 400 ? p?.refusals ?? [] : [];
 		for (const f of p?.fields ?? [])
-			wrong[f.field] = f.message;
+			wrong[warned.some((a) => a.rule === f.field) ? `reason-${f.field}` : f.field] = f.message;
+		if (warned.length)
+			change({ alarms: warned });
 		setErrors(wrong);
 		setProblem(Object.keys(wrong).length ? null : p ?? e);
 		setRound((n) => n + 1);
@@ -254,7 +265,8 @@ export function useSheet(s: SheetSetup) {
 	return {
 		filled, stage, errors, problem, round, saved, otherTab,
 		restored: found,
-		setField: (id: string, raw: Raw) => change({ fields: { ...now.current.filled.fields, [id]: raw } }),
+		alarms: alarmsOf(s, filled),
+		setField: (id: string, raw: Raw) => change({ fields: { ...now.current.filled.fields, [id]: raw }, alarms: undefined }),
 		setReason: (rule: string, text: string) => change({ reasons: { ...now.current.filled.reasons, [rule]: text } }),
 		setWith: (ids: string[]) => change({ with: ids }),
 		save: () => { now.current.dirty = true; save(); },

@@ -68,6 +68,8 @@ export const matter = {
 	docState: '状态',
 	docAt: '日期',
 	pdf: '打开 PDF',
+	scan: '盖章扫描件',
+	file: '打开文件',
 	preview: '在本页预览',
 	hidePreview: '收起预览',
 	previewOf: (title: string) => `文书预览：${title}`,

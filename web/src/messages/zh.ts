@@ -100,6 +100,7 @@ const work = {
 	view: '查看',
 	handleWhat: (verb: string, what: string, number: string) => `${verb}：${what} ${number}`,
 	draft: '有未提交的草稿',
+	more: (n: number) => `只列出最紧急的 ${n} 件，其余请在案件列表中查看。`,
 };
 
 const list = {
@@ -111,6 +112,7 @@ const list = {
 	mine: '只看我承办的',
 	sort: '排序',
 	sorts: { deadline: '按期限', opened: '按登记时间', number: '按案号' },
+	sortFound: '查找时总是新近的在前',
 	apply: '筛选',
 	clear: '清除条件',
 	empty: '没有符合条件的案件。',
@@ -155,6 +157,37 @@ const search = {
 	count: (n: number) => `找到 ${n} 条`,
 	short: '请至少输入两个字。',
 	kinds: { matter: '案件', decision: '决定' },
+	published: '公示页面',
+};
+
+const account = {
+	title: '账号与安全',
+	password: '修改密码',
+	old: '现在的密码',
+	next: '新密码',
+	nextHelp: (least: number) => `至少 ${least} 个字符，不能与账号相同。`,
+	again: '再输一次新密码',
+	differs: '两次输入的新密码不一样。',
+	change: '修改密码',
+	passwordDone: '密码已修改，其他地方的登录已经结束。',
+	factor: '动态验证码',
+	must: '本系统要求使用动态验证码，设置之后才能办理业务。',
+	has: '已启用：登录时除密码外，还要输入身份验证器上的 6 位数字。',
+	hasNot: '未启用：现在只凭密码登录。',
+	begin: '开始设置',
+	renew: '换一部手机',
+	scan: '用手机上的身份验证器应用扫描，再输入它显示的 6 位数字。密钥只显示这一次。',
+	qr: '动态验证码的二维码',
+	secret: '不能扫描时，手工输入密钥：',
+	confirm: '启用',
+	factorDone: '动态验证码已启用，其他地方的登录已经结束。',
+	logins: '登录中的设备',
+	created: '登录时间',
+	seen: '最近使用',
+	address: '网络地址',
+	current: '本次登录',
+	end: '结束',
+	endOthers: '结束其他全部登录',
 };
 
 const keys = {
@@ -174,5 +207,5 @@ const keys = {
 };
 
 export const zh = {
-	app, load, login, due, work, list, matter, act, fields, conflict, refusal, open, search, keys,
+	app, load, login, due, work, list, matter, act, fields, conflict, refusal, open, search, account, keys,
 };

@@ -30,6 +30,7 @@ const screens: { path: string[]; name: string; load: () => Promise<{ default: Sc
 	{ path: ['matters', '*', 'do', '*'], name: 'act', load: () => import('./act') },
 	{ path: ['open'], name: 'open', load: () => import('./open') },
 	{ path: ['search'], name: 'search', load: () => import('./search') },
+	{ path: ['account'], name: 'account', load: () => import('./account') },
 ];
 
 const loaded = new Map<string, Screen>();
@@ -78,7 +79,9 @@ class Guard extends Component<{ children: ComponentChildren }, { error: Error | 
 }
 
 function Current() {
-	const { path, query } = useStore(place);
+	const { path: asked, query } = useStore(place);
+	const mustEnrol = useStore(me)?.must_enrol === true;
+	const path = mustEnrol ? ['account'] : asked;
 	const [, draw] = useState(0);
 	const [stale, setStale] = useState(false);
 	const screen = screenOf(path);

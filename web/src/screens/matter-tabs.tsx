@@ -13,7 +13,15 @@ import { Empty } from '../kit/empty';
 import { Link } from '../kit/link';
 import { NextActs } from './matter-next';
 
-export function Documents(p: { documents: Doc[] }) {
+/* A stored file, opened through the matter that refers to it. */
+function FileLink(p: { matter: string; digest: string; label: string }) {
+	return (
+		<a class="button quiet" href={paths.file(p.digest, p.matter)} target="_blank" rel="noopener"
+			aria-label={t.app.pair(t.matter.file, p.label)}>{t.matter.file}</a>
+	);
+}
+
+export function Documents(p: { matter: string; documents: Doc[] }) {
 	const [shown, setShown] = useState<string | null>(null);
 	const canShow = navigator.pdfViewerEnabled === true;
 	const doc = p.documents.find((d) => d.id === shown);
@@ -43,6 +51,10 @@ export function Documents(p: { documents: Doc[] }) {
 								<td class="noprint">
 									<a class="button plain" href={paths.pdf(d.id)} target="_blank" rel="noopener"
 										aria-label={t.app.pair(t.matter.pdf, `${d.title} ${d.number}`)}>{t.matter.pdf}</a>{' '}
+									{d.scan && (
+										<a class="button quiet" href={paths.file(d.scan, p.matter)} target="_blank" rel="noopener"
+											aria-label={t.app.pair(t.matter.scan, `${d.title} ${d.number}`)}>{t.matter.scan}</a>
+									)}{' '}
 									{canShow && (
 										<Button kind="quiet" expanded={shown === d.id} label={t.app.pair(t.matter.preview, `${d.title} ${d.number}`)}
 											onClick={() => setShown(shown === d.id ? null : d.id)}>
@@ -78,7 +90,12 @@ function RecordList(p: { matter: string; list: List; actions: Action[] }) {
 						<tbody>
 							{l.rows.map((r) => (
 								<tr key={r.key}>
-									{r.cells.map((c, i) => <td key={i} data-label={l.columns[i]?.title} class="typed">{c}</td>)}
+									{r.cells.map((c, i) => (
+										<td key={i} data-label={l.columns[i]?.title} class="typed">
+											{c && l.columns[i]?.kind === 'file'
+												? <FileLink matter={p.matter} digest={c} label={`${l.columns[i].title} ${r.key}`} /> : c}
+										</td>
+									))}
 									{mine.length > 0 && (
 										<td>{mine.map((a) => (
 											<Link key={a.id} to={href('matters', p.matter, 'do', a.id, { item: r.key })} class="button quiet"
@@ -114,7 +131,8 @@ export function Facts(p: { matter: Matter; revealed: string; onReveal: () => voi
 				{shown.map((f) => (
 					<div key={f.id}>
 						<dt>{f.title}</dt>
-						<dd class="typed">{f.text}{' '}
+						<dd class="typed">{f.kind === 'file' && typeof f.value === 'string'
+							? <FileLink matter={p.matter.id} digest={f.value} label={f.title} /> : f.text}{' '}
 							{f.masked && (
 								<Button kind="quiet" label={t.app.pair(t.matter.reveal, f.title)} onClick={p.onReveal}>{t.matter.reveal}</Button>
 							)}

@@ -1,7 +1,8 @@
 // S3, the case page: the one page on which a matter is worked from lead to archive. Next acts top left,
 // deadlines top right, history in the first tab, the same place for every procedure.
 import { useState } from 'preact/hooks';
-import { paths } from '../api/client';
+import { api, paths } from '../api/client';
+import { toApiError, type ApiError } from '../api/error';
 import { me } from '../api/session';
 import type { Matter } from '../api/types';
 import { area, draftsOf } from '../app/draft';
@@ -12,6 +13,7 @@ import { useStore } from '../app/store';
 import { t } from '../messages';
 import { Banner } from '../kit/banner';
 import { Button } from '../kit/button';
+import { Failure } from '../kit/failure';
 import { Link } from '../kit/link';
 import { Loaded } from '../kit/loaded';
 import { ProcedureMap } from '../kit/map';
@@ -50,7 +52,7 @@ function Head(p: { matter: Matter }) {
 	);
 }
 
-function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reveal: string; setReveal: (r: string) => void; ask: () => void }) {
+function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reveal: string; hide: () => void; ask: () => void }) {
 	const m = p.matter;
 	const who = useStore(me);
 	const last = m.events.filter((e) => e.kind === 'act').reduce((a, e) => e.seq > a.seq ? e : a, { seq: 0, at: '', by: '' });
@@ -72,9 +74,9 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 				<Tabs label={t.matter.tabsLabel} current={p.tab} onSelect={p.setTab}
 					tabs={tabs.map((id) => ({ id, title: t.matter.tabs[id], ...(n[id] !== undefined ? { count: n[id] } : {}) }))}>
 					{p.tab === 'events' && <Timeline events={m.events} />}
-					{p.tab === 'documents' && <Documents documents={m.documents} />}
+					{p.tab === 'documents' && <Documents matter={m.id} documents={m.documents} />}
 					{p.tab === 'evidence' && <Lists matter={m} />}
-					{p.tab === 'facts' && <Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={() => p.setReveal('')} />}
+					{p.tab === 'facts' && <Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} />}
 					{p.tab === 'children' && <Children list={m.children} />}
 				</Tabs>
 			</section>
@@ -88,11 +90,17 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 
 export default function MatterScreen(p: { path: string[]; query: URLSearchParams }) {
 	const id = p.path[1] ?? '';
-	const [reveal, setReveal] = useState('');
+	const [shown, setShown] = useState<{ reason: string; data: Matter } | null>(null);
 	const [asking, setAsking] = useState(false);
-	const matter = useLoad<Matter>(paths.matter(id, reveal));
+	const [error, setError] = useState<ApiError | null>(null);
+	const matter = useLoad<Matter>(paths.matter(id));
 	const message = useStore(flash);
-	const m = matter.data;
+	const m = shown?.data ?? matter.data;
+	const reveal = (reason: string) => {
+		setAsking(false);
+		setError(null);
+		api.reveal(id, reason).then((data) => setShown({ reason, data }), (e: unknown) => setError(toApiError(e)));
+	};
 	useScrollBack(m !== null);
 	const asked = p.query.get('tab');
 	const tab = tabs.find((x) => x === asked) ?? 'events';
@@ -100,11 +108,13 @@ export default function MatterScreen(p: { path: string[]; query: URLSearchParams
 	return (
 		<Page title={m ? [m.number, m.title].filter(Boolean).join(' ') : t.matter.loading} under={m && <Head matter={m} />}
 			acts={m && <Button onClick={() => window.print()}>{t.matter.print}</Button>}>
+			{error && <Failure error={error} />}
 			{message?.matter === href('matters', id) && <Banner kind="good" title={message.text} />}
 			<Loaded from={matter} lines={10}>
-				{(data) => <Body matter={data} tab={tab} setTab={setTab} reveal={reveal} setReveal={setReveal} ask={() => setAsking(true)} />}
+				{(data) => <Body matter={shown?.data ?? data} tab={tab} setTab={setTab} reveal={shown?.reason ?? ''}
+					hide={() => setShown(null)} ask={() => setAsking(true)} />}
 			</Loaded>
-			{asking && <Reveal onClose={() => setAsking(false)} onReason={(r) => { setAsking(false); setReveal(r); }} />}
+			{asking && <Reveal onClose={() => setAsking(false)} onReason={reveal} />}
 		</Page>
 	);
 }

@@ -56,7 +56,7 @@ function Filters(p: { filter: Filter; phases: { id: string; title: string }[] })
 			)}
 			<label>
 				<span class="label">{t.list.sort}</span>
-				<select value={p.filter.sort || sorts[0]} onChange={(e) => to({ sort: e.currentTarget.value === sorts[0] ? '' : e.currentTarget.value })}>
+				<select value={p.filter.sort || sorts[0]} disabled={Boolean(p.filter.q)} title={p.filter.q ? t.list.sortFound : undefined} onChange={(e) => to({ sort: e.currentTarget.value === sorts[0] ? '' : e.currentTarget.value })}>
 					{sorts.map((s) => <option key={s} value={s}>{t.list.sorts[s]}</option>)}
 				</select>
 			</label>

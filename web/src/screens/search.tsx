@@ -19,9 +19,8 @@ function Row(p: { hit: Hit }) {
 		<li>
 			<p>
 				<span class="tag">{t.search.kinds[h.kind]}</span>{' '}
-				{h.kind === 'matter' ? <Link to={href('matters', h.id)}>{name}</Link>
-					: h.url ? <a href={h.url} target="_blank" rel="noopener">{name}{t.app.newTab}</a> : <span>{name}</span>}
-				{' '}<span class="strong">{h.party}</span>
+				<Link to={href('matters', h.id)}>{name}</Link>{' '}<span class="strong">{h.party}</span>{' '}
+				{h.url && <a href={h.url} target="_blank" rel="noopener">{t.search.published}{t.app.newTab}</a>}
 			</p>
 			<p>{h.number ? h.title : ''} <span class="quiet">{[h.organ, h.date].filter(Boolean).join(' ')}</span></p>
 			{h.why && <p class="quiet small">{h.why}</p>}
@@ -33,7 +32,8 @@ export default function Search(p: { path: string[]; query: URLSearchParams }) {
 	const asked = (p.query.get('q') ?? '').trim();
 	const [q, setQ] = useState(asked);
 	const isShort = [...asked].length < 2;
-	const hits = useLoad<Hits>(isShort ? null : paths.search(asked));
+	const after = p.query.get('after') ?? '';
+	const hits = useLoad<Hits>(isShort ? null : paths.search(asked, after));
 	useEffect(() => setQ(asked), [asked]);
 	useScrollBack(hits.data !== null);
 	return (
@@ -54,6 +54,10 @@ export default function Search(p: { path: string[]; query: URLSearchParams }) {
 							<section class="card" aria-labelledby="hits">
 								<h2 id="hits"><span role="status">{t.search.count(data.rows.length)}</span></h2>
 								<ul class="hits">{data.rows.map((h) => <Row key={h.kind + h.id} hit={h} />)}</ul>
+								<p class="row">
+									{after && <Link to={href('search', { q: asked })} class="button plain">{t.list.first}</Link>}
+									{data.next && <Link to={href('search', { q: asked, after: data.next })} class="button plain">{t.list.next}</Link>}
+								</p>
 							</section>
 						)}
 				</Loaded>

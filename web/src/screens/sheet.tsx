@@ -2,7 +2,7 @@
 // the confirmation in words, and what came back.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/error';
-import type { Action, FormField, Problem } from '../api/types';
+import type { Action, Alarm, FormField, Problem } from '../api/types';
 import { clockTime } from '../app/format';
 import { isPicked, isPickedFile, toValue, type Picked, type RawFields } from '../app/form';
 import { useSheet, type Sheet, type SheetSetup } from '../app/sheet';
@@ -101,11 +101,11 @@ function Answer(p: { problem: Problem | ApiError; action: Action; cure: (a: stri
 }
 
 /* Titles and places of the errors, in the order of the form. */
-function summary(action: Action, errors: Record<string, string>) {
+function summary(action: Action, alarms: Alarm[], errors: Record<string, string>) {
 	const places = [
 		{ key: 'item', id: 'item', title: t.act.item },
 		...(action.form ?? []).map((f) => ({ key: f.id, id: fieldId(f.id), title: f.title })),
-		...(action.alarms ?? []).map((a) => ({ key: `reason-${a.rule}`, id: fieldId(`reason-${a.rule}`), title: a.because })),
+		...alarms.map((a) => ({ key: `reason-${a.rule}`, id: fieldId(`reason-${a.rule}`), title: a.because })),
 		{ key: 'with', id: 'with', title: t.act.two },
 	];
 	const known = places.filter((x) => errors[x.key]).map((x) => ({ id: x.id, title: x.title, text: errors[x.key] ?? '' }));
@@ -149,7 +149,7 @@ export function SheetView(p: {
 				{sheet.problem && <Answer problem={sheet.problem} action={action} cure={p.cure} />}
 				{sheet.stage.at === 'waiting' && <Waiting sheet={sheet} error={sheet.stage.error} />}
 				{conflict && <ConflictTable conflict={conflict} ready={version >= conflict.version} onMerge={sheet.merge} onKeep={p.onKeep} />}
-				<ErrorSummary errors={summary(action, sheet.errors)} round={sheet.round} />
+				<ErrorSummary errors={summary(action, sheet.alarms, sheet.errors)} round={sheet.round} />
 			</div>
 			<div id="sheet-form" tabIndex={-1} hidden={conflict !== null}>
 				<Form label={action.title} onSubmit={sheet.submit} onSave={sheet.save} class="card sheet">
@@ -167,7 +167,7 @@ export function SheetView(p: {
 					{!action.form?.length && !action.proposal && <p class="quiet">{t.act.nothing}</p>}
 					<FormInputs fields={action.form ?? []} raw={sheet.filled.fields} errors={sheet.errors}
 						onChange={sheet.setField} onFocus={(f) => p.onField?.(f)} />
-					<Alarms alarms={action.alarms ?? []} reasons={sheet.filled.reasons} errors={sheet.errors} onChange={sheet.setReason} />
+					<Alarms alarms={sheet.alarms} reasons={sheet.filled.reasons} errors={sheet.errors} onChange={sheet.setReason} />
 					{action.two && <Second seconds={seconds} chosen={chosen} error={sheet.errors['with']} onChange={sheet.setWith} />}
 					<div class="send">
 						<Button kind="primary" submit busy={busy} busyText={t.act.sending}>{action.title}</Button>

@@ -67,6 +67,7 @@ function Person(p: { who: Me; onKeys: () => void }) {
 			<div class="menu">
 				<p class="label">{t.app.posts}</p>
 				<ul class="plain-list">{p.who.posts.map((x) => <li key={x.id}>{x.organ.name} {x.title}</li>)}</ul>
+				<Button kind="quiet" onClick={() => { close(); go(href('account')); }}>{t.account.title}</Button>
 				<Button kind="quiet" onClick={() => { close(); p.onKeys(); }}>{t.app.shortcuts}</Button>
 				<Button kind="quiet" onClick={() => void logout()}>{t.app.logout}</Button>
 			</div>

@@ -63,6 +63,7 @@ export default function Worklist() {
 									)}
 								</section>
 							))}
+							{data.more && <p class="quiet">{t.work.more(total)}</p>}
 						</>
 					);
 				}}
