@@ -20,18 +20,18 @@ static void town_open(struct town *t, struct test_db *db)
 	test_office_hire(&t->o, TEST_ORGAN, 4, "zhang", "head", NULL);
 	test_office_hire(&t->o, TEST_ORGAN, 5, "qian", "auxiliary", NULL);
 	test_office_hire(&t->o, TEST_OTHER_ORGAN, 6, "sun", "handler", "2029-01-01");
-	t->wang = test_office_enter(&t->o, "wang");
-	t->li = test_office_enter(&t->o, "li");
-	t->zhang = test_office_enter(&t->o, "zhang");
-	t->qian = test_office_enter(&t->o, "qian");
-	t->sun = test_office_enter(&t->o, "sun");
+	t->wang = test_office_person(&t->o, "wang");
+	t->li = test_office_person(&t->o, "li");
+	t->zhang = test_office_person(&t->o, "zhang");
+	t->qian = test_office_person(&t->o, "qian");
+	t->sun = test_office_person(&t->o, "sun");
 }
 
 #define REGISTER                                                                                   \
 	"{\"party_name\":\"演练甲公司\",\"party_code\":\"91150105MA0000000X\",\"cause\":"     \
 	"\"经营过期食品\",\"handlers\":[\"1\",\"2\"]}"
 
-static struct client_reply open_as(struct town *t, const struct person *p, const char *fields)
+static struct client_reply open_as(struct town *t, struct person *p, const char *fields)
 {
 	return test_ask(&t->o, p, "POST", "/api/matters",
 		str_printf(t->o.arena,
@@ -54,7 +54,7 @@ static const char *at(struct town *t, int64_t matter, const char *rest)
 	return str_printf(t->o.arena, "/api/matters/%lld%s", (long long)matter, rest).p;
 }
 
-static const struct json *page_of(struct town *t, const struct person *p, int64_t matter)
+static const struct json *page_of(struct town *t, struct person *p, int64_t matter)
 {
 	struct client_reply r = test_ask(&t->o, p, "GET", at(t, matter, ""), NULL);
 	assert_status(r, 200);
@@ -62,8 +62,8 @@ static const struct json *page_of(struct town *t, const struct person *p, int64_
 }
 
 /* An act on what is there now; more: further members of the body, each after a comma. */
-static struct client_reply act(struct town *t, const struct person *p, int64_t matter,
-	const char *action, const char *fields, const char *more)
+static struct client_reply act(struct town *t, struct person *p, int64_t matter, const char *action,
+	const char *fields, const char *more)
 {
 	int64_t version = json_int(json_get(page_of(t, p, matter), "version"), 0);
 	return test_ask(&t->o, p, "POST", at(t, matter, "/acts"),
@@ -336,7 +336,7 @@ static void test_reveal(void **state)
 
 /* ---- lists ---- */
 
-static const struct json *rows_of(struct town *t, const struct person *p, const char *query)
+static const struct json *rows_of(struct town *t, struct person *p, const char *query)
 {
 	struct client_reply r =
 		test_ask(&t->o, p, "GET", str_printf(t->o.arena, "/api/matters?%s", query).p, NULL);
@@ -402,7 +402,7 @@ static void test_list(void **state)
 	test_office_close(&t.o);
 }
 
-static const struct json *group(struct town *t, const struct person *p, const char *id)
+static const struct json *group(struct town *t, struct person *p, const char *id)
 {
 	struct client_reply r = test_ask(&t->o, p, "GET", "/api/worklist", NULL);
 	assert_status(r, 200);
@@ -440,7 +440,8 @@ static void test_files(void **state)
 	int64_t m = open_matter(&t, REGISTER);
 	struct str paper = test_scan(&t.o, &t.wang);
 	assert_status(test_upload(&t.o, NULL, "a.pdf", STR("x")), 401);
-	struct person bare = {.o = &t.o, .cookie = t.wang.cookie, .token = STR("")};
+	struct person bare = t.wang;
+	bare.token = STR("");
 	assert_status(test_upload(&t.o, &bare, "a.pdf", STR("x")), 403);
 	assert_status(test_upload(&t.o, &t.wang, "a.exe", STR("MZ\x90")), 415);
 	assert_status(test_upload(&t.o, &t.wang, "a.pdf", STR("")), 400);
@@ -528,7 +529,8 @@ static void test_abuse(void **state)
 		assert_true(status == 400 || status == 404);
 	}
 	/* without the token, or from elsewhere, nothing is done */
-	struct person bare = {.o = &t.o, .cookie = t.wang.cookie, .token = STR("")};
+	struct person bare = t.wang;
+	bare.token = STR("");
 	assert_status(test_ask(&t.o, &bare, "POST", at(&t, m, "/acts"), "{}"), 403);
 	assert_int_equal(json_count(json_get(page_of(&t, &t.wang, m), "events")), 1);
 	test_office_close(&t.o);

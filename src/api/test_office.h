@@ -31,10 +31,9 @@ struct test_office {
 	int64_t broken; /* broken lines of the log before */
 };
 
-/* A person at his browser. */
+/* A person at his browser; who has no cookie yet logs in when he first asks for something. */
 struct person {
-	struct test_office *o;
-	int64_t officer;
+	const char *name;
 	struct str cookie, token;
 };
 
@@ -56,16 +55,18 @@ void test_office_hire(struct test_office *o, int64_t organ, int64_t id, const ch
 void test_office_hire_wide(struct test_office *o, int64_t organ, int64_t id, const char *name,
 	const char *role, enum scope_kind scope, const char *key);
 
+/* A person who has not logged in yet. Logging in takes long, so who asks nothing does not. */
+struct person test_office_person(struct test_office *o, const char *name);
 /* Logs in with the test's password; asserts that it works. */
 struct person test_office_enter(struct test_office *o, const char *name);
 /* A request of a person (NULL: of nobody), with token where it is no GET. */
-struct client_reply test_ask(struct test_office *o, const struct person *p, const char *method,
+struct client_reply test_ask(struct test_office *o, struct person *p, const char *method,
 	const char *target, const char *body);
 /* Uploads bytes as a file. */
 struct client_reply test_upload(
-	struct test_office *o, const struct person *p, const char *name, struct str bytes);
+	struct test_office *o, struct person *p, const char *name, struct str bytes);
 /* Uploads a small paper; gives its digest. */
-struct str test_scan(struct test_office *o, const struct person *p);
+struct str test_scan(struct test_office *o, struct person *p);
 /* The body as JSON; asserts that it is. */
 const struct json *test_json(struct test_office *o, const struct client_reply *r);
 /* One value below a path such as "me.posts.0.role"; NULL where there is none. */
