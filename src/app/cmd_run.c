@@ -61,6 +61,7 @@ static enum rc run(struct cx *cx, struct line *line)
 	int which;
 	if (line_words(cx, line, 0, 1) || take_address(cx, line))
 		return cx->rc;
+	log_setup(stderr, LOG_INFO);
 	block_signals(&ends);
 	harden_early();
 	if (server_start(cx, line->config, &s))

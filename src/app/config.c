@@ -1,10 +1,9 @@
 #include "app/config.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
-#include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -282,26 +281,6 @@ enum rc config_parse(
 	return RC_OK;
 }
 
-static enum rc read_file(struct cx *cx, const char *path, struct str *out)
-{
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return fail(cx, RC_IO, "打不开配置文件 %s：%s", path, strerror(errno));
-	struct buf b = buf_in(cx->arena);
-	char part[4096];
-	for (size_t n; b.n <= CONFIG_MAX && (n = fread(part, 1, sizeof part, f)) > 0;)
-		buf_add(&b, part, n);
-	bool bad = ferror(f), big = b.n > CONFIG_MAX;
-	int why = errno;
-	fclose(f);
-	if (bad)
-		return fail(cx, RC_IO, "读不出配置文件 %s：%s", path, strerror(why));
-	if (big)
-		return fail(cx, RC_INPUT, "配置文件 %s 过大", path);
-	*out = buf_get(&b);
-	return RC_OK;
-}
-
 static struct str folder_of(struct cx *cx, struct str path)
 {
 	size_t n = path.n;
@@ -367,7 +346,7 @@ enum rc config_load(struct cx *cx, struct str file, const struct config_option *
 		file = str_c(from_env);
 	if (!file.n && access(SYSTEM_FILE, F_OK) == 0)
 		file = STR(SYSTEM_FILE);
-	if (file.n && (read_file(cx, str_z(cx->arena, file), &text) ||
+	if (file.n && (file_read(cx, str_z(cx->arena, file), CONFIG_MAX, &text) ||
 			      config_parse(cx, text, file, folder_of(cx, file), out)))
 		return cx->rc;
 	out->file = file;

@@ -5,6 +5,8 @@
 #include "matter/recount.h"
 #include "organ/organ.h"
 
+#include <stdatomic.h>
+
 #define LEASE_MS 120000 /* a claimed row is due again after this, if its process died */
 #define RENDER_TRIES 5
 #define LOG_TRIES 3 /* failures of one row that nobody need look at */
@@ -136,6 +138,7 @@ static enum rc run_log(struct cx *cx, struct worker *w)
 	if (log_open(cx, w->db, c->log_name, w->server->program.log_key, &id) ||
 		log_extend(cx, w->db, w->server->program.writer, &id, NULL))
 		return cx->rc;
+	atomic_store(&w->server->logged, cx_now(cx).ms);
 	return c->lodge.n ? log_lodge(cx, w->db, &id, str_z(cx->arena, c->lodge)) : RC_OK;
 }
 

@@ -1,24 +1,9 @@
 #include "app/practice_story.h"
 
-#include <errno.h>
+#include "base/file.h"
 
 #define FILE_MOST ((size_t)4 << 20)
 #define MOST_BACK 1500 /* days a story may reach back */
-
-static enum rc read_file(struct cx *cx, const char *path, struct str *out)
-{
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return fail(cx, RC_IO, "打不开练习数据 %s：%s", path, strerror(errno));
-	struct buf b = buf_in(cx->arena);
-	char part[8192];
-	for (size_t n; b.n <= FILE_MOST && (n = fread(part, 1, sizeof part, f)) > 0;)
-		buf_add(&b, part, n);
-	bool bad = ferror(f) || b.n > FILE_MOST;
-	fclose(f);
-	*out = buf_get(&b);
-	return bad ? fail(cx, RC_IO, "练习数据 %s 读不出来或过大", path) : RC_OK;
-}
 
 struct str story_days(struct arena *a, struct str text, struct date day, bool is_zh)
 {
@@ -45,7 +30,7 @@ enum rc story_text(
 	struct cx *cx, struct str folder, const char *name, struct date today, struct str *out)
 {
 	const char *path = str_printf(cx->arena, STR_FMT "/%s", STR_ARG(folder), name).p;
-	if (read_file(cx, path, out))
+	if (file_read(cx, path, FILE_MOST, out))
 		return cx->rc;
 	*out = story_days(cx->arena, *out, today, false);
 	return RC_OK;
@@ -141,10 +126,10 @@ static enum rc read_story(struct cx *cx, struct script_value v, const struct cal
 static enum rc read_source(struct cx *cx, void *arg, struct str name, struct str *text)
 {
 	const struct str *folder = arg;
-	return read_file(cx,
+	return file_read(cx,
 		str_printf(cx->arena, STR_FMT "/" STR_FMT ".lua", STR_ARG(*folder), STR_ARG(name))
 			.p,
-		text);
+		FILE_MOST, text);
 }
 
 enum rc stories_read(struct cx *cx, struct script *script, struct str folder,

@@ -157,14 +157,28 @@ static const struct law_fact *asked(
 	return NULL;
 }
 
+/* What is asked again stands in the form as it is known, where nobody enters it anew. */
+static void keep_known(struct telling *g, const struct law_procedure *p, const struct law_action *a,
+	const struct matter *m, struct facts *out)
+{
+	for (size_t i = 0; i < a->ask_n; i++) {
+		const struct law_fact *f = &p->facts[a->asks[i].fact];
+		if (a->asks[i].item || f->personal || facts_get(out, f->id).kind != VALUE_NONE)
+			continue;
+		struct value v = facts_get(&m->facts, f->id);
+		if (v.kind != VALUE_NONE)
+			facts_set(g->cx->arena, out, f->id, v);
+	}
+}
+
 static enum rc read_fields(struct telling *g, const struct law_procedure *p,
-	const struct law_action *a, struct facts *out)
+	const struct law_action *a, const struct matter *m, struct facts *out)
 {
 	struct script_value told = script_get(g->step, "fields");
 	*out = (struct facts){0};
 	for (size_t i = 0; told.kind == SCRIPT_TABLE && i < told.table->field_n; i++) {
 		const struct script_field *s = &told.table->fields[i];
-		const struct law_fact *f = a ? asked(p, a, s->key) : NULL;
+		const struct law_fact *f = asked(p, a, s->key);
 		struct value v = VALUE_NIL;
 		if (f && value_of(g, f, s->value, &v))
 			return g->cx->rc;
@@ -172,6 +186,8 @@ static enum rc read_fields(struct telling *g, const struct law_procedure *p,
 			v = value_text(s->value.text); /* the reason of a return */
 		facts_set(g->cx->arena, out, s->key, v);
 	}
+	if (a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN)
+		keep_known(g, p, a, m, out);
 	return RC_OK;
 }
 
@@ -248,7 +264,7 @@ static enum rc read_request(struct telling *g, struct act_request *req, struct m
 	read_reasons(g, &req->reasons);
 	if (with.n && person(g, with, &req->with))
 		return g->cx->rc;
-	return read_fields(g, p, a, &req->fields);
+	return read_fields(g, p, a, m, &req->fields);
 }
 
 static enum rc take_step(struct telling *g)

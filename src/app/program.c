@@ -30,12 +30,17 @@ static const char *key_path(struct cx *cx, const struct config *config, const ch
 	return str_z(cx->arena, str_printf(cx->arena, STR_FMT "/%s", STR_ARG(config->keys), name));
 }
 
-static enum rc open_keys(struct cx *cx, const struct config *config, struct program *out)
+static enum rc open_keys(
+	struct cx *cx, const struct config *config, bool makes, struct program *out)
 {
 	unsigned char master[32];
-	const char *log = key_path(cx, config, "log.pem");
-	if (program_folder(cx, config->keys) ||
-		secret_key(cx, key_path(cx, config, "fields.key"), master))
+	const char *log = key_path(cx, config, "log.pem"),
+		   *fields = key_path(cx, config, "fields.key");
+	if (!makes && (access(log, F_OK) != 0 || access(fields, F_OK) != 0))
+		return fail(cx, RC_NOT_FOUND,
+			"密钥目录 " STR_FMT " 里没有密钥：请核对配置项 keys，或从备份恢复",
+			STR_ARG(config->keys));
+	if ((makes && program_folder(cx, config->keys)) || secret_key(cx, fields, master))
 		return cx->rc;
 	out->seal = seal_keys_make(master);
 	explicit_bzero(master, sizeof master);
@@ -125,16 +130,53 @@ static enum rc open_papers(struct cx *cx, struct program *p)
 	return RC_OK;
 }
 
+/* A store of SQLite is made by being opened: whoever only reads looks first. */
+static enum rc check_store_file(struct cx *cx, const struct config *config)
+{
+	struct str sqlite = STR("sqlite:"), url = config->store;
+	if (str_has_prefix(url, sqlite) &&
+		access(str_z(cx->arena, str_sub(url, sqlite.n, url.n)), F_OK) != 0)
+		return fail(cx, RC_NOT_FOUND,
+			"没有存储 " STR_FMT "：请核对配置项 data、store，或先运行 zhifa init",
+			STR_ARG(url));
+	return RC_OK;
+}
+
+/* Opens the store as it is. */
+static enum rc open_store(struct cx *cx, unsigned parts, struct program *out)
+{
+	const struct config *config = out->config;
+	bool is_current = true;
+	if (db_open(cx, config->store, true, &out->db))
+		return cx->rc;
+	if (!(parts & PROGRAM_WRITES) && db_migrated(cx, out->db, config->migrations, &is_current))
+		return cx->rc;
+	if (is_current)
+		return read_nature(cx, out);
+	return parts & PROGRAM_OLD
+		       ? RC_OK
+		       : fail(cx, RC_DB,
+				 "存储还没有升级到本版本：请先备份，再运行 zhifa init 或启动服务");
+}
+
+static enum rc make_places(struct cx *cx, const struct config *config)
+{
+	if (program_folder(cx, config->data) || program_folder(cx, config->temp) ||
+		program_folder(cx, config->blobs))
+		return cx->rc;
+	return RC_OK;
+}
+
 enum rc program_open(
 	struct cx *cx, const struct config *config, unsigned parts, struct program *out)
 {
+	bool makes = parts & PROGRAM_WRITES;
 	*out = (struct program){.config = config};
-	if (program_folder(cx, config->data) || program_folder(cx, config->temp) ||
-		open_keys(cx, config, out) || prepare_store(cx, config) ||
-		db_open(cx, config->store, true, &out->db) || read_nature(cx, out) ||
-		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs))
-		return cx->rc;
-	if ((parts & PROGRAM_WRITES) && db_writer_start(cx, config->store, &out->writer))
+	if ((makes ? make_places(cx, config) : check_store_file(cx, config)) ||
+		open_keys(cx, config, makes, out) || (makes && prepare_store(cx, config)) ||
+		open_store(cx, parts, out) ||
+		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs) ||
+		(makes && db_writer_start(cx, config->store, &out->writer)))
 		return cx->rc;
 	if ((parts & PROGRAM_PACK) && (program_pack(cx, config, &out->pack) ||
 					      calendar_load(cx, config->calendar, &out->calendar)))

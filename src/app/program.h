@@ -1,7 +1,7 @@
 /*
- * The program's parts, opened as far as a command needs them. program_open makes what is not
- * there yet (folders, keys, the store and its tables, the list of divisions), so that the first
- * command on a new machine finds everything in order.
+ * The program's parts, opened as far as a command needs them. Whoever writes gets what is not
+ * there yet made (folders, keys, the store and its tables, the list of divisions), so that the
+ * first command on a new machine finds everything in order; whoever only reads changes nothing.
  */
 #ifndef ZHIFA_APP_PROGRAM_H
 #define ZHIFA_APP_PROGRAM_H
@@ -24,9 +24,10 @@
 #define PROGRAM_NODES 512
 
 enum program_part {
-	PROGRAM_WRITES = 1, /* a writer, through which everything is written */
+	PROGRAM_WRITES = 1, /* a writer, and whatever is missing is made */
 	PROGRAM_PACK = 2,   /* the law pack and the calendar */
 	PROGRAM_PAPERS = 4, /* the press, for whoever signs papers or shows them */
+	PROGRAM_OLD = 8,    /* the tables may still be those of an earlier program */
 };
 
 struct program {
@@ -45,7 +46,8 @@ struct program {
 
 /*
  * Opens the store and the keys, and the parts asked for (or'ed). Fails with words that say what
- * to do: RC_IO (no rights, no space), RC_DB (a store of a newer program, …), RC_PACK.
+ * to do: RC_IO (no rights, no space), RC_DB (a store of a newer program, …), RC_PACK; without
+ * PROGRAM_WRITES also RC_NOT_FOUND (nothing is there yet).
  */
 MUST_USE enum rc program_open(
 	struct cx *cx, const struct config *config, unsigned parts, struct program *out);

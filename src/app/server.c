@@ -77,6 +77,7 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 	s->office.accounts = s->accounts;
 	s->office.keys = &s->program.seal;
 	s->office.calendar = s->program.calendar;
+	s->office.blobs = s->program.blobs;
 	s->office.practice = s->program.is_practice;
 	s->office.blobs = s->program.blobs;
 	s->office.press = s->program.press;
@@ -91,6 +92,7 @@ enum rc server_start(struct cx *cx, const struct config *config, struct server *
 	struct server *s = calloc(1, sizeof *s);
 	INVARIANT(s);
 	s->env = cx->env;
+	s->logged = cx_now(cx).ms;
 	pthread_mutex_init(&s->lock, NULL);
 	if (start(cx, config, s)) {
 		server_stop(s);

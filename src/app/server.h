@@ -16,7 +16,8 @@ struct server {
 	struct http_files *files;
 	struct api *api;
 	struct jobs *jobs;
-	pthread_mutex_t lock; /* of program.db while the server runs: the health checks use it */
+	_Atomic int64_t logged; /* ms; when the log was last brought up to date */
+	pthread_mutex_t lock;   /* of program.db while the server runs: the health checks use it */
 	const struct api_route **routes;
 };
 

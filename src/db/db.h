@@ -129,6 +129,11 @@ void db_rollback(struct db *db);
  * a block between lines "-- @sqlite", "-- @postgres" and "-- @end" is for that engine only.
  */
 MUST_USE enum rc db_migrate(struct cx *cx, struct db *db, struct str dir);
+/*
+ * Whether all files of DIR were applied; changes nothing. Fails like db_migrate where the store is
+ * of a newer program or a file was changed.
+ */
+MUST_USE enum rc db_migrated(struct cx *cx, struct db *db, struct str dir, bool *current);
 
 /*
  * Writes a copy of the store, as it is at one moment, to a new file that only its owner may read,

@@ -275,3 +275,13 @@ enum rc db_migrate(struct cx *cx, struct db *db, struct str dir)
 	}
 	return RC_OK;
 }
+
+enum rc db_migrated(struct cx *cx, struct db *db, struct str dir, bool *current)
+{
+	struct migrations files = {0};
+	size_t done;
+	if (migrations_load(cx, dir, &files) || migrations_compare(cx, db, &files, &done))
+		return cx->rc;
+	*current = done == files.n;
+	return RC_OK;
+}
