@@ -16,6 +16,9 @@ static void put_hit(struct call *call, const struct search_hit *h)
 	json_set(w, "party", h->party);
 	json_set(w, "organ", h->organ_name);
 	json_set(w, "date", date_str(call->cx->arena, h->day));
+	if (h->publication)
+		json_set(w, "url",
+			str_printf(call->cx->arena, "/decisions/%lld", (long long)h->publication));
 	if (h->why.n)
 		json_set(w, "why", h->why);
 	json_end(w);

@@ -1,5 +1,7 @@
 #include "api/test_office.h"
 
+#include "api/portal.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -69,6 +71,19 @@ static void populate(struct test_office *o)
 	assert_int_equal(db_writer_run(o->writer, &plan), RC_OK);
 }
 
+/* Those of the staff and of the portal. */
+static const struct api_route *const *all_routes(struct test_office *o)
+{
+	const struct api_route **v = ARENA_ARRAY(o->arena, const struct api_route *, 64);
+	size_t n = 0;
+	for (size_t i = 0; office_routes[i]; i++)
+		v[n++] = office_routes[i];
+	for (size_t i = 0; portal_routes[i]; i++)
+		v[n++] = portal_routes[i];
+	assert_true(n < 64);
+	return v;
+}
+
 static void serve(struct test_office *o, const char *pack)
 {
 	struct str dir = str_printf(o->arena, "%s/%s", getenv("ZHIFA_SOURCE"), pack);
@@ -88,10 +103,10 @@ static void serve(struct test_office *o, const char *pack)
 		RC_OK);
 	o->office.keys = &o->keys;
 	o->office.practice = true;
-	struct api_config config = {.http = {.env = &o->env},
+	struct api_config config = {.http = {.env = &o->env, .error_page = portal_error_page},
 		.db_url = o->t->url,
 		.writer = o->writer,
-		.routes = office_routes,
+		.routes = all_routes(o),
 		.session = office_session,
 		.version = "test",
 		.quiet = true,

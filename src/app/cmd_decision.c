@@ -110,11 +110,13 @@ static enum rc choose_organ(
 	struct organ o;
 	bool made = false;
 	int64_t id;
+	bool found = true;
 	if (word.n) {
-		if (!str_to_int(word, &id))
-			return fail(cx, RC_INPUT, "--organ 后面写机关的编号");
-		if (organ_load(cx, p->db, id, &o))
+		if (str_to_int(word, &id) ? organ_load(cx, p->db, id, &o)
+					  : organ_find(cx, p->db, word, &o, &found))
 			return cx->rc;
+		if (!found)
+			return fail(cx, RC_NOT_FOUND, "没有机关 " STR_FMT, STR_ARG(word));
 	} else if (decision_import_organ(cx, p->db, p->writer, &o, &made)) {
 		return cx->rc;
 	}
@@ -183,7 +185,8 @@ static enum rc run(struct cx *cx, struct line *line)
 
 const struct command command_decision = {
 	.name = "decision",
-	.synopsis = "decision import 文件.jsonl [--organ 机关编号] [--source 来源名称] [--dry-run]",
+	.synopsis = "decision import 文件.jsonl [--organ 机关名称或编号] [--source 来源名称] "
+		    "[--dry-run]",
 	.summary = "登记已经公开的处罚决定（不公开），逐行说明没有读懂的内容",
 	.run = run,
 };

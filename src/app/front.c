@@ -2,8 +2,8 @@
 #include "app/practice.h"
 #include "app/server.h"
 
+#include "api/portal.h"
 #include "app/statements.h"
-#include "format/html.h"
 
 /* ---- the staff application ---- */
 
@@ -19,36 +19,6 @@ static struct reply *office_page(struct call *call)
 }
 
 /* ---- the first page ---- */
-
-static void page_begin(struct buf *b, bool is_practice)
-{
-	buf_z(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		 "<title>行政执法平台</title>\n<link rel=\"icon\" href=\"/icon.svg\">\n"
-		 "<link rel=\"stylesheet\" href=\"/portal.css\">\n</head>\n<body>\n"
-		 "<a class=\"skip\" href=\"#main\">跳到正文</a>\n");
-	if (is_practice)
-		buf_z(b, "<div class=\"practice\" role=\"note\">"
-			 "练习数据，机关、人员、企业和案件都是虚构的，不产生法律效力</div>\n");
-	buf_z(b, "<header>\n<a href=\"/\">行政执法平台</a>\n<nav aria-label=\"主导航\"><ul>\n"
-		 "<li><a href=\"/decisions\">查处罚决定</a></li>\n"
-		 "<li><a href=\"/verify\">验证文书真伪</a></li>\n"
-		 "<li><a href=\"/office\">工作人员登录</a></li>\n</ul></nav>\n</header>\n"
-		 "<main id=\"main\" tabindex=\"-1\">\n<h1>行政执法平台</h1>\n<ul class=\"tiles\">\n"
-		 "<li><a href=\"/decisions\">查处罚决定</a></li>\n"
-		 "<li><a href=\"/verify\">验证文书真伪</a></li>\n"
-		 "<li><a href=\"/office\">工作人员登录</a></li>\n</ul>\n");
-}
-
-static void page_end(struct buf *b)
-{
-	html_put(b,
-		"</main>\n<footer><p>zhifa ^ · <a href=\"/api/openapi.json\">接口说明</a> · "
-		"<a "
-		"href=\"/log/checkpoint\">办理记录日志的检查点</a></p></footer>\n</body>\n</"
-		"html>\n",
-		STR(PROGRAM_VERSION));
-}
 
 /* What to try, in an order that shows the platform: the work, a refusal, the citizen, the proof. */
 static void practice_steps(struct buf *b, struct str password)
@@ -123,16 +93,16 @@ static enum rc practice_parts(struct call *call, struct buf *b)
 static struct reply *first_page(struct call *call)
 {
 	const struct server *s = api_app(call);
-	struct buf *b = &call->body;
+	struct portal p = portal_begin(call, WORD(site), PORTAL_PART_HOME);
 	bool is_empty = false;
-	page_begin(b, s->office.practice);
-	if (s->office.practice ? practice_parts(call, b)
+	html_put(p.b, "<h1>^</h1>\n", WORD(site));
+	portal_entrance(&p);
+	if (s->office.practice ? practice_parts(call, p.b)
 			       : installation_is_empty(call->cx, call->db, &is_empty))
 		return api_fail(call);
 	if (is_empty)
-		empty_store(b);
-	page_end(b);
-	return reply_html(call->rq, 200, buf_get(b));
+		empty_store(p.b);
+	return portal_end(&p, 200);
 }
 
 /* ---- routes ---- */

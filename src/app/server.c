@@ -1,5 +1,6 @@
 #include "app/server.h"
 
+#include "api/portal.h"
 #include "api/public_routes.h"
 #include "app/practice.h"
 
@@ -7,6 +8,7 @@
 
 static const struct api_route *const *const tables[] = {
 	office_routes,
+	portal_routes,
 	(const struct api_route *const[]){front_routes, log_routes, NULL},
 };
 
@@ -52,7 +54,8 @@ static enum rc start_api(struct cx *cx, struct server *s)
 			.behind_proxy = c->behind_proxy,
 			.temp_dir = str_z(cx->arena, c->temp),
 			.env = s->env,
-			.files = s->files},
+			.files = s->files,
+			.error_page = portal_error_page},
 		.db_url = c->store,
 		.writer = s->program.writer,
 		.routes = s->routes,

@@ -156,27 +156,66 @@ static enum rc make_organ(struct cx *cx, struct db_writer *writer, struct organ 
 	return db_writer_run(writer, &plan);
 }
 
+struct candidates {
+	const struct organ **v;
+	size_t n, cap;
+};
+
+/* Those of the highest level, where archivist says so, or without another above them. */
+static struct candidates candidates(
+	struct arena *a, const struct organ *all, size_t n, const struct organ_ids *archives)
+{
+	struct candidates c = {0};
+	int64_t level = INT64_MAX;
+	for (size_t i = 0; i < n; i++) {
+		bool fits = !archives->n && !all[i].parent;
+		for (size_t k = 0; k < archives->n; k++)
+			fits = fits || archives->v[k] == all[i].id;
+		if (!fits || all[i].level > level)
+			continue;
+		if (all[i].level < level)
+			c.n = 0;
+		level = all[i].level;
+		*VEC_PUSH(a, &c) = &all[i];
+	}
+	return c;
+}
+
+/* Of several, the one justice department among them; NULL where there is none or more. */
+static const struct organ *of_justice(const struct candidates *c)
+{
+	const struct organ *found = NULL;
+	for (size_t i = 0; i < c->n; i++)
+		if (str_is(c->v[i]->system, "justice")) {
+			if (found)
+				return NULL;
+			found = c->v[i];
+		}
+	return found;
+}
+
 enum rc decision_import_organ(
 	struct cx *cx, struct db *db, struct db_writer *writer, struct organ *out, bool *made)
 {
 	struct organ *v;
-	size_t n, tops = 0;
+	struct organ_ids archives;
+	size_t n;
 	struct buf names = buf_in(cx->arena);
-	if (organ_all(cx, db, &v, &n))
+	if (organ_all(cx, db, &v, &n) ||
+		role_organs(cx, db, STR("archivist"), cx_today(cx), &archives))
 		return cx->rc;
-	for (size_t i = 0; i < n; i++)
-		if (!v[i].parent) {
-			*out = v[i];
-			if (tops++ < 10)
-				buf_printf(&names, "\n%lld\t" STR_FMT, (long long)v[i].id,
-					STR_ARG(v[i].name));
-		}
 	*made = !n;
 	if (!n)
 		return make_organ(cx, writer, out);
-	if (tops > 1)
-		return fail(cx, RC_INPUT,
-			"有 %zu 个最上级机关，请用 --organ 写明由哪一个保管：" STR_FMT, tops,
-			STR_ARG(buf_get(&names)));
-	return RC_OK;
+	struct candidates c = candidates(cx->arena, v, n, &archives);
+	const struct organ *one = c.n == 1 ? c.v[0] : of_justice(&c);
+	if (one) {
+		*out = *one;
+		return RC_OK;
+	}
+	for (size_t i = 0; i < c.n && i < 20; i++)
+		buf_printf(
+			&names, "\n%lld\t" STR_FMT, (long long)c.v[i]->id, STR_ARG(c.v[i]->name));
+	return fail(cx, RC_INPUT, "有 %zu 个机关可以保管，请用 --organ 写明其中一个：" STR_FMT, c.n,
+		STR_ARG(buf_get(&names)));
 }

@@ -30,9 +30,10 @@ MUST_USE enum rc decision_import(struct cx *cx, const struct importer *imp,
 	const struct decision_line *line, enum import_outcome *outcome, int64_t *matter);
 
 /*
- * The organ that keeps the records where none is named: the one with no other above it. Where the
- * store has no organ at all one is made for them (*made). RC_INPUT lists the candidates where there
- * are several.
+ * The organ that keeps the records where none is named: the one that has an archivist, of several
+ * the one of the highest level; where none has, the one with no other above it, of several the
+ * justice department. Where the store has no organ at all one is made for them (*made). RC_INPUT
+ * lists the candidates where there are still several.
  */
 MUST_USE enum rc decision_import_organ(
 	struct cx *cx, struct db *db, struct db_writer *writer, struct organ *out, bool *made);

@@ -206,6 +206,66 @@ static void test_dates(void **state)
 	arena_free(a);
 }
 
+static void add_organ(
+	struct db_plan *plan, int64_t id, int64_t level, int64_t parent, const char *system)
+{
+	organ_add(plan, &(struct organ){.id = id,
+				.level = level,
+				.parent = parent,
+				.name = str_printf(plan->cx->arena, "示例机关%lld", (long long)id),
+				.short_name = STR("示"),
+				.region = STR("150000"),
+				.system = str_c(system),
+				.remedy_organ = STR(""),
+				.court = STR(""),
+				.collector = STR(""),
+				.address = STR(""),
+				.phone = STR(""),
+				.since = {0},
+				.until = DATE_NONE});
+}
+
+static void add_archivist(struct db_plan *plan, int64_t organ)
+{
+	post_add(plan, &(struct post){.organ = organ,
+			       .id = organ,
+			       .officer = 1,
+			       .role = STR("archivist"),
+			       .scope = SCOPE_ORGAN,
+			       .scope_key = STR("1"),
+			       .since = {0},
+			       .until = DATE_NONE});
+}
+
+/* Who keeps the records where nobody is named. */
+static void test_organ(void **state)
+{
+	struct test_db *t = *state;
+	struct db_writer *writer;
+	struct organ organ;
+	bool made;
+	assert_int_equal(db_writer_start(&t->cx, t->url, &writer), RC_OK);
+	struct db_plan tops = {.cx = &t->cx};
+	add_organ(&tops, 1, 1, 0, "market");
+	add_organ(&tops, 2, 1, 0, "urban");
+	add_organ(&tops, 3, 2, 1, "market");
+	assert_int_equal(db_writer_run(writer, &tops), RC_OK);
+	assert_int_equal(decision_import_organ(&t->cx, t->db, writer, &organ, &made), RC_INPUT);
+	assert_true(str_find(t->cx.msg, STR("示例机关2"), 0) < t->cx.msg.n);
+	test_db_clear(t);
+	struct db_plan justice = {.cx = &t->cx};
+	add_organ(&justice, 4, 1, 0, "justice");
+	assert_int_equal(db_writer_run(writer, &justice), RC_OK);
+	assert_int_equal(decision_import_organ(&t->cx, t->db, writer, &organ, &made), RC_OK);
+	assert_true(organ.id == 4 && !made);
+	struct db_plan archive = {.cx = &t->cx};
+	add_archivist(&archive, 3);
+	assert_int_equal(db_writer_run(writer, &archive), RC_OK);
+	assert_int_equal(decision_import_organ(&t->cx, t->db, writer, &organ, &made), RC_OK);
+	assert_true(organ.id == 3 && !made);
+	db_writer_stop(writer);
+}
+
 static size_t found(struct world *w, const char *text)
 {
 	struct search_query q;
@@ -276,6 +336,7 @@ static void test_region(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_dates), TEST_DB(test_record), TEST_DB(test_region)};
+		cmocka_unit_test(test_dates), TEST_DB(test_organ), TEST_DB(test_record),
+		TEST_DB(test_region)};
 	return TEST_DB_RUN(tests);
 }

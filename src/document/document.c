@@ -142,7 +142,7 @@ enum rc document_verify(struct cx *cx, const struct matter_service *svc, struct 
 	struct organ o;
 	if (!code_read(cx->arena, code, &code))
 		return fail(cx, RC_INPUT,
-			"验证码是印在文书左下角的十六个字母和数字，如 K7QF-ABCD-EFGH-2345");
+			"校验码是印在文书左下角的十六个字母和数字，如 K7QF-ABCD-EFGH-2345");
 	if (store_document_by_code(cx, svc->db, code, &d)) {
 		if (cx->rc != RC_NOT_FOUND)
 			return cx->rc;
@@ -152,7 +152,7 @@ enum rc document_verify(struct cx *cx, const struct matter_service *svc, struct 
 	if (!d.number.p || (number.n && !str_eq(number_key(cx->arena, number),
 						number_key(cx->arena, d.number))))
 		return fail(cx, RC_NOT_FOUND,
-			"没有文号和验证码都相符的文书，请核对后再试；仍不相符的，请向文书上写明的机"
+			"没有文号和校验码都相符的文书，请核对后再试；仍不相符的，请向文书上写明的机"
 			"关核实");
 	if (organ_load(cx, svc->db, d.organ, &o))
 		return cx->rc;

@@ -268,7 +268,7 @@ static void test_verify(void **state)
 	assert_true(str_eq(words, cx->msg));
 	cx_clear(cx);
 	static const char *const bad[] = {
-		"", "AAAA", "AAAA-BBBB-CCCC-DDDDE", "AAAA-BBBB-CCCC-DDD%", "验证码"};
+		"", "AAAA", "AAAA-BBBB-CCCC-DDDDE", "AAAA-BBBB-CCCC-DDD%", "校验码"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		assert_int_equal(
 			document_verify(cx, &h.w.svc, d.number, str_c(bad[i]), &p), RC_INPUT);

@@ -90,11 +90,20 @@ struct reply *reply_empty(struct request *rq)
 	return make(rq, 204, NULL, STR_NONE);
 }
 
+/* Whether an error is shown as a page: as the route says, or, where there is none, the browser. */
+static bool wants_page(const struct request *rq)
+{
+	if (rq->route)
+		return rq->route->html;
+	struct str accept = http_header(rq, "Accept");
+	return str_find(accept, STR("text/html"), 0) < accept.n;
+}
+
 static struct reply *problem(struct request *rq, int status, const char *name, struct str extra)
 {
 	struct buf b = buf_in(rq->cx.arena);
 	struct reply *rp;
-	if (rq->route && rq->route->html) {
+	if (wants_page(rq)) {
 		http_error_page(rq, status, str_c(rc_title(rq->cx.rc)), rq->cx.msg, &b);
 		rp = reply_html(rq, status, buf_get(&b));
 	} else {

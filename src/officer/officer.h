@@ -90,6 +90,9 @@ struct organ_ids {
 	int64_t *v;
 	size_t n, cap;
 };
+/* The organs that have an officer in a role on a day, by id. */
+MUST_USE enum rc role_organs(
+	struct cx *cx, struct db *db, struct str role, struct date on, struct organ_ids *out);
 /* All organs that the actor reaches. */
 MUST_USE enum rc actor_organs(
 	struct cx *cx, struct db *db, const struct actor *a, struct organ_ids *out);

@@ -62,6 +62,11 @@ DB_STMT(post_all,
 	"SELECT id, role, scope, scope_key, since, until FROM post WHERE organ_id = $1 AND "
 	"officer_id = $2 ORDER BY id",
 	"ii", "itttii");
+/* Asked by a command, once; posts are a few for each officer. */
+DB_STMT_FLAGS(post_organs,
+	"SELECT DISTINCT organ_id FROM post WHERE role = $1 AND since <= $2 AND (until IS NULL OR "
+	"until >= $2) ORDER BY organ_id",
+	"ti", "i", DB_MAY_SCAN);
 DB_STMT(post_update, "UPDATE post SET until = $3 WHERE organ_id = $1 AND id = $2", "iii", "");
 
 static struct db_val day(struct date d)
@@ -305,5 +310,17 @@ enum rc credential_on(struct cx *cx, struct db *db, int64_t organ, int64_t offic
 			*why = str_printf(cx->arena, "执法证件 " STR_FMT " 于 " STR_FMT " %s",
 				STR_ARG(*no), STR_ARG(date_str(cx->arena, when)), what);
 	}
+	return cx->rc;
+}
+
+enum rc role_organs(
+	struct cx *cx, struct db *db, struct str role, struct date on, struct organ_ids *out)
+{
+	struct db_rows *r;
+	*out = (struct organ_ids){0};
+	if (db_query(cx, db, &post_organs, DB_ARGS(DB_T(role), DB_I(on.days)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, out) = db_int(r, 0);
 	return cx->rc;
 }

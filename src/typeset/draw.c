@@ -117,7 +117,7 @@ static enum rc draw_qr(struct sheets *s, cairo_t *c)
 		}
 	cairo_fill(c);
 	x += QR_SIDE + 6;
-	draw_note(s, c, str_printf(s->cx->arena, "验证码 " STR_FMT, STR_ARG(p->code)), 8,
+	draw_note(s, c, str_printf(s->cx->arena, "校验码 " STR_FMT, STR_ARG(p->code)), 8,
 		ALIGN_LEFT, x, y + 12);
 	draw_note(s, c, STR("扫码核验本文书真伪"), 8, ALIGN_LEFT, x, y + 26);
 	return RC_OK;

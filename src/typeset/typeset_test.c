@@ -98,7 +98,7 @@ static void test_text_of_pdf(void **state)
 		"一、违法事实", "“草原牌”奶酪32袋，价款￥1,150.00元", "序号", "现场检查笔录",
 		"进货台账", "1．没收违法所得；", "2．罚款伍万陆仟元整。", "送达地点", "签名：",
 		"执法人员（签名）：", "本决定书一式两份。", "第1页", "第二页", "2026年10月20日",
-		"验证码", "K7QF-ABCD-EFGH-2345", "第2页"};
+		"校验码", "K7QF-ABCD-EFGH-2345", "第2页"};
 	struct arena *a = arena_new();
 	struct cx cx = cx_make(a, NULL);
 	struct typeset *t = open_typeset(&cx);

@@ -46,7 +46,7 @@ return {
     { "publish_ground_text", "text", "公开依据的说明", max = 300 },
     { "publish_party", "text", "公开的当事人名称", max = 300, help = "公民的姓名应当隐去" },
     { "publish_title", "text", "公开标题", max = 120 },
-    { "publish_text", "long", "公开内容", max = 8000, help = "已经去除商业秘密、个人隐私和不必要的个人信息" },
+    { "publish_text", "long", "公开内容", max = 8000, help = "去除商业秘密、个人隐私和不必要的个人信息，去除的地方写成［商业秘密］、［个人隐私］或者［个人信息］" },
     { "publish_mask", "long", "隐去的内容和理由", max = 1000 },
     { "sealed_record", "yesno", "属于依法应当封存的治安违法记录" },
     { "publish_until", "date", "公开截止日期" },
