@@ -78,10 +78,11 @@ return {
   { title = "分期：逾期前的加处罚款保留，未按期缴纳的终止分期", procedure = "penalty.ordinary",
     steps = collecting({
       { child = "collection", act = "defer.ask", on = "2026-11-06", fields = { defer_kind = "parts" } },
+      { child = "collection", act = "defer.grant", fields = { defer_until = "2027-01-01" }, refused = "plan_made" },
       { child = "collection", act = "plan.add", fields = { due_on = "2026-12-01", part_amount = 2800000 } },
       { child = "collection", act = "plan.add", fields = { due_on = "2027-01-01", part_amount = 2800000 } },
-      { child = "collection", act = "defer.grant", fields = { defer_until = "2027-01-01" } },
-      { child = "collection", expect = { surcharge_kept = 336000, surcharge = 336000 } },
+      { child = "collection", act = "defer.grant", fields = { defer_until = "2027-01-01", instalment_on = "2026-12-01" } },
+      { child = "collection", expect = { surcharge_kept = 336000, surcharge = 336000, ["due.instalment"] = "2026-12-01" } },
       { child = "collection", act = "defer.broken", on = "2026-12-02" },
       { child = "collection", expect = { state = "overdue", surcharge = 504000 } },
     }), ends = "decided" },

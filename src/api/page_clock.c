@@ -104,7 +104,7 @@ static struct clock_left line_left(
 	struct matter_clock k = {.status = CLOCK_RUNNING};
 	struct term term = {0, TERM_DAY};
 	if (c)
-		(void)pack_clock_term(p->svc->pack, c, cx_today(p->cx), &term);
+		(void)pack_clock_term(p->svc->pack, c, STR_NONE, cx_today(p->cx), &term);
 	k.c.unit = str_c(term_unit_name(term.unit == TERM_WORKDAY ? TERM_WORKDAY : TERM_DAY));
 	k.c.last = k.c.due = k.c.earliest = k.c.latest = line->due;
 	k.c.warn = date_plus(line->due, c ? -c->warn : 0);

@@ -78,7 +78,9 @@ enum rc program_pack(struct cx *cx, const struct config *config, struct pack **o
 		return cx->rc;
 	for (size_t i = 0; i < config->thresholds.n; i++) {
 		struct str id = config->thresholds.v[i].id;
-		const struct law_threshold *t = pack_threshold(*out, id);
+		/* threshold.ID, or threshold.ID.FIELD for one field of work */
+		const struct law_threshold *t =
+			pack_threshold(*out, str_sub(id, 0, str_find(id, STR("."), 0)));
 		if (t && t->config)
 			continue;
 		pack_free(*out);

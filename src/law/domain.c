@@ -25,7 +25,7 @@ static void add_number(
 	}
 	for (size_t i = 0; i < f->cut_n; i++) {
 		int64_t c;
-		if (f->cuts[i].p[0] == '@' ? !pack_number(p, f->cuts[i], on, &c)
+		if (f->cuts[i].p[0] == '@' ? !pack_number(p, f->cuts[i], STR_NONE, on, &c)
 					   : !str_to_int(f->cuts[i], &c))
 			continue;
 		for (int64_t k = c > 0 ? c - 1 : 0; k <= c + 1; k++)
@@ -134,7 +134,9 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 		/* a number that begins later is tried with what it will be */
 		const struct law_threshold *t = pack_threshold(p, name);
 		if (t && t->value_n)
-			add(cx, &d, value_int(pack_number(p, name, on, &n) ? n : t->values[0].n));
+			add(cx, &d,
+				value_int(pack_number(p, name, STR_NONE, on, &n) ? n
+										 : t->values[0].n));
 	} else if (has_prefix(&rest, "clock.")) {
 		if (procedure_clock(proc, rest) >= 0)
 			add_words(cx, &d,

@@ -2,6 +2,8 @@
 
 #include "law/pack_priv.h"
 
+#include <stdio.h>
+
 void pack_free(struct pack *p)
 {
 	if (!p)
@@ -89,12 +91,27 @@ const struct law_threshold *pack_threshold(const struct pack *p, struct str id)
 	return NULL;
 }
 
-bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *out)
+/* What the installation set: for this field of work, else for all. */
+static struct value configured(
+	const struct pack *p, const struct law_threshold *t, struct str field)
+{
+	char name[128];
+	struct value v = VALUE_NIL;
+	if (!p->config || !t->config)
+		return v;
+	int n = snprintf(name, sizeof name, STR_FMT "." STR_FMT, STR_ARG(t->id), STR_ARG(field));
+	if (field.n && n > 0 && (size_t)n < sizeof name)
+		v = facts_get(p->config, (struct str){name, (size_t)n});
+	return v.kind == VALUE_INT ? v : facts_get(p->config, t->id);
+}
+
+bool pack_number(
+	const struct pack *p, struct str id, struct str field, struct date on, int64_t *out)
 {
 	const struct law_threshold *t = pack_threshold(p, id);
 	if (!t)
 		return false;
-	struct value set = p->config && t->config ? facts_get(p->config, t->id) : VALUE_NIL;
+	struct value set = configured(p, t, field);
 	if (set.kind == VALUE_INT) {
 		*out = set.i;
 		return true;
@@ -108,14 +125,14 @@ bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *o
 	return found;
 }
 
-bool pack_clock_term(
-	const struct pack *p, const struct law_clock *c, struct date on, struct term *out)
+bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct str field,
+	struct date on, struct term *out)
 {
 	*out = c->length;
 	if (!c->threshold.n)
 		return true;
 	const struct law_threshold *t = pack_threshold(p, c->threshold);
-	if (!t || !pack_number(p, c->threshold, on, &out->n))
+	if (!t || !pack_number(p, c->threshold, field, on, &out->n))
 		return false;
 	out->unit = t->unit.unit;
 	return true;

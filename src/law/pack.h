@@ -75,8 +75,8 @@ struct law_property {
 
 struct pack;
 
-/* Loads a pack folder. config may give values of configurable thresholds ("hearing_fine_org" →
- * 100000), or be NULL. */
+/* Loads a pack folder. config may give values of configurable thresholds ("hearing_fine_org", or
+ * "hearing_fine_org.FIELD" for one field of work → 100000), or be NULL. */
 MUST_USE enum rc pack_load(
 	struct cx *cx, struct str dir, const struct facts *config, struct pack **out);
 void pack_free(struct pack *p);
@@ -95,11 +95,16 @@ int pack_form(const struct pack *p, struct str id);
 const struct law_property *pack_properties(const struct pack *p, size_t *n);
 const struct law_threshold *pack_threshold(const struct pack *p, struct str id);
 
-/* Value of a threshold ("@handle_days" or "handle_days") on a day; false if it has none then. */
-bool pack_number(const struct pack *p, struct str id, struct date on, int64_t *out);
+/*
+ * Value of a threshold ("@handle_days" or "handle_days") on a day; false if it has none then.
+ * field: of the power, for which an installation may have set another value; empty where there is
+ * none.
+ */
+bool pack_number(
+	const struct pack *p, struct str id, struct str field, struct date on, int64_t *out);
 /* Length of a clock on a day, from its threshold or its own. */
-bool pack_clock_term(
-	const struct pack *p, const struct law_clock *c, struct date on, struct term *out);
+bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct str field,
+	struct date on, struct term *out);
 
 /* "处罚法58Ⅰ(二)" → 《中华人民共和国行政处罚法》第五十八条第一款第（二）项; several are joined by
  * 、. */

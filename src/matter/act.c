@@ -72,6 +72,7 @@ static enum rc names_of_power(
 		return RC_OK;
 	if (power_load(cx, svc->db, v->m->organ, power, &p))
 		return cx->rc;
+	v->field = p.field;
 	facts_set(cx->arena, &v->sys, STR("sys.enforce_self"), value_bool(p.enforce_self));
 	facts_set(cx->arena, &v->sys, STR("power_name"), value_text(p.name));
 	struct value code = matter_view_get(v, STR("party_code"));

@@ -141,7 +141,7 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 	struct value out = VALUE_NIL;
 	int64_t n;
 	if (name.n && name.p[0] == '@')
-		return pack_number(v->pack, name, v->on, &n) ? value_int(n) : VALUE_NIL;
+		return pack_number(v->pack, name, v->field, v->on, &n) ? value_int(n) : VALUE_NIL;
 	if ((rest = after(name, "clock.")).p)
 		return value_text(matter_clock_word(v->m, rest, v->now));
 	if ((rest = after(name, "overdue.")).p)

@@ -16,6 +16,7 @@ struct matter_view {
 	const struct law_procedure *procedure;
 	const struct matter *m;
 	const struct facts *input; /* what is being entered, or NULL */
+	struct str field;          /* of the power: thresholds may differ by it */
 	struct date on;            /* effective day */
 	struct date today;
 	struct instant now;

@@ -5,7 +5,7 @@ local money = use "money"
 local rules = use "rules"
 
 local running = { "due", "deferred", "overdue" } -- before the court has it
-local everything = { "pay", "deferral", "review", "review_first", "suit", "suit_again", "urge", "court", "court_judged", "appeal",
+local everything = { "pay", "deferral", "instalment", "review", "review_first", "suit", "suit_again", "urge", "court", "court_judged", "appeal",
   "handin", "bankin" }
 
 return {
@@ -44,6 +44,7 @@ return {
     { "defer_proof", "file", "申请书和证明材料" },
     { "defer_pending", "yesno", "延期、分期申请待批" },
     { "defer_until", "date", "最后缴纳日期" },
+    { "instalment_on", "date", "下一期缴纳日期", help = "分期的填写" },
     { "defer_answer", "long", "批准或者不批准的理由、缴纳计划", max = 1000 },
     { "broken_why", "long", "未按计划缴纳的情况", max = 500 },
 
@@ -164,6 +165,9 @@ return {
     { "defer_asked", reads = { "defer_pending" },
       test = function(f) return f.defer_pending == true end,
       because = "当事人没有提出延期、分期缴纳的申请。先登记申请，再审批。", basis = "处罚法66Ⅱ", cure = "defer.ask" },
+    { "plan_made", reads = { "defer_kind", "plan.count", "instalment_on" },
+      test = function(f) return f.defer_kind ~= "parts" or (f["plan.count"] > 0 and f.instalment_on ~= nil) end,
+      because = "分期缴纳的，先逐期填写缴纳计划，再写明第一期的缴纳日期。", basis = "处罚法66Ⅱ", cure = "plan.add" },
     { "defer_settled", reads = { "defer_pending" },
       test = function(f) return f.defer_pending ~= true end,
       because = "延期、分期缴纳的申请还没有答复。先审批申请。", basis = "处罚法66Ⅱ", cure = "defer.refuse" },
@@ -200,6 +204,7 @@ return {
       warn = 5, whom = "party" },
     { "deferral", title = "延期、分期缴纳", unit = "day", basis = "处罚法66Ⅱ", effect = "deem", deem = "deferral.over",
       warn = 5, whom = "party" },
+    { "instalment", title = "本期应缴", unit = "day", basis = "处罚法66Ⅱ", effect = "duty", warn = 5, whom = "party" },
     { "handin", title = "当场收缴款交至行政机关", length = "@handin_days", basis = "处罚法71、85", effect = "duty", warn = 1,
       whom = "organ" },
     { "bankin", title = "当场收缴款缴付银行", length = "@bank_days", basis = "处罚法71、85", effect = "duty", warn = 1,
@@ -272,18 +277,21 @@ return {
     { "plan.remove", title = "删去一期", from = running, by = "handler", as = "handlers", remove = "plan", urgent = 8,
       basis = "处罚法66Ⅱ" },
     { "defer.grant", title = "批准延期、分期缴纳", from = running, to = "deferred", by = "head", apart = { "handlers" },
-      ask = { "defer_until", "defer_answer" }, need = { "defer_asked" },
+      ask = { "defer_until", { "instalment_on", optional = true }, "defer_answer" }, need = { "defer_asked", "plan_made" },
       set = { surcharge_kept = copy "surcharge" }, clear = { "defer_pending", "overdue_on" },
-      stop = { "pay", "deferral", "court" }, start = { { "deferral", to = "defer_until" } },
+      stop = { "pay", "deferral", "instalment", "court" },
+      start = { { "deferral", to = "defer_until" }, { "instalment", to = "instalment_on" } },
       urgent = 1, outside = true, basis = "处罚法66Ⅱ、72Ⅱ" },
+    { "plan.next", title = "本期已缴，计算下一期", from = "deferred", by = "cashier", ask = { "instalment_on" },
+      start = { { "instalment", to = "instalment_on" } }, urgent = 3, basis = "处罚法66Ⅱ" },
     { "defer.refuse", title = "不批准延期、分期缴纳", from = running, by = "head", apart = { "handlers" },
       ask = { "defer_answer" }, need = { "defer_asked" }, clear = { "defer_pending" }, urgent = 2, outside = true,
       basis = "处罚法66Ⅱ" },
     { "defer.broken", title = "未按期缴纳，终止延期、分期", from = "deferred", to = "overdue", by = "head", apart = { "handlers" },
-      ask = { "broken_why" }, set = { overdue_on = today() }, stop = { "deferral" }, start = { "court" }, urgent = 4,
+      ask = { "broken_why" }, set = { overdue_on = today() }, stop = { "deferral", "instalment" }, start = { "court" }, urgent = 4,
       outside = true, basis = "处罚法66Ⅱ、72Ⅱ" },
     { "deferral.over", title = "延期、分期期限届满", from = "deferred", to = "overdue", by = "law",
-      set = { overdue_on = today(), deferral_over_on = due() }, start = { { "court", from = "deferral_over_on" } },
+      set = { overdue_on = today(), deferral_over_on = due() }, stop = { "instalment" }, start = { { "court", from = "deferral_over_on" } },
       basis = "处罚法72Ⅱ" },
 
     -- 逾期
