@@ -79,6 +79,14 @@ struct pack;
  * "hearing_fine_org.FIELD" for one field of work → 100000), or be NULL. */
 MUST_USE enum rc pack_load(
 	struct cx *cx, struct str dir, const struct facts *config, struct pack **out);
+/* Where the files of a pack come from: read gives the text of a file by its name without .lua. */
+struct pack_source {
+	enum rc (*read)(struct cx *cx, void *arg, struct str name, struct str *text);
+	void *arg;
+};
+/* The same from anywhere. */
+MUST_USE enum rc pack_load_from(struct cx *cx, const struct pack_source *from,
+	const struct facts *config, struct pack **out);
 void pack_free(struct pack *p);
 
 struct str pack_id(const struct pack *p);     /* "cn-nmg 2026.1" */

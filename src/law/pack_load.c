@@ -152,13 +152,15 @@ void load_basis(struct load *l, struct str basis)
 			load_fault(l, "依据 " STR_FMT " 没有写到条", STR_ARG(basis));
 }
 
-static enum rc read_file(struct cx *cx, struct pack *p, struct str name, struct str *text)
+static enum rc read_file(struct cx *cx, void *arg, struct str name, struct str *text)
 {
+	const struct str *dir = arg;
 	char *path = str_z(cx->arena,
-		str_printf(cx->arena, STR_FMT "/" STR_FMT ".lua", STR_ARG(p->dir), STR_ARG(name)));
+		str_printf(cx->arena, STR_FMT "/" STR_FMT ".lua", STR_ARG(*dir), STR_ARG(name)));
 	FILE *f = fopen(path, "rb");
 	if (!f)
-		return fail(cx, RC_PACK, "法规包里没有文件 " STR_FMT ".lua", STR_ARG(name));
+		return fail(
+			cx, RC_PACK, "法规包里没有文件 " STR_FMT ".lua（%s）", STR_ARG(name), path);
 	long size = -1;
 	if (!fseek(f, 0, SEEK_END))
 		size = ftell(f);
@@ -167,19 +169,24 @@ static enum rc read_file(struct cx *cx, struct pack *p, struct str name, struct 
 		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 读不出来或者超过 1 MiB",
 			STR_ARG(name));
 	}
-	char *buf = arena_alloc(p->arena, (size_t)size + 1);
+	char *buf = arena_alloc(cx->arena, (size_t)size + 1);
 	size_t got = fread(buf, 1, (size_t)size, f);
 	fclose(f);
 	if (got != (size_t)size)
 		return fail(cx, RC_PACK, "法规包文件 " STR_FMT ".lua 没有读完整", STR_ARG(name));
 	*text = (struct str){buf, got};
-	*VEC_PUSH(p->arena, &p->files) = (struct pack_file){str_dup(p->arena, name), *text};
 	return RC_OK;
 }
 
+/* Every file is kept, for the digest of the pack. */
 static enum rc source(struct cx *cx, void *arg, struct str name, struct str *text)
 {
-	return read_file(cx, arg, name, text);
+	struct pack *p = arg;
+	if (p->from->read(cx, p->from->arg, name, text))
+		return cx->rc;
+	*text = str_dup(p->arena, *text);
+	*VEC_PUSH(p->arena, &p->files) = (struct pack_file){str_dup(p->arena, name), *text};
+	return RC_OK;
 }
 
 /* copy "x", out "x": marks that the procedure loader turns into effects. */
@@ -509,11 +516,12 @@ static void load_all(struct load *l)
 	}
 }
 
-enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out)
+enum rc pack_load_from(struct cx *cx, const struct pack_source *from, const struct facts *config,
+	struct pack **out)
 {
 	struct arena *a = arena_new();
 	struct pack *p = ARENA_NEW(a, struct pack);
-	*p = (struct pack){.arena = a, .dir = str_dup(a, dir), .config = config};
+	*p = (struct pack){.arena = a, .from = from, .config = config};
 	p->script = script_new(script_limits_default);
 	script_source(p->script, source, p);
 	script_provide(p->script, "copy", mark_copy, NULL);
@@ -538,6 +546,13 @@ enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, str
 		return cx->rc;
 	}
 	p->digest = files_digest(a, p);
+	p->from = NULL; /* everything has been read */
 	*out = p;
 	return RC_OK;
+}
+
+enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out)
+{
+	const struct pack_source from = {read_file, &dir};
+	return pack_load_from(cx, &from, config, out);
 }

@@ -8,7 +8,8 @@
 struct pack {
 	struct arena *arena;
 	struct script *script;
-	struct str dir, id, name, version, title, digest;
+	const struct pack_source *from; /* while it is loaded */
+	struct str id, name, version, title, digest;
 	const struct facts *config;
 	struct {
 		struct pack_file {
