@@ -74,6 +74,27 @@ return {
       { act = "decide.penalty.approve" },
     }), ends = "decided" },
 
+  { title = "听证：代理人最多两名，主持人回避先决定", procedure = "penalty.ordinary",
+    steps = parts.join(large, {
+      { act = "hearing.ask", on = "2026-09-28" },
+      { child = "hearing", act = "agent.add", fields = { agent_name = "某甲" } },
+      { child = "hearing", act = "agent.add", fields = { agent_name = "某乙" } },
+      { child = "hearing", act = "agent.add", fields = { agent_name = "某丙" }, refused = "agents_few" },
+      { child = "hearing", act = "agent.remove" },
+      { child = "hearing", act = "agent.add", fields = { agent_name = "某丙" } },
+      { child = "hearing", act = "chair.appoint", fields = { chair = "chair/1" } },
+      { child = "hearing", act = "chair.keep", refused = "chair_asked" },
+      { child = "hearing", act = "chair.object" },
+      { child = "hearing", act = "notice.sign", fields = { hearing_on = "2026-10-20" }, refused = "chair_settled" },
+      { child = "hearing", act = "chair.replace", fields = { chair = "handler/2" }, refused = "chair_apart" },
+      { child = "hearing", act = "chair.replace", fields = { chair = "chair/2" } },
+      { child = "hearing", act = "notice.sign", by = "chair/1", fields = { hearing_on = "2026-10-20" }, refused = "as" },
+      { child = "hearing", act = "notice.sign", fields = { hearing_on = "2026-10-20" } },
+      { child = "hearing", act = "withdraw" },
+      { expect = { ["child.hearing"] = "withdrawn" } },
+      { act = "recheck.submit", on = "2026-09-30" },
+    }), ends = "rechecked" },
+
   { title = "听证：逾期要求的不再受理，没有要求的继续办理", procedure = "penalty.ordinary",
     steps = parts.join(large, {
       { act = "recheck.submit", on = "2026-09-29", refused = "hearing_settled" },
