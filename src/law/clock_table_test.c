@@ -78,7 +78,7 @@ static void put_term(struct table *t, const char *what, struct term_run r)
 {
 	struct term_end e;
 	struct term unused;
-	if (!pack_clock_term(t->pack, t->c, r.from, &unused))
+	if (!pack_clock_term(t->pack, t->c, STR_NONE, r.from, &unused))
 		return;
 	r.place = t->place;
 	r.roll = t->c->roll;
@@ -181,7 +181,7 @@ static void put_clock(struct table *t)
 			STR("照写明的"));
 		return;
 	}
-	if (!pack_clock_term(t->pack, t->c, day("2026-09-17"), &term))
+	if (!pack_clock_term(t->pack, t->c, STR_NONE, day("2026-09-17"), &term))
 		print_message("# %.*s\n", STR_ARG(t->c->id));
 	if (back)
 		put_back(t, term);
@@ -198,7 +198,7 @@ static void put_clock(struct table *t)
 	struct term_pause pause = {day("2026-09-18"), day("2026-09-28")};
 	struct term_run r = {.from = day("2026-09-16"), .term = term};
 	int64_t more = 0;
-	if (by.n && pack_number(t->pack, by, day("2026-09-17"), &more)) {
+	if (by.n && pack_number(t->pack, by, STR_NONE, day("2026-09-17"), &more)) {
 		r.extended = more;
 		put_term(t, "延长", r);
 	}
