@@ -58,7 +58,7 @@ MUST_USE enum rc blob_verify(
 
 /* ---- rows ---- */
 
-/* Adds the row to a plan; does nothing where there is one already. */
+/* Adds the row to a plan, which keeps copies; does nothing where there is one already. */
 void blob_add(struct db_plan *plan, const struct blob *b);
 /* RC_NOT_FOUND. */
 MUST_USE enum rc blob_find(

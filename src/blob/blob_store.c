@@ -18,9 +18,13 @@ static struct str digest_str(const unsigned char digest[DIGEST_SIZE])
 
 void blob_add(struct db_plan *plan, const struct blob *b)
 {
+	/* the plan outlives b */
+	struct arena *a = plan->cx->arena;
+	struct str digest = str_dup(a, digest_str(b->digest));
+	struct str name = b->name.p ? str_dup(a, b->name) : STR("");
 	db_plan_write(plan, &blob_insert,
-		DB_ARGS(DB_B(digest_str(b->digest)), DB_I(b->size), DB_T(str_c(b->type->media)),
-			DB_T(b->name.p ? b->name : STR("")), DB_I(b->stored.ms)),
+		DB_ARGS(DB_B(digest), DB_I(b->size), DB_T(str_c(b->type->media)), DB_T(name),
+			DB_I(b->stored.ms)),
 		-1);
 }
 

@@ -8,6 +8,7 @@
 #include "crypto/seal.h"
 #include "law/pack.h"
 #include "matter/place.h"
+#include "publication/publication.h"
 
 /* The row of table matter beside what is in the state itself. */
 struct matter_row {
@@ -26,6 +27,9 @@ struct matter_row matter_row_of(
 struct str matter_party_key(struct arena *a, const struct seal_keys *keys, struct str code);
 /* Whether a clock has a row in table clock now. */
 bool matter_clock_listed(const struct matter *m, const struct matter_clock *k);
+
+/* What the portal shows of it; nothing unless m->shown.v.is_shown. */
+struct publication matter_publication(const struct matter *m);
 
 /* One row of table todo. */
 struct todo_row {

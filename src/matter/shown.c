@@ -2,6 +2,15 @@
  */
 #include "matter/write.h"
 
+struct publication matter_publication(const struct matter *m)
+{
+	return (struct publication){.organ = m->organ,
+		.matter = m->id,
+		.source = m->parent ? m->parent : m->id,
+		.id = m->shown.id,
+		.v = m->shown.v};
+}
+
 enum rc work_shown(struct act *t, struct work *w)
 {
 	struct matter_view own = {0}, *v = &own;
@@ -29,11 +38,7 @@ enum rc work_shown(struct act *t, struct work *w)
 void work_write_shown(struct db_plan *plan, enum db_engine engine, const struct work *w)
 {
 	const struct matter *m = &w->m;
-	struct publication p = {.organ = m->organ,
-		.matter = m->id,
-		.source = m->parent ? m->parent : m->id,
-		.id = m->shown.id,
-		.v = m->shown.v};
+	struct publication p = matter_publication(m);
 	if (w->shows && m->shown.v.is_shown)
 		publication_put(plan, engine, &p);
 	else if (w->shows)

@@ -3,24 +3,29 @@
 #define FIRST_DAY (-36524) /* 1870: before any publication */
 #define LAST_DAY 84371     /* 2200 */
 
-void publication_put(struct db_plan *plan, enum db_engine engine, const struct publication *p)
+struct search_entry publication_entry(struct arena *a, const struct publication *p)
 {
-	struct buf text = buf_in(plan->cx->arena);
+	struct buf text = buf_in(a);
 	const struct str parts[] = {
 		p->v.number, p->v.party, p->v.title, p->v.organ, p->v.basis, p->v.text, p->v.kinds};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		buf_str(&text, parts[i]);
 		buf_char(&text, '\n');
 	}
+	return (struct search_entry){.area = SEARCH_PUBLIC,
+		.organ = p->organ,
+		.id = p->id,
+		.matter = p->matter,
+		.day = p->v.published,
+		.kinds = p->v.kinds,
+		.text = buf_get(&text)};
+}
+
+void publication_put(struct db_plan *plan, enum db_engine engine, const struct publication *p)
+{
+	struct search_entry e = publication_entry(plan->cx->arena, p);
 	store_publication_put(plan, p);
-	search_put(plan, engine,
-		&(struct search_entry){.area = SEARCH_PUBLIC,
-			.organ = p->organ,
-			.id = p->id,
-			.matter = p->matter,
-			.day = p->v.published,
-			.kinds = p->v.kinds,
-			.text = buf_get(&text)});
+	search_put(plan, engine, &e);
 }
 
 void publication_drop(

@@ -17,6 +17,8 @@ struct publication {
 	struct law_shown v;
 };
 
+/* What people look for of it on the portal; the text in the arena. */
+struct search_entry publication_entry(struct arena *a, const struct publication *p);
 /* Adds the rows to a plan, search included, in the place of earlier ones. */
 void publication_put(struct db_plan *plan, enum db_engine engine, const struct publication *p);
 /* Adds their removal. id: of the publication that was shown; 0 where there was none. */

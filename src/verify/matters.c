@@ -234,12 +234,50 @@ static void want_handling(struct cx *cx, const struct looked *l, struct vs_rows 
 				CELL_T(at.number_key), CELL_I(at.due), CELL_I(l->m.opened.ms));
 }
 
+static void add_search(struct cx *cx, const struct search_entry *e, struct vs_rows *out)
+{
+	TABLE_ADD(cx->arena, VS_SEARCH, out, CELL_I(e->id), CELL_I(e->matter), CELL_I(e->area),
+		CELL_I(e->day.days), CELL_T(token_runs(cx->arena, e->text, SEARCH_TEXT)));
+}
+
 static void want_search(struct cx *cx, const struct looked *l, struct vs_rows *out)
 {
 	struct search_entry e = matter_search_entry(cx->arena, l->procedure, &l->m);
 	if (e.text.n)
-		TABLE_ADD(cx->arena, VS_SEARCH, out, CELL_I(e.id), CELL_I(e.matter), CELL_I(e.area),
-			CELL_I(e.day.days), CELL_T(token_runs(cx->arena, e.text, SEARCH_TEXT)));
+		add_search(cx, &e, out);
+}
+
+static struct vs_cell day_or_null(struct date d)
+{
+	return date_is_none(d) ? CELL_NULL : CELL_I(d.days);
+}
+
+static void want_public(struct cx *cx, const struct looked *l, struct vs_rows *out)
+{
+	struct publication p = matter_publication(&l->m);
+	const struct law_shown *v = &p.v;
+	if (v->is_shown)
+		TABLE_ADD(cx->arena, VS_PUBLIC, out, CELL_I(p.id), CELL_I(p.source),
+			CELL_T(v->number), CELL_T(v->party), CELL_T(v->title), CELL_T(v->basis),
+			CELL_T(v->text), CELL_T(v->kinds), CELL_T(v->organ),
+			v->amount >= 0 ? CELL_I(v->amount) : CELL_NULL, day_or_null(v->decided),
+			CELL_I(v->published.days), CELL_I(v->ends.days), day_or_null(v->withdrawn),
+			CELL_T(v->reason));
+}
+
+/* The portal's search has an entry of its own. */
+static enum rc compare_public_search(struct cx *cx, const struct looked *l)
+{
+	struct publication p = matter_publication(&l->m);
+	struct search_entry e = publication_entry(cx->arena, &p);
+	struct vs_rows want = {0}, have = {0};
+	if (!p.v.is_shown)
+		return RC_OK;
+	add_search(cx, &e, &want);
+	if (vs_read(cx, l->c->db, VS_SEARCH, (struct vs_key){p.organ, p.id}, &have))
+		return cx->rc;
+	table_compare(cx, l->c, VS_SEARCH, l->key, &want, &have);
+	return RC_OK;
 }
 
 static void want_papers(struct cx *cx, const struct looked *l, struct vs_rows *out)
@@ -285,7 +323,8 @@ static enum rc compare_tables(struct cx *cx, struct looked *l)
 		bool by_pack;
 	} all[] = {{VS_MATTER, want_matter, false}, {VS_CLOCKS, want_clocks, false},
 		{VS_TODOS, want_todos, true}, {VS_HANDLING, want_handling, false},
-		{VS_SEARCH, want_search, true}, {VS_PAPERS, want_papers, false}};
+		{VS_SEARCH, want_search, true}, {VS_PAPERS, want_papers, false},
+		{VS_PUBLIC, want_public, false}};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct vs_rows want = {0}, have = {0};
 		if (all[i].by_pack && !l->procedure)
@@ -297,7 +336,7 @@ static enum rc compare_tables(struct cx *cx, struct looked *l)
 		if (all[i].table == VS_PAPERS)
 			check_contents(cx, l, &have);
 	}
-	return RC_OK;
+	return compare_public_search(cx, l);
 }
 
 /* ---- what it refers to ---- */

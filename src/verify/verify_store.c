@@ -36,6 +36,14 @@ DB_STMT(verify_paper_rows,
 	"itttt"
 	"tibbib"
 	"t");
+DB_STMT(verify_public_rows,
+	"SELECT id, source_id, number, party, title, basis, content, kinds, organ_name, amount, "
+	"decided, published, ends, withdrawn, reason FROM publication WHERE organ_id = $1 AND "
+	"matter_id = $2",
+	"ii",
+	"iitttt"
+	"tttiii"
+	"iit");
 DB_STMT(verify_event_rows,
 	"SELECT e.seq, e.kind, e.action, e.actor, e.recorded, e.effective, e.request_id, e.prev, "
 	"e.salt, e.body, e.digest, l.idx, u.digest FROM event e "
@@ -77,6 +85,12 @@ DB_STMT_FLAGS(verify_lost_entry,
 	"SELECT t.organ_id, t.matter_id, t.id FROM search_entry t LEFT JOIN matter m ON m.organ_id "
 	"= t.organ_id AND m.id = t.id WHERE t.area = 0 AND m.id IS NULL LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
+DB_STMT_FLAGS(verify_lost_public,
+	"SELECT t.organ_id, t.matter_id, t.id FROM search_entry t LEFT JOIN publication p ON "
+	"p.organ_id = t.organ_id AND p.matter_id = t.matter_id AND p.id = t.id WHERE t.area <> 0 "
+	"AND p.id IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
+WITHOUT_MATTER(verify_lost_publication, "publication", "t.id");
 DB_STMT_FLAGS(verify_lost_serial,
 	"SELECT t.organ_id, t.matter_id, t.serial FROM number t LEFT JOIN number_series s ON "
 	"s.organ_id = t.organ_id AND s.series = t.series AND s.year = t.year WHERE s.last IS NULL "
@@ -178,6 +192,8 @@ const struct vs_orphan_kind vs_orphan_kinds[] = {
 	{&verify_lost_handling, "handling", "承办（人员", "）所属的案件不在"},
 	{&verify_lost_search, "search_entry", "检索条目", "指向的案件不在"},
 	{&verify_lost_entry, "search_entry", "检索条目", "没有对应的案件"},
+	{&verify_lost_public, "search_entry", "公开检索条目", "没有对应的公开"},
+	{&verify_lost_publication, "publication", "公开", "所属的案件不在"},
 	{&verify_lost_paper, "document", "文书", "所属的案件不在"},
 	{&verify_lost_job, "outbox", "后台任务", "所属的案件不在"},
 	{&verify_lost_reading, "reading", "查阅记录", "所属的案件不在"},
@@ -248,7 +264,8 @@ enum rc vs_read(struct cx *cx, struct db *db, enum vs_table table, struct vs_key
 	struct vs_rows *out)
 {
 	static const struct db_stmt *const of[] = {&verify_matter_row, &verify_clock_rows,
-		&verify_todo_rows, &verify_handling_rows, &verify_search_rows, &verify_paper_rows};
+		&verify_todo_rows, &verify_handling_rows, &verify_search_rows, &verify_paper_rows,
+		&verify_public_rows};
 	const struct db_stmt *st = of[table];
 	struct db_rows *r;
 	*out = (struct vs_rows){.width = strlen(st->out)};
