@@ -87,6 +87,16 @@ static bool says(struct client_reply r, const char *what)
 	return str_find(r.body, str_c(what), 0) < r.body.n;
 }
 
+static int64_t readings(struct town *t, int64_t matter)
+{
+	struct db_rows *r;
+	bool found;
+	assert_int_equal(
+		db_one(&t->o.cx, t->o.t->db, &count_readings, DB_ARGS(DB_I(matter)), &r, &found),
+		RC_OK);
+	return db_int(r, 0);
+}
+
 /* ---- the course of one matter ---- */
 
 static void prove(struct town *t, int64_t m)
@@ -162,6 +172,21 @@ static void test_course(void **state)
 		(struct client_reply){.body = json_str(test_at(page, "events.2.input.1.text"))},
 		"数额特别巨大"));
 	assert_str(json_str(test_at(page, "documents.0.number")), "演市监告〔2026〕1号");
+	const char *pdf = str_printf(t.o.arena, "/api/documents/" STR_FMT "/pdf?matter=",
+		STR_ARG(json_str(test_at(page, "documents.0.id"))))
+				  .p;
+	const char *own = str_printf(t.o.arena, "%s%lld", pdf, (long long)m).p;
+	r = test_ask(&t.o, &t.wang, "GET", own, NULL);
+	assert_status(r, 200);
+	assert_true(str_has_prefix(r.body, STR("%PDF-1.")));
+	assert_str(client_header(&r, "Content-Type"), "application/pdf");
+	assert_int_equal(readings(&t, m), 1);
+	assert_status(test_ask(&t.o, &t.sun, "GET", own, NULL), 404);
+	assert_status(test_ask(&t.o, NULL, "GET", own, NULL), 401);
+	int64_t other = open_matter(&t, REGISTER);
+	assert_status(test_ask(&t.o, &t.wang, "GET",
+			      str_printf(t.o.arena, "%s%lld", pdf, (long long)other).p, NULL),
+		404);
 	/* the child has its own page, acts and way back */
 	int64_t child = json_id(test_at(page, "children.0.id"));
 	assert_non_null(with_id(test_at(page, "children.0.actions"), "talk"));
@@ -305,16 +330,6 @@ static void test_reach(void **state)
 }
 
 /* ---- personal values ---- */
-
-static int64_t readings(struct town *t, int64_t matter)
-{
-	struct db_rows *r;
-	bool found;
-	assert_int_equal(
-		db_one(&t->o.cx, t->o.t->db, &count_readings, DB_ARGS(DB_I(matter)), &r, &found),
-		RC_OK);
-	return db_int(r, 0);
-}
 
 static void test_reveal(void **state)
 {

@@ -102,6 +102,9 @@ static void serve(struct test_office *o, const char *pack)
 				 &o->office.blobs),
 		RC_OK);
 	o->office.keys = &o->keys;
+	o->fonts = typeset_fonts_free;
+	o->fonts.dir = getenv("ZHIFA_FONTS");
+	assert_int_equal(press_new(&o->cx, &o->fonts, &o->office.press), RC_OK);
 	o->office.practice = true;
 	struct api_config config = {.http = {.env = &o->env, .error_page = portal_error_page},
 		.db_url = o->t->url,
@@ -135,6 +138,7 @@ void test_office_close(struct test_office *o)
 		close(o->fd);
 	api_stop(o->api);
 	account_service_free(o->office.accounts);
+	press_free(o->office.press);
 	office_packs_free(o->office.packs);
 	calendar_free(o->calendar);
 	db_writer_stop(o->writer);

@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "api/office.h"
+#include "document/press.h"
 #include "http/client.h"
 
 #define TEST_ORGAN 15
@@ -25,6 +26,7 @@ struct test_office {
 	struct seal_keys keys;
 	struct account_config accounts;
 	struct calendar *calendar;
+	struct typeset_fonts fonts;
 	struct office office;
 	struct api *api;
 	int fd;         /* the connection, -1: none now */

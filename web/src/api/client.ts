@@ -112,7 +112,7 @@ export const paths = {
 	search: (q: string, after?: string) => `/api/search?q=${id(q)}${after ? `&after=${id(after)}` : ''}`,
 	sessions: '/api/me/sessions',
 	officers: (q: string) => `/api/officers?q=${id(q)}`,
-	pdf: (doc: string) => `/api/documents/${id(doc)}/pdf`,
+	pdf: (doc: string, matter: string) => `/api/documents/${id(doc)}/pdf?matter=${id(matter)}`,
 	file: (digest: string, matter: string) => `/api/files/${id(digest)}?matter=${id(matter)}`,
 };
 

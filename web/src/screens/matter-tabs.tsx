@@ -49,7 +49,7 @@ export function Documents(p: { matter: string; documents: Doc[] }) {
 								<td data-label={t.matter.docState}>{t.matter.docStates[d.state]}</td>
 								<td data-label={t.matter.docAt} class="tabular">{d.at}</td>
 								<td class="noprint">
-									<a class="button plain" href={paths.pdf(d.id)} target="_blank" rel="noopener"
+									<a class="button plain" href={paths.pdf(d.id, p.matter)} target="_blank" rel="noopener"
 										aria-label={t.app.pair(t.matter.pdf, `${d.title} ${d.number}`)}>{t.matter.pdf}</a>{' '}
 									{d.scan && (
 										<a class="button quiet" href={paths.file(d.scan, p.matter)} target="_blank" rel="noopener"
@@ -67,7 +67,7 @@ export function Documents(p: { matter: string; documents: Doc[] }) {
 					</tbody>
 				</table>
 			</div>
-			{doc && <iframe class="paper" src={paths.pdf(doc.id)} title={t.matter.previewOf(`${doc.title} ${doc.number}`)} />}
+			{doc && <iframe class="paper" src={paths.pdf(doc.id, p.matter)} title={t.matter.previewOf(`${doc.title} ${doc.number}`)} />}
 		</>
 	);
 }
