@@ -114,8 +114,6 @@ MUST_USE enum rc matter_load(
 /* All events of a matter, in order; at most 10,000. */
 MUST_USE enum rc matter_events(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n);
-/* Whether a day is a workday in the whole country; of an unpublished year, as far as is known. */
-bool matter_is_workday(const struct matter_service *svc, struct date d);
 /* The view of a loaded matter today, with the platform's own names filled in. */
 MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *svc,
 	const struct matter *m, struct date on, struct matter_view *out);

@@ -196,11 +196,6 @@ enum rc clock_resume(struct effects_at *at, const struct matter_clock *k, struct
 	return rc;
 }
 
-bool matter_is_workday(const struct matter_service *svc, struct date d)
-{
-	return calendar_is_workday((struct place){.calendar = svc->calendar}, d);
-}
-
 /* ---- where a clock stands ---- */
 
 struct date matter_clock_end(const struct matter_clock *k)
