@@ -35,6 +35,17 @@ function parts.p(text)
   return { t = "p", text = text }
 end
 
+-- Who is addressed: without indent.
+function parts.to(name)
+  return { t = "p", text = parts.text(name) .. "：", flush = true }
+end
+
+-- Where the organ can be reached.
+function parts.contact(f)
+  return parts.p("本机关地址：" .. parts.text(f.organ_address) .. "；联系人：" .. parts.text(f.handler_names) .. "；联系电话："
+    .. parts.text(f.organ_phone) .. "。")
+end
+
 function parts.h(text)
   return { t = "h", text = text, level = 1 }
 end
@@ -75,7 +86,8 @@ function parts.evidence(items)
         parts.text(e.evidence_name), parts.text(e.evidence_proves) })
     end
   end
-  return { t = "table", head = { "序号", "种类", "名称", "证明内容" }, widths = { 8, 18, 34, 40 }, rows = rows }
+  return { t = "table", head = { "序号", "种类", "名称", "证明内容" }, widths = { 8, 18, 34, 40 },
+    align = { "center", "center", "left", "left" }, rows = rows }
 end
 
 -- Remedies against a decision of the ordinary procedure: review or court, as the party chooses.

@@ -155,13 +155,15 @@ static double width_of(struct sheets *s, struct str text, struct line *out)
 /*
  * The date ends four characters from the right, the organ is centered above it; where the organ
  * is too long for that, it ends two characters from the right and the date is centered below. Two
- * lines stay free for the seal. The last two lines of the text go to a new page with it, so that
- * no seal ever stands on a page without text.
+ * lines stay free for the seal, one where signatures stand above. The last two lines of the text go
+ * to a new page with it, so that no seal ever stands on a page without text.
  */
 static void set_close(struct sheets *s, const struct block *b)
 {
 	struct line organ, date;
 	struct style st = body;
+	const struct strip *above = s->strips.n ? &s->strips.v[s->strips.n - 1] : NULL;
+	bool after_sign = above && above->block && above->block->kind == BLOCK_SIGN;
 	double wo = width_of(s, b->text, &organ), wd = width_of(s, b->date, &date);
 	double middle = FIELD_WIDTH - 4 * EM - wd / 2;
 	if (middle + wo / 2 > FIELD_WIDTH - 2 * EM)
@@ -170,14 +172,15 @@ static void set_close(struct sheets *s, const struct block *b)
 		middle = wo / 2;
 	for (size_t i = s->strips.n > 2 ? s->strips.n - 2 : 0; i < s->strips.n; i++)
 		s->strips.v[i].keep = true;
+	/* signatures above leave room of their own */
+	double room = s->paper->internal ? LEADING / 2 : after_sign ? LEADING : 2 * LEADING;
 	if (wo > FIELD_WIDTH - EM) { /* longer than a line: it runs on at the right */
 		st.align = ALIGN_RIGHT;
 		st.indent = 0;
-		set_text(s, b->text, &st, s->paper->internal ? 0 : 2 * LEADING);
+		set_text(s, b->text, &st, room);
 		s->strips.v[s->strips.n - 1].keep = true;
 	} else if (organ.layout) {
-		struct strip *at =
-			strip_add(s, s->paper->internal ? LEADING / 2 : 2 * LEADING, LEADING);
+		struct strip *at = strip_add(s, room, LEADING);
 		at->keep = true;
 		strip_line(s, at, &organ, &st, middle - wo / 2, 0);
 	}

@@ -24,7 +24,8 @@ return {
         .. parts.text(f.remedy_organ) .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court)
         .. "提起行政诉讼。"),
       parts.h("清单（一式二份，当事人和行政机关各保存一份）"),
-      { t = "table", head = { "序号", "名称", "规格、型号、地点", "数量" }, widths = { 10, 36, 34, 20 }, rows = rows },
+      { t = "table", head = { "序号", "名称", "规格、型号、地点", "数量" }, widths = { 8, 38, 34, 20 },
+        align = { "center", "left", "left", "center" }, rows = rows },
       { t = "sign", lines = { { "执法人员（签名）：", "执法证号：" }, { "执法人员（签名）：", "执法证号：" },
         { "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日" }, { "见证人（签名）：", "日期：　　　　年　　月　　日" } } },
       parts.close(f),

@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.taken_on) .. "对" .. parts.you(f) .. "的有关场所、设施或者财物实施" .. parts.choice(f, "measure_kind")
         .. "。因情况复杂（" .. parts.text(f.extend_text) .. "），经本机关负责人批准，依照" .. cite "强制法25Ⅰ" .. "的规定，延长期限"
         .. f["@seizure_more_days"] .. "日。"),

@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.account_bank) .. "："),
+      parts.to(f.account_bank),
       parts.p("本机关在办理" .. parts.text(f.title) .. "中，依据" .. parts.text(f.measure_law) .. "，决定冻结下列存款、汇款。请依照"
         .. cite "强制法30Ⅱ" .. "的规定立即予以冻结，不得拖延，不得在冻结前向当事人泄露信息。"),
       { t = "kv", rows = { { "户名", parts.text(f.party_name) }, { "账号", parts.text(f.account_no) },

@@ -10,7 +10,7 @@ return {
     return {
       { t = "kv", rows = { { "申请人", parts.text(f.organ) }, { "被申请人", parts.text(f.party_name) },
         { "住所或者住址", parts.text(f.party_address) } } },
-      parts.p(parts.text(f.court_name) .. "："),
+      parts.to(f.court_name),
       parts.p("申请人于" .. parts.date(f.decided_on) .. "作出" .. parts.text(f.decision_number) .. "决定，" .. parts.date(f.decision_served_on)
         .. "送达。被申请人在法定期限内不申请行政复议、不提起行政诉讼，又不履行。依照" .. cite "强制法53、54" .. "的规定，申请强制执行。"),
       parts.h("一、行政决定和事实、理由、依据"),

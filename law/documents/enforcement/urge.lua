@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     local blocks = {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.decided_on) .. "作出" .. parts.text(f.decision_number) .. "决定，并于"
         .. parts.date(f.decision_served_on) .. "送达。该决定要求：" .. parts.text(f.duty_text) .. parts.you(f) .. "在规定的期限内没有履行。"),
       parts.p("依照" .. cite "强制法35" .. "的规定，现催告" .. parts.you(f) .. "履行："),

@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("经本机关负责人批准，依据" .. parts.text(f.item_basis) .. "，本机关决定对" .. parts.you(f) .. "实施行政检查。"),
       { t = "kv", rows = { { "检查事项", parts.text(f.item) }, { "检查内容", parts.text(f.content) }, { "任务来源", parts.choice(f, "source") },
         { "时间", parts.date(f.visit_on) }, { "地点", parts.text(f.place) }, { "检查人员", parts.text(f.handler_names) },

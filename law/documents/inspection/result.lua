@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     local blocks = {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.begun_on) .. "对" .. parts.you(f) .. "的" .. parts.text(f.item) .. "实施检查，依据" .. parts.text(f.item_basis)
         .. "。结果如下：" .. parts.choice(f, "result") .. "。"),
       parts.p(parts.text(f.result_text)),
@@ -21,7 +21,8 @@ return {
       for i, s in ipairs(f.samples) do
         table.insert(rows, { tostring(i), parts.text(s.sample_name), parts.text(s.sample_no), parts.text(s.sample_result) })
       end
-      table.insert(blocks, { t = "table", head = { "序号", "样品", "编号", "检验结果" }, widths = { 10, 30, 20, 40 }, rows = rows })
+      table.insert(blocks, { t = "table", head = { "序号", "样品", "编号", "检验结果" }, widths = { 8, 30, 22, 40 },
+        align = { "center", "left", "left", "left" }, rows = rows })
       table.insert(blocks, parts.p("对检验结果有异议的，可以在法律规定的期限内申请复检。"))
     end
     table.insert(blocks, parts.receipt_lines())

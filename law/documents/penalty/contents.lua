@@ -10,7 +10,7 @@ return {
     local rows, n = {}, 0
     local function row(name, number, date, pages)
       n = n + 1
-      table.insert(rows, { tostring(n), name, number or "", date ~= nil and zh_date(date) or "", pages and tostring(pages) or "" })
+      table.insert(rows, { tostring(n), name, number or "", date or "", pages and tostring(pages) or "" })
     end
     for _, d in ipairs(f.documents or {}) do row(d.title, d.number, d.date, d.pages) end
     for _, r in ipairs(f.records or {}) do
@@ -26,8 +26,8 @@ return {
     return {
       { t = "kv", rows = { { "案由", parts.text(f.title) }, { "当事人", parts.text(f.party_name) }, { "案号", parts.text(f.case_no) },
         { "处理结果", f.close_text or f.cancel_text or f.forward_text or f.annul_text or "" } } },
-      { t = "table", head = { "序号", "材料名称", "文号", "日期", "页数" }, widths = { 8, 44, 24, 16, 8 },
-        align = { "center", "left", "left", "left", "center" }, rows = rows },
+      { t = "table", head = { "序号", "材料名称", "文号", "日期", "页数" }, widths = { 8, 37, 31, 16, 8 },
+        align = { "center", "left", "left", "center", "center" }, rows = rows },
       { t = "sign", lines = { { "立卷人：", "检查人：" } } },
     }
   end,

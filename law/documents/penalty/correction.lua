@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.decided_on) .. "作出、" .. parts.date(f.decision_served_on) .. "送达的决定书（"
         .. parts.text(f.decision_number) .. "），现更正（补正）如下："),
       parts.p(parts.text(f.repair_text)),

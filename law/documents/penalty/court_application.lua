@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.court_name) .. "："),
+      parts.to(f.court_name),
       { t = "kv", rows = { { "申请人", f.organ }, { "被申请人", parts.text(f.party_name) },
         { "证件号码或者统一社会信用代码", parts.text(f.party_code) }, { "住址或者住所", parts.text(f.party_address) } } },
       parts.h("一、申请事项"),

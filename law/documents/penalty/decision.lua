@@ -62,7 +62,8 @@ return {
         table.insert(rows, { tostring(i), parts.text(g.goods_name), parts.text(g.goods_spec),
           g.goods_value and yuan(g.goods_value) or "" })
       end
-      table.insert(blocks, { t = "table", head = { "序号", "没收物品", "规格、数量", "价值（元）" }, widths = { 10, 40, 30, 20 }, rows = rows })
+      table.insert(blocks, { t = "table", head = { "序号", "没收物品", "规格、数量", "价值（元）" }, widths = { 8, 42, 30, 20 },
+        align = { "center", "left", "left", "right" }, rows = rows })
     end
 
     table.insert(blocks, parts.h("七、履行方式和期限"))

@@ -10,7 +10,7 @@ return {
     local you = parts.you(f)
     local public = parts.choice(f, "open_to_public")
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("根据" .. you .. "的要求，本机关就" .. parts.text(f.title) .. "（事先告知书：" .. parts.text(f.notice_number) .. "）举行听证。"),
       { t = "kv", rows = { { "时间", parts.date(f.hearing_on) .. "　" .. parts.text(f.hearing_time) },
         { "地点", parts.text(f.hearing_place) }, { "听证主持人", parts.text(f.actor) }, { "记录人", parts.text(f.clerk_name) },

@@ -12,7 +12,7 @@ return {
     local rights = you .. "有权进行陈述和申辩。需要陈述、申辩的，自收到本告知书之日起" .. f["@defence_days"]
       .. "个工作日内向本机关提出，书面、口头都可以。逾期没有提出的，本机关将依法作出决定；决定作出前提出的，仍会听取。陈述、申辩不会导致更重的处罚。"
     local blocks = {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关对" .. you .. parts.text(f.title) .. "（" .. parts.text(f.case_no) .. "）已经调查终结。依照" .. cite "处罚法44"
         .. "的规定，现将拟作出的行政处罚和" .. you .. "享有的权利告知如下。"),
       parts.h("一、认定的事实"),
@@ -30,7 +30,7 @@ return {
         .. "还有要求听证的权利。要求听证的，自收到本告知书之日起" .. f["@hearing_ask_days"]
         .. "个工作日内向本机关提出；逾期没有提出的，视为放弃。听证不收取费用。"))
     end
-    table.insert(blocks, parts.p("承办人：" .. parts.text(f.handler_names) .. "。"))
+    table.insert(blocks, parts.contact(f))
     table.insert(blocks, parts.close(f))
     return blocks
   end,

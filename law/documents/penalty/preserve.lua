@@ -14,10 +14,11 @@ return {
         parts.text(t.thing_state) })
     end
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关在调查" .. parts.text(f.title) .. "中，因" .. parts.choice(f, "risk") .. "（"
         .. parts.text(f.risk_text) .. "），经本机关负责人批准，依照" .. cite "处罚法56" .. "的规定，对下列证据先行登记保存。"),
-      { t = "table", head = { "序号", "名称", "规格、型号", "数量", "成色、状态" }, widths = { 8, 30, 24, 14, 24 }, rows = rows },
+      { t = "table", head = { "序号", "名称", "规格、型号", "数量", "成色、状态" }, widths = { 8, 30, 24, 14, 24 },
+        align = { "center", "left", "left", "center", "left" }, rows = rows },
       parts.p("保存方式：" .. parts.choice(f, "keep_way") .. "。保存地点：" .. parts.text(f.keep_place)
         .. "。"),
       parts.p("本机关自登记保存之日起" .. f["@preserve_days"] .. "个工作日内作出处理决定。在此期间，" .. you

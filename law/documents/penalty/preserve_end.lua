@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.kept_on) .. "对" .. parts.you(f) .. "的有关证据先行登记保存。现依照" .. cite "处罚法56"
         .. "的规定，决定作如下处理：" .. parts.choice(f, "disposal") .. "。"),
       parts.p("理由和依据：" .. parts.text(f.disposal_text)),

@@ -7,20 +7,20 @@ return {
   demand = { "party_name", "paper_title" },
 
   body = function(f)
+    local when = "　　　　　　年　　月　　日　　时　　分"
     return {
       { t = "form", widths = { 22, 78 }, rows = {
         { "案由", parts.text(f.title) },
         { "受送达人", parts.text(f.party_name) },
         { "送达文书", parts.text(f.paper_title) .. (f.paper_number ~= nil and "（" .. f.paper_number .. "）" or "") },
         { "送达地点", "" },
-        { "送达方式", "□直接送达　□留置送达　□邮寄送达　□委托送达　□转交送达　□电子送达" },
-        { cells = { "受送达人签收", { text = "", foot = "签名或者盖章：　　　　　　年　　月　　日　　时　　分" } }, lines = 3 },
-        { cells = { "代收人签收及代收理由", { text = "", foot = "签名：　　　　　　年　　月　　日　　时　　分" } }, lines = 3 },
-        { cells = { "拒收事由和留置情况", { text = "", foot = "见证人签名：　　　　　　年　　月　　日　　时　　分" } }, lines = 4 },
-        { cells = { "送达人", { text = parts.text(f.handler_names), foot = "签名：　　　　　　年　　月　　日" } }, lines = 3 },
-        { "备注", "" },
+        { "送达方式", "□直接送达　□留置送达　□邮寄送达\n□委托送达　□转交送达　□电子送达" },
+        { cells = { "受送达人签收", { text = "", foot = "签名或者盖章：" .. when } }, lines = 2 },
+        { cells = { "代收人签收及\n代收理由", { text = "", foot = "签名：" .. when } }, lines = 3 },
+        { cells = { "拒收事由和\n留置情况", { text = "", foot = "见证人签名：" .. when } }, lines = 4 },
+        { cells = { "送达人", { text = parts.text(f.handler_names), foot = "签名：　　　　　　年　　月　　日" } }, lines = 2 },
+        { cells = { "备注", "" }, lines = 2 },
       } },
-      parts.close(f),
     }
   end,
 }

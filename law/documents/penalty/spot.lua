@@ -21,28 +21,25 @@ return {
     else
       defence = defence .. "当事人没有提出陈述、申辩。"
     end
-    local blocks = {
-      parts.party(f),
-      { t = "form", widths = { 18, 82 }, rows = {
-        { "时间、地点", parts.date(f.act_on) .. parts.text(f.act_time) .. "，" .. parts.text(f.act_place) },
-        { "违法事实", parts.text(f.facts_text) },
-        { "证据", parts.text(f.evidence_text) },
-        { "违反的规定", parts.text(f.law_broken) },
-        { "处罚依据", parts.text(f.law_basis) },
-        { "处罚理由", parts.text(f.weight_text) },
-        { "陈述、申辩", defence },
-        { "处罚决定", decision .. "。" },
-      } },
-    }
+    local rows = {}
+    for _, row in ipairs(parts.party(f).rows) do table.insert(rows, row) end
+    table.insert(rows, { "时间、地点", parts.date(f.act_on) .. parts.text(f.act_time) .. "，" .. parts.text(f.act_place) })
+    table.insert(rows, { "违法事实", parts.text(f.facts_text) })
+    table.insert(rows, { "证据", parts.text(f.evidence_text) })
+    table.insert(rows, { "违反的规定", parts.text(f.law_broken) })
+    table.insert(rows, { "处罚依据", parts.text(f.law_basis) })
+    table.insert(rows, { "处罚理由", parts.text(f.weight_text) })
+    table.insert(rows, { "陈述、申辩", defence })
+    table.insert(rows, { "处罚决定", decision .. "。" })
+    local blocks = { { t = "form", widths = { 22, 78 }, rows = rows } }
     if f.correct_demand ~= nil then table.insert(blocks, parts.p("责令当事人改正违法行为：" .. f.correct_demand)) end
     if fined then
       table.insert(blocks, parts.payment(f, f.spot_fine))
       table.insert(blocks, parts.p("依法当场收缴罚款的，执法人员应当出具财政部门统一制发的专用票据；不出具的，当事人有权拒绝缴纳。"))
     end
     table.insert(blocks, parts.remedy_spot(f))
-    table.insert(blocks, { t = "sign", lines = { { "执法人员（签名）：", "执法证号：" }, { "执法人员（签名）：", "执法证号：" } } })
-    table.insert(blocks, parts.receipt_lines())
-    table.insert(blocks, { t = "sign", lines = { "当事人拒绝签收的情况：" } })
+    table.insert(blocks, { t = "sign", lines = { { "执法人员（签名）：", "执法证号：" }, { "执法人员（签名）：", "执法证号：" },
+      { "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日" }, "当事人拒绝签收的情况：" } })
     table.insert(blocks, parts.close(f))
     return blocks
   end,

@@ -8,7 +8,7 @@ return {
 
   body = function(f)
     return {
-      parts.p(parts.text(f.transfer_organ) .. "："),
+      parts.to(f.transfer_organ),
       parts.p("本机关在办理" .. parts.text(f.title) .. "（案号：" .. parts.text(f.case_no) .. "）中，认为当事人的行为涉嫌犯罪。依照"
         .. cite "处罚法27Ⅰ" .. "、" .. cite "移送规定6" .. "的规定，现将案件移送，请依法处理并将结果告知本机关。"),
       parts.party(f),

@@ -16,7 +16,7 @@ return {
     end
     table.insert(rows, { "合计", parts.money(f.owed) })
     return {
-      parts.p(parts.text(f.party_name) .. "："),
+      parts.to(f.party_name),
       parts.p("本机关于" .. parts.date(f.decision_served_on) .. "向" .. you .. "送达行政处罚决定书（" .. parts.text(f.decision_number)
         .. "）。" .. you .. "在规定的期限内没有履行。依照" .. cite "强制法35" .. "、" .. cite "强制法54" .. "的规定，现催告如下。"),
       parts.h("一、履行的内容和金额"),

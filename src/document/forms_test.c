@@ -1,0 +1,262 @@
+/*
+ * Every form of the pack, filled with one invented case (tests/papers/case.json), as real pages.
+ * The words that the law demands must be on them; build/pages keeps a picture of each page for
+ * whoever wants to look.
+ */
+#include "base/test.h"
+
+#include "document/press.h"
+#include "format/json.h"
+#include "matter/paper.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct desk {
+	struct arena *a;
+	struct cx cx;
+	struct pack *pack;
+	struct press *press;
+	struct typeset_fonts fonts;
+	struct json *sample;
+	const char *pages; /* folder of the pictures */
+};
+
+static struct str file_of(struct arena *a, const char *path)
+{
+	struct buf b = buf_in(a);
+	char piece[4096];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+		buf_add(&b, piece, n);
+	fclose(f);
+	return buf_get(&b);
+}
+
+static void desk_open(struct desk *d)
+{
+	*d = (struct desk){.a = arena_new()};
+	d->cx = cx_make(d->a, NULL);
+	const char *source = getenv("ZHIFA_SOURCE");
+	if (pack_load(&d->cx, str_printf(d->a, "%s/law", source), NULL, &d->pack))
+		print_message("# %.*s\n", STR_ARG(d->cx.msg));
+	assert_int_equal(d->cx.rc, RC_OK);
+	d->fonts = typeset_fonts_free;
+	d->fonts.dir = getenv("ZHIFA_FONTS");
+	assert_int_equal(press_new(&d->cx, &d->fonts, &d->press), RC_OK);
+	struct str text = file_of(d->a, str_printf(d->a, "%s/tests/papers/case.json", source).p);
+	assert_int_equal(json_parse(&d->cx, text, &d->sample), RC_OK);
+	d->pages = getenv("ZHIFA_PAGES");
+	if (d->pages)
+		(void)!mkdir(d->pages, 0777);
+}
+
+static void desk_close(struct desk *d)
+{
+	press_free(d->press);
+	pack_free(d->pack);
+	arena_free(d->a);
+}
+
+static struct value value_of(const struct json *v)
+{
+	switch (json_kind(v)) {
+	case JSON_BOOL:
+		return value_bool(json_bool(v, false));
+	case JSON_INT:
+		return value_int(json_int(v, 0));
+	case JSON_STR:
+		return value_text(json_str(v));
+	case JSON_NONE:
+	case JSON_NIL:
+	case JSON_ARR:
+	case JSON_OBJ:
+		break;
+	}
+	return VALUE_NIL;
+}
+
+static void add_facts(struct arena *a, struct facts *to, const struct json *from)
+{
+	struct json_each e = json_each(from);
+	while (json_next(&e))
+		facts_set(a, to, e.key, value_of(e.value));
+}
+
+static void add_lists(struct arena *a, struct matter *m, const struct json *lists)
+{
+	struct json_each e = json_each(lists);
+	while (json_next(&e))
+		for (size_t i = 0; i < json_count(e.value); i++) {
+			struct matter_item *it = VEC_PUSH(a, &m->items);
+			it->list = e.key;
+			it->key = str_printf(a, "%zu", m->items.n);
+			add_facts(a, &it->facts, json_at(e.value, i));
+		}
+}
+
+static void add_documents(struct arena *a, struct matter *m, const struct json *list)
+{
+	for (size_t i = 0; i < json_count(list); i++) {
+		const struct json *v = json_at(list, i);
+		struct matter_document *d = VEC_PUSH(a, &m->documents);
+		*d = (struct matter_document){.id = (int64_t)i + 1,
+			.form = json_str(json_get(v, "form")),
+			.title = json_str(json_get(v, "title")),
+			.number = json_str(json_get(v, "number")),
+			.state = STR("sealed"),
+			.pages = json_int(json_get(v, "pages"), 0)};
+		assert_true(date_parse(json_str(json_get(v, "date")), &d->issued));
+	}
+}
+
+/* The procedure that issues a form. */
+static const struct law_procedure *issuer(struct desk *d, int form)
+{
+	size_t n;
+	const struct law_procedure *p = pack_procedures(d->pack, &n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < p[i].action_n; k++)
+			for (size_t f = 0; f < p[i].actions[k].issue_n; f++)
+				if (p[i].actions[k].issues[f] == form)
+					return &p[i];
+	return NULL;
+}
+
+/* The content of a form as the act that signs it would make it. */
+static struct str content_of(struct desk *d, const struct law_form *form, int at)
+{
+	struct matter m = {0};
+	struct matter_view v = {.cx = &d->cx, .pack = d->pack, .m = &m};
+	const struct json *own = json_find(json_get(d->sample, "forms"), form->id);
+	struct json_each e = json_each(d->sample);
+	struct str blocks, today = json_str(json_get(d->sample, "today"));
+	struct str named = json_str(json_get(own, "procedure"));
+	v.procedure = named.n ? pack_procedure(d->pack, named) : issuer(d, at);
+	if (!v.procedure)
+		print_message("# nobody issues " STR_FMT "\n", STR_ARG(form->id));
+	assert_non_null(v.procedure);
+	add_facts(d->a, &m.facts, json_get(d->sample, "facts"));
+	add_facts(d->a, &m.facts, json_get(own, "facts"));
+	add_lists(d->a, &m, json_get(d->sample, "lists"));
+	add_lists(d->a, &m, json_get(own, "lists"));
+	add_documents(d->a, &m, json_get(d->sample, "documents"));
+	while (json_next(&e))
+		if (json_kind(e.value) == JSON_STR)
+			facts_set(d->a, &v.sys, e.key, value_of(e.value));
+	facts_set(d->a, &v.sys, STR("case_no"),
+		value_of(json_get(json_get(d->sample, "facts"), "case_no")));
+	assert_true(date_parse(today, &v.on));
+	v.today = v.on;
+	struct law_env env = matter_view_env(&v);
+	if (pack_document(&d->cx, d->pack, form, v.procedure, &env, &blocks))
+		print_message("# " STR_FMT ": %.*s\n", STR_ARG(form->id), STR_ARG(d->cx.msg));
+	assert_int_equal(d->cx.rc, RC_OK);
+	return matter_paper_content(d->a, &v,
+		&(struct matter_paper){.form = form,
+			.number = matter_number_text(d->a, form->pattern,
+				facts_get(&v.sys, STR("organ_short")).s, 2026, 9),
+			.code = STR("K7QF-ABCD-EFGH-2345"),
+			.verify = STR("https://zf.example.cn/verify?code=K7QF-ABCD-EFGH-2345"),
+			.date = v.on,
+			.blocks = blocks});
+}
+
+/* The words of a PDF without blanks and line ends, which tell of the layout alone. */
+static struct str words_of(struct desk *d, struct str pdf)
+{
+	char name[] = "/tmp/zhifa-form-XXXXXX";
+	int fd = mkstemp(name), ends[2], status;
+	assert_true(fd >= 0 && pipe(ends) == 0);
+	assert_int_equal(write(fd, pdf.p, pdf.n), (ssize_t)pdf.n);
+	close(fd);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		dup2(ends[1], 1);
+		execl("/usr/bin/pdftotext", "pdftotext", "-raw", name, "-", (char *)NULL);
+		_exit(127);
+	}
+	close(ends[1]);
+	struct buf b = buf_in(d->a);
+	char piece[4096];
+	ssize_t got;
+	while ((got = read(ends[0], piece, sizeof piece)) > 0)
+		for (ssize_t i = 0; i < got; i++)
+			if ((unsigned char)piece[i] > ' ')
+				buf_char(&b, piece[i]);
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	unlink(name);
+	return buf_get(&b);
+}
+
+static bool says(struct desk *d, const struct law_form *form, struct str words, struct str wanted)
+{
+	struct buf b = buf_in(d->a);
+	for (size_t i = 0; i < wanted.n; i++)
+		if ((unsigned char)wanted.p[i] > ' ')
+			buf_char(&b, wanted.p[i]);
+	wanted = buf_get(&b);
+	bool there = str_find(words, wanted, 0) < words.n;
+	if (!there)
+		print_message("# " STR_FMT " does not say: " STR_FMT "\n", STR_ARG(form->id),
+			STR_ARG(wanted));
+	return there;
+}
+
+static void keep_pages(struct desk *d, const struct law_form *form, struct str content, int pages)
+{
+	for (int i = 1; i <= pages && d->pages; i++) {
+		struct str png, path = str_printf(d->a, "%s/" STR_FMT "-%d.png", d->pages,
+					STR_ARG(form->id), i);
+		assert_int_equal(press_png(&d->cx, d->press, content, i, 100, &png, NULL), RC_OK);
+		FILE *f = fopen(path.p, "wb");
+		assert_non_null(f);
+		assert_int_equal(fwrite(png.p, 1, png.n, f), png.n);
+		fclose(f);
+	}
+}
+
+static void test_forms(void **state)
+{
+	(void)state;
+	struct desk d;
+	size_t n;
+	bool all = true;
+	desk_open(&d);
+	const struct law_form *forms = pack_forms(d.pack, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct json *own = json_find(json_get(d.sample, "forms"), forms[i].id);
+		struct str content = content_of(&d, &forms[i], (int)i), pdf, again;
+		int pages;
+		if (press_check(&d.cx, d.press, content) ||
+			press_pdf(&d.cx, d.press, content, &pdf, &pages))
+			print_message(
+				"# " STR_FMT ": %.*s\n", STR_ARG(forms[i].id), STR_ARG(d.cx.msg));
+		assert_int_equal(d.cx.rc, RC_OK);
+		assert_int_equal(press_pdf(&d.cx, d.press, content, &again, &pages), RC_OK);
+		assert_true(str_eq(pdf, again));
+		struct str words = words_of(&d, pdf);
+		all &= says(&d, &forms[i], words, forms[i].title);
+		all &= says(&d, &forms[i], words, str_printf(d.a, "第%d页共%d页", pages, pages));
+		all &= says(&d, &forms[i], words, STR("K7QF-ABCD-EFGH-2345"));
+		if (forms[i].outward)
+			all &= says(&d, &forms[i], words, json_str(json_get(d.sample, "organ")));
+		const struct json *wanted = json_get(own, "says");
+		for (size_t k = 0; k < json_count(wanted); k++)
+			all &= says(&d, &forms[i], words, json_str(json_at(wanted, k)));
+		keep_pages(&d, &forms[i], content, pages);
+	}
+	assert_true(all);
+	desk_close(&d);
+}
+
+static const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms)};
+TEST_MAIN(tests)
