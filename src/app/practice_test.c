@@ -4,6 +4,8 @@
 #include "db/test_db.h"
 #include "matter/act.h"
 #include "organ/organ.h"
+#include "verify/test_tamper.h"
+#include "verify/verify.h"
 
 #include <stdlib.h>
 
@@ -53,6 +55,63 @@ static void check_accounts(struct bench *b)
 	assert_int_equal(lapsed, 3); /* expired, none, review lapsed */
 }
 
+/* ---- the whole region follows from its events, and what does not is named ---- */
+
+struct inspection {
+	struct bench *b;
+	struct log_identity log;
+	const char *table;
+	bool named, loud;
+};
+
+static void found(void *arg, const struct verify_finding *f)
+{
+	struct inspection *k = arg;
+	k->named |= strcmp(f->part, k->table) == 0;
+	if (k->loud)
+		print_message("# %s %lld: " STR_FMT "\n", f->part, (long long)f->matter,
+			STR_ARG(f->text));
+}
+
+static int64_t inspect(void *arg, const char *table, bool *named)
+{
+	struct inspection *k = arg;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct verify_counts counts;
+	const struct verify_config c = {.db = k->b->p.db,
+		.log = &k->log,
+		.pack = k->b->p.pack,
+		.keys = &k->b->p.seal,
+		.blobs = k->b->p.blobs,
+		.found = found,
+		.arg = k,
+		.counts = &counts};
+	k->table = table;
+	k->named = false;
+	assert_int_equal(verify_store(&cx, &c), RC_OK);
+	*named = k->named;
+	assert_true(counts.matters > 50 && counts.other_pack == 0);
+	arena_free(a);
+	return counts.findings;
+}
+
+static void check_in_order(struct bench *b)
+{
+	struct inspection k = {.b = b, .loud = true};
+	struct tamper tamper = {b->t, inspect, &k};
+	int rows = 0;
+	bool named;
+	assert_int_equal(program_log(&b->t->cx, &b->p, &k.log), RC_OK);
+	assert_int_equal(log_extend(&b->t->cx, b->p.db, b->p.writer, &k.log, NULL), RC_OK);
+	assert_int_equal(inspect(&k, "", &named), 0);
+	k.loud = false;
+	for (const struct tamper_table *t = tamper_tables; t->name; t++)
+		if (strcmp(t->name, "publication") == 0)
+			assert_int_equal(tamper_table(&tamper, t, 1, &rows), 0);
+	assert_int_equal(rows, 1);
+}
+
 /* States in which somebody has something to do, or that are an end worth showing. */
 static void test_every_stage(void **state)
 {
@@ -87,6 +146,7 @@ static void test_every_stage(void **state)
 	}
 	check_once(&b);
 	check_accounts(&b);
+	check_in_order(&b);
 	program_close(&b.p);
 }
 

@@ -31,6 +31,21 @@ static struct str put(struct scene *s, const char *bytes, const char *name)
 	return str_hex(s->a, b->digest, DIGEST_SIZE);
 }
 
+static void render_papers(struct scene *s)
+{
+	struct matter m;
+	struct world *w = &s->w;
+	WORLD_OK(w, matter_load(&w->cx, w->t->db, ORGAN, w->matter, &m));
+	for (size_t i = 0; i < m.documents.n; i++) {
+		struct db_plan *plan;
+		struct str pdf = put(s, "告知书的成稿", "");
+		WORLD_OK(w, matter_note_rendered(&w->cx, &w->svc, ORGAN, w->matter,
+				    m.documents.v[i].id, pdf, 1, &plan));
+		assert_int_equal(db_writer_run(w->writer, plan), RC_OK);
+		w->version++;
+	}
+}
+
 static void set_up(struct scene *s, struct test_db *t)
 {
 	struct world *w = &s->w;
@@ -50,6 +65,7 @@ static void set_up(struct scene *s, struct test_db *t)
 			   0));
 	WORLD_OK(w, world_act(w, &w->wang, "prove", "name=单据;kind=paper", 2));
 	WORLD_OK(w, world_act(w, &w->wang, "tell", "fine=500000", 0));
+	render_papers(s);
 	WORLD_OK(w, world_act(w, &w->wang, "talk", "", 0));
 	WORLD_OK(w, world_act_child(w, &w->li, "talk", "words=没有意见"));
 	WORLD_OK(w, world_act(w, &w->wang, "seal",
@@ -111,7 +127,7 @@ static void test_build(void **state)
 	WORLD_OK(&s.w, build(&s, &z, &sum));
 	assert_int_equal(sum.matters, 2);
 	assert_int_equal(sum.papers, 1);
-	assert_true(sum.events == 8 && sum.size == 8);
+	assert_true(sum.events == 9 && sum.size == 9);
 	struct str zip = zip_of(&s, &z), later;
 	struct checkpoint_key key = log_key(&s.log);
 	assert_int_equal(faults(&s, zip, NULL), 0);
@@ -119,7 +135,8 @@ static void test_build(void **state)
 	static const char *const names[] = {"README.txt", "SHA256SUMS", "SHA256SUMS.sig",
 		"checkpoint", "events/001/00001.txt", "events/001/00001.json",
 		"events/001/00001.tlog-proof", "events/002/00002.json", "key.pem", "key.txt",
-		"manifest.json", "papers/001.json", "papers/001-scan.txt", "verify.sh"};
+		"manifest.json", "papers/001.json", "papers/001.txt", "papers/001-scan.txt",
+		"verify.sh"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		assert_non_null(archive_find(&z, str_c(names[i])));
 	/* personal facts stay sealed */

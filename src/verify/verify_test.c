@@ -1,5 +1,6 @@
 /* A whole case, then every column of every table and every byte of a file changed in turn. */
 #include "matter/test_world.h"
+#include "verify/test_tamper.h"
 #include "verify/verify.h"
 
 #include <fcntl.h>
@@ -137,261 +138,12 @@ static void test_clean(void **state)
 
 /* ---- changing the store behind the program's back ---- */
 
-static struct db_stmt *statement(struct arena *a, const char *in, const char *out, const char *sql)
+static int64_t run_named(void *arg, const char *table, bool *named)
 {
-	static int serial;
-	struct db_stmt *st = ARENA_NEW(a, struct db_stmt);
-	*st = (struct db_stmt){.name = str_printf(a, "tamper_%d", ++serial).p,
-		.sql = str_z(a, str_c(sql)),
-		.in = in,
-		.out = out};
-	return st;
-}
-
-static void meddle(struct check *k, const char *sql)
-{
-	struct test_db *t = k->w.t;
-	cx_clear(&t->cx);
-	if (db_exec(&t->cx, t->db, statement(t->arena, "", "", sql), DB_NO_ARGS, NULL))
-		print_message("# %s: " STR_FMT "\n", sql, STR_ARG(t->cx.msg));
-	assert_int_equal(t->cx.rc, RC_OK);
-}
-
-/* The insider is the database's owner: what the engine forbids, he allows himself first. */
-static void disarm(struct check *k)
-{
-	static const char *const triggers[][2] = {{"event_no_delete", "event"},
-		{"event_no_update", "event"}, {"log_leaf_no_change", "log_leaf"},
-		{"log_leaf_no_delete", "log_leaf"}, {"log_hash_no_change", "log_hash"},
-		{"log_hash_no_delete", "log_hash"}};
-	struct arena *a = k->w.t->arena;
-	bool is_pg = k->w.t->engine == DB_POSTGRES;
-	for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++) {
-		if (is_pg && i > 1 && strstr(triggers[i][0], "no_delete"))
-			continue; /* one trigger for both there */
-		meddle(k, is_pg ? str_printf(a, "DROP TRIGGER %s ON %s", triggers[i][0],
-					  triggers[i][1])
-					  .p
-				: str_printf(a, "DROP TRIGGER %s", triggers[i][0]).p);
-	}
-}
-
-/* A table: its columns with their kinds, the first `keys` of which name a row. */
-struct table {
-	const char *name, *columns, *kinds;
-	size_t keys;
-	const char *order;
-	const char *free; /* columns that nothing is known of, separated by blanks */
-};
-
-static const struct table tables[] = {
-	{"event",
-		"organ_id matter_id seq kind action actor recorded effective request_id prev salt "
-		"body digest",
-		"iiittiiitbbtb", 3, "matter_id, seq", ""},
-	{"matter",
-		"organ_id id procedure pack kind state phase outcome seq head parent_id parent_key "
-		"number number_key title party party_key power_id handlers amount due due_clock "
-		"opened changed closed data",
-		"iitttttt"
-		"ibittttt"
-		"bitiitiiit",
-		2, "id", ""},
-	{"clock", "organ_id matter_id id effect due", "iitti", 3, "matter_id, id", ""},
-	{"todo", "organ_id matter_id role officer_id action title due returned since",
-		"iititti"
-		"ii",
-		5, "matter_id, role", ""},
-	{"handling", "organ_id officer_id matter_id phase number_key due opened", "iiittii", 3,
-		"matter_id, officer_id", ""},
-	{"search_entry", "organ_id id matter_id area day runs", "iiiiit", 2, "id", ""},
-	{"document",
-		"organ_id id matter_id form title number code state signed content content_digest "
-		"pdf pages scan",
-		"iiitttttitbbib", 2, "id", ""},
-	{"number", "organ_id series year serial state matter_id document_id reason", "itiitiit", 4,
-		"series, serial", ""},
-	{"number_series", "organ_id series year last", "itii", 3, "series", ""},
-	{"unlogged", "organ_id matter_id seq digest", "iiib", 3, "matter_id, seq", ""},
-	{"log_leaf", "idx organ_id matter_id seq", "iiii", 1, "idx", ""},
-	{"log_hash", "level idx hash", "iib", 2, "level, idx", ""},
-	{"log_checkpoint", "size note", "it", 1, "size", ""},
-	{"blob", "digest size type name stored", "bitti", 1, "digest", "name stored"},
-};
-#define MOST_COLUMNS 32
-
-struct row {
-	const struct table *t;
-	const char *names[MOST_COLUMNS];
-	size_t n;
-	struct db_val v[MOST_COLUMNS];
-};
-
-static void split_names(struct arena *a, struct row *r)
-{
-	struct str rest = str_c(r->t->columns), one;
-	while (str_split(&rest, ' ', &one))
-		r->names[r->n++] = str_z(a, one);
-	if (r->n != strlen(r->t->kinds))
-		print_message(
-			"# %s: %zu columns, %zu kinds\n", r->t->name, r->n, strlen(r->t->kinds));
-	assert_int_equal(r->n, strlen(r->t->kinds));
-}
-
-static struct str comma_list(struct arena *a, const struct row *r)
-{
-	struct buf b = buf_in(a);
-	for (size_t i = 0; i < r->n; i++) {
-		buf_z(&b, i ? ", " : "");
-		buf_z(&b, r->names[i]);
-	}
-	return buf_get(&b);
-}
-
-static struct db_val value_at(struct db_rows *rows, size_t i, char kind)
-{
-	if (db_is_null(rows, (int)i))
-		return DB_N;
-	if (kind == 'i')
-		return DB_I(db_int(rows, (int)i));
-	return kind == 't' ? DB_T(db_text(rows, (int)i)) : DB_B(db_bytes(rows, (int)i));
-}
-
-/* The nth row of a table; false where there are fewer. */
-static bool read_row(struct check *k, const struct table *t, int nth, struct row *r)
-{
-	struct test_db *d = k->w.t;
-	struct db_rows *rows;
-	bool there;
-	*r = (struct row){.t = t};
-	split_names(d->arena, r);
-	struct str sql =
-		str_printf(d->arena, "SELECT " STR_FMT " FROM %s ORDER BY %s LIMIT 1 OFFSET %d",
-			STR_ARG(comma_list(d->arena, r)), t->name, t->order, nth);
-	cx_clear(&d->cx);
-	if (db_one(&d->cx, d->db, statement(d->arena, "", t->kinds, str_z(d->arena, sql)),
-		    DB_NO_ARGS, &rows, &there))
-		print_message("# " STR_FMT "\n", STR_ARG(d->cx.msg));
-	assert_int_equal(d->cx.rc, RC_OK);
-	for (size_t i = 0; there && i < r->n; i++)
-		r->v[i] = value_at(rows, i, t->kinds[i]);
-	return there;
-}
-
-/* UPDATE or DELETE of the one row that has these key values. */
-static void write_row(struct check *k, const struct row *r, const char *what, size_t column,
-	struct db_val value, const struct db_val *keys)
-{
-	struct test_db *d = k->w.t;
-	struct buf sql = buf_in(d->arena), in = sql;
-	struct db_val args[MOST_COLUMNS];
-	size_t n = 0;
-	int64_t changed = 0;
-	if (strcmp(what, "UPDATE") == 0) {
-		buf_printf(&sql, "UPDATE %s SET %s = $1 WHERE", r->t->name, r->names[column]);
-		buf_char(&in, r->t->kinds[column]);
-		args[n++] = value;
-	} else {
-		buf_printf(&sql, "DELETE FROM %s WHERE", r->t->name);
-	}
-	for (size_t i = 0; i < r->t->keys; i++) {
-		args[n++] = keys[i];
-		buf_printf(&sql, "%s %s = $%zu", i ? " AND" : "", r->names[i], n);
-		buf_char(&in, r->t->kinds[i]);
-	}
-	cx_clear(&d->cx);
-	struct db_stmt *st = statement(
-		d->arena, str_z(d->arena, buf_get(&in)), "", str_z(d->arena, buf_get(&sql)));
-	if (db_exec(&d->cx, d->db, st, (struct db_args){args, n}, &changed))
-		print_message("# %s: " STR_FMT "\n", st->sql, STR_ARG(d->cx.msg));
-	assert_int_equal(d->cx.rc, RC_OK);
-	assert_int_equal(changed, 1);
-}
-
-static void insert_row(struct check *k, const struct row *r)
-{
-	struct test_db *d = k->w.t;
-	struct buf sql = buf_in(d->arena);
-	buf_printf(&sql, "INSERT INTO %s (" STR_FMT ") VALUES (", r->t->name,
-		STR_ARG(comma_list(d->arena, r)));
-	for (size_t i = 0; i < r->n; i++)
-		buf_printf(&sql, "%s$%zu", i ? ", " : "", i + 1);
-	buf_char(&sql, ')');
-	cx_clear(&d->cx);
-	if (db_exec(&d->cx, d->db,
-		    statement(d->arena, r->t->kinds, "", str_z(d->arena, buf_get(&sql))),
-		    (struct db_args){r->v, r->n}, NULL))
-		print_message("# " STR_FMT "\n", STR_ARG(d->cx.msg));
-	assert_int_equal(d->cx.rc, RC_OK);
-}
-
-/* The same value with one bit, or one character, changed. */
-static struct db_val changed(struct arena *a, struct db_val v, char kind, size_t at)
-{
-	if (kind == 'i')
-		return DB_I(v.kind == DB_NULL ? 1 : v.i + 1);
-	if (v.kind == DB_NULL || v.s.n == 0)
-		return kind == 't' ? DB_T(STR("x")) : DB_B(STR("0123456789abcdef0123456789abcdef"));
-	char *p = str_z(a, v.s);
-	size_t i = at % v.s.n;
-	if (kind == 'b') {
-		p[i] = (char)(p[i] ^ 1);
-		return DB_B(((struct str){p, v.s.n}));
-	}
-	/* a text stays valid UTF-8: a character of ASCII is changed, or one is added */
-	while (i < v.s.n && (p[i] < '0' || p[i] > 'z'))
-		i++;
-	if (i == v.s.n)
-		return DB_T(str_printf(a, STR_FMT "x", STR_ARG(v.s)));
-	p[i] = p[i] == 'b' ? 'c' : 'b';
-	return DB_T(((struct str){p, v.s.n}));
-}
-
-static bool is_free(const struct table *t, const char *column)
-{
-	struct str rest = str_c(t->free), one;
-	while (str_split(&rest, ' ', &one))
-		if (str_is(one, column))
-			return true;
-	return false;
-}
-
-static int tamper_columns(struct check *k, const struct row *r, size_t at)
-{
-	struct arena *a = k->w.t->arena;
-	int missed = 0;
-	for (size_t i = 0; i < r->n; i++) {
-		struct db_val keys[MOST_COLUMNS];
-		if (is_free(r->t, r->names[i]))
-			continue;
-		memcpy(keys, r->v, sizeof keys);
-		struct db_val bad = changed(a, r->v[i], r->t->kinds[i], at);
-		if ((i < r->t->keys || strcmp(r->names[i], "seq") == 0) && bad.kind == DB_INT)
-			bad.i += 1000; /* no other row has this key */
-		write_row(k, r, "UPDATE", i, bad, keys);
-		if (run(k, r->t->name) == 0 || !k->wanted) {
-			print_message("# %s.%s: not named: %s %s\n", r->t->name, r->names[i],
-				k->counts.findings ? k->part : "", k->text);
-			missed++;
-		}
-		keys[i] = bad;
-		write_row(k, r, "UPDATE", i, r->v[i], keys);
-	}
-	return missed;
-}
-
-static int tamper_row(struct check *k, const struct row *r)
-{
-	int missed = 0;
-	write_row(k, r, "DELETE", 0, DB_N, r->v);
-	/* of the checkpoints only the newest is needed; older ones may be thinned out */
-	bool may_go = strcmp(r->t->name, "log_checkpoint") == 0;
-	if (run(k, r->t->name) == 0 && !may_go) {
-		print_message("# %s: a deleted row was not found\n", r->t->name);
-		missed = 1;
-	}
-	insert_row(k, r);
-	return missed;
+	struct check *k = arg;
+	int64_t n = run(k, table);
+	*named = k->wanted;
+	return n;
 }
 
 static void test_every_column(void **state)
@@ -399,20 +151,11 @@ static void test_every_column(void **state)
 	struct check k;
 	int missed = 0, rows = 0;
 	set_up(&k, *state);
-	disarm(&k);
+	struct tamper tamper = {k.w.t, run_named, &k};
+	tamper_disarm(&tamper);
 	assert_int_equal(run(&k, NULL), 0);
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		struct row r;
-		int most = strcmp(tables[i].name, "event") == 0 ? 4 : 2;
-		for (int nth = 0; nth < most && read_row(&k, &tables[i], nth, &r); nth++, rows++) {
-			missed += tamper_columns(&k, &r, (size_t)nth * 7 + i);
-			missed += tamper_row(&k, &r);
-		}
-		if (run(&k, NULL))
-			print_message(
-				"# %s: not put back: %s %s\n", tables[i].name, k.part, k.text);
-		assert_int_equal(k.counts.findings, 0);
-	}
+	for (const struct tamper_table *t = tamper_tables; t->name; t++)
+		missed += tamper_table(&tamper, t, strcmp(t->name, "event") == 0 ? 4 : 2, &rows);
 	assert_true(rows >= 20);
 	assert_int_equal(missed, 0);
 	tear_down(&k);
@@ -470,12 +213,12 @@ static void test_forged_history(void **state)
 	struct event *e;
 	size_t n;
 	set_up(&k, *state);
-	disarm(&k);
+	tamper_disarm(&(struct tamper){.t = k.w.t});
 	struct test_db *t = k.w.t;
 	struct db_rows *r;
 	bool there;
 	assert_int_equal(db_one(&t->cx, t->db,
-				 statement(t->arena, "", "i",
+				 tamper_statement(t->arena, "", "i",
 					 "SELECT id FROM matter WHERE party = '乙公司'"),
 				 DB_NO_ARGS, &r, &there),
 		RC_OK);
@@ -497,7 +240,7 @@ static void test_forged_history(void **state)
 		struct str digest = {(const char *)e[i].digest, 32},
 			   prev = {(const char *)e[i].prev, 32};
 		assert_int_equal(db_exec(&t->cx, t->db,
-					 statement(t->arena, "tbbii", "",
+					 tamper_statement(t->arena, "tbbii", "",
 						 "UPDATE event SET body = $1, digest = $2, prev = "
 						 "$3 WHERE matter_id = $4 AND seq = $5"),
 					 DB_ARGS(DB_T(e[i].body), DB_B(digest), DB_B(prev),
@@ -505,7 +248,7 @@ static void test_forged_history(void **state)
 					 NULL),
 			RC_OK);
 		assert_int_equal(db_exec(&t->cx, t->db,
-					 statement(t->arena, "bii", "",
+					 tamper_statement(t->arena, "bii", "",
 						 "UPDATE unlogged SET digest = $1 WHERE matter_id "
 						 "= $2 AND seq = $3"),
 					 DB_ARGS(DB_B(digest), DB_I(id), DB_I(e[i].seq)), NULL),
@@ -514,7 +257,7 @@ static void test_forged_history(void **state)
 	struct str head = {(const char *)m.head, 32};
 	assert_int_equal(
 		db_exec(&t->cx, t->db,
-			statement(t->arena, "btti", "",
+			tamper_statement(t->arena, "btti", "",
 				"UPDATE matter SET head = $1, data = $2 WHERE id = $4 AND $3 = ''"),
 			DB_ARGS(DB_B(head), DB_T(matter_data_write(t->arena, &m)), DB_T(STR("")),
 				DB_I(id)),
