@@ -77,7 +77,7 @@ return {
   { "seizure_more_days", title = "查封、扣押延长", unit = "day", basis = "强制法25Ⅰ", values = { { "2012-01-01", 30 } } },
   { "freeze_days", title = "冻结期限", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
   { "freeze_more_days", title = "冻结延长", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
-  { "freeze_deliver_days", title = "冻结决定书交付", unit = "workday", basis = "强制法31Ⅰ、69", values = { { "2012-01-01", 3 } } },
+  { "freeze_deliver_days", title = "冻结决定书交付", unit = "workday", basis = "强制法31、69", values = { { "2012-01-01", 3 } } },
 
   -- 行政强制执行
   { "substitute_urge_days", title = "代履行前催告", unit = "workday", basis = "强制法51Ⅰ(二)、69", values = { { "2012-01-01", 3 } } },

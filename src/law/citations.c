@@ -50,11 +50,15 @@ static void add_procedure(struct cx *cx, const struct pack *p, struct citation_u
 		add_basis(cx, p, out, at(cx, r->id, "guard", r->guards[i].id), r->guards[i].basis);
 	for (size_t i = 0; i < r->clock_n; i++)
 		add_basis(cx, p, out, at(cx, r->id, "clock", r->clocks[i].id), r->clocks[i].basis);
-	/* what an approval is made of has the basis of the proposal */
-	for (size_t i = 0; i < r->action_n; i++)
-		if (r->actions[i].kind == ACTION_PLAIN || r->actions[i].kind == ACTION_PROPOSE)
-			add_basis(cx, p, out, at(cx, r->id, "action", r->actions[i].id),
-				r->actions[i].basis);
+	for (size_t i = 0; i < r->action_n; i++) {
+		const struct law_action *a = &r->actions[i];
+		/* what an approval is made of has the basis of the proposal */
+		if (a->kind != ACTION_PLAIN && a->kind != ACTION_PROPOSE)
+			continue;
+		add_basis(cx, p, out, at(cx, r->id, "action", a->id), a->basis);
+		for (size_t j = 0; j < a->claim_n; j++)
+			add_basis(cx, p, out, at(cx, r->id, "claim", a->id), a->claims[j].basis);
+	}
 }
 
 /* cite "处罚法44" in the text of a file. */
