@@ -1,29 +1,184 @@
 #include "app/program.h"
+#include "base/file.h"
+#include "law/chart.h"
 #include "law/check.h"
+#include "law/citations.h"
+#include "statute/statute.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- check ---- */
+
+/* Where citations are looked up: --statutes FOLDER, or --stored; *found NULL for neither. */
+struct texts {
+	struct str folder;
+	bool stored;
+	struct corpus corpus;
+	struct program program;
+	struct corpus_lookup lookup;
+	const struct corpus_lookup *found;
+};
+
+static enum rc open_texts(struct cx *cx, const struct config *config, struct texts *t)
+{
+	if (t->folder.p) {
+		if (corpus_read(cx, t->folder, &t->corpus))
+			return cx->rc;
+		t->lookup = corpus_lookup(&t->corpus);
+	} else if (t->stored) {
+		if (program_open(cx, config, 0, &t->program))
+			return cx->rc;
+		t->lookup = statute_lookup(t->program.db);
+	} else {
+		return RC_OK;
+	}
+	t->found = &t->lookup;
+	return RC_OK;
+}
 
 static enum rc check(struct cx *cx, struct line *line)
 {
-	struct str told;
-	bool holds, as_json = line_flag(line, "json");
-	if (line_words(cx, line, 1, 2))
+	struct texts t = {.stored = line_flag(line, "stored")};
+	struct str told, dir;
+	bool holds = false, as_json = line_flag(line, "json");
+	if (line_option(cx, line, "statutes", &t.folder) || line_words(cx, line, 0, 1))
 		return cx->rc;
-	struct str dir = line_word(line, 1);
-	if (law_check_dir(cx, dir.n ? dir : line->config->pack, as_json, &told, &holds))
+	dir = line_word(line, 0);
+	if (!open_texts(cx, line->config, &t) &&
+		!law_check_dir(
+			cx, dir.n ? dir : line->config->pack, t.found, as_json, &told, &holds))
+		fwrite(told.p, 1, told.n, stdout);
+	program_close(&t.program);
+	return cx->rc || holds ? cx->rc : fail(cx, RC_PACK, "法规包没有通过检查");
+}
+
+/* ---- cite ---- */
+
+/* The table lies beside the pack and takes the place of the one before. */
+static enum rc put_file(struct cx *cx, struct str path, struct str content)
+{
+	const char *name = str_z(cx->arena, path);
+	FILE *to = fopen(name, "w");
+	if (!to || fwrite(content.p, 1, content.n, to) != content.n || fflush(to)) {
+		if (to)
+			fclose(to);
+		return fail(cx, RC_IO, "写不了文件 %s：%s", name, strerror(errno));
+	}
+	return fclose(to) ? fail(cx, RC_IO, "写不了文件 %s：%s", name, strerror(errno)) : RC_OK;
+}
+
+static enum rc cite(struct cx *cx, struct line *line)
+{
+	struct corpus c;
+	struct pack *p;
+	struct citation_report r;
+	struct buf table = buf_in(cx->arena), told = buf_in(cx->arena);
+	if (line_words(cx, line, 2, 2))
 		return cx->rc;
-	fwrite(told.p, 1, told.n, stdout);
-	return holds ? RC_OK : fail(cx, RC_PACK, "法规包没有通过检查");
+	struct str dir = line_word(line, 0);
+	if (corpus_read(cx, line_word(line, 1), &c) || pack_load(cx, dir, NULL, &p))
+		return cx->rc;
+	struct corpus_lookup l = corpus_lookup(&c);
+	if (!citations_write(cx, p, &l, &table, &r)) {
+		citations_in_words(&r, true, &told);
+		fwrite(told.p, 1, told.n, stdout);
+		struct str path = str_printf(cx->arena, STR_FMT "/" CITATIONS_NAME, STR_ARG(dir));
+		if (!put_file(cx, path, buf_get(&table)) && !r.holds)
+			fail(cx, RC_PACK, "有的引用没有写入 " CITATIONS_NAME "，请先改正");
+	}
+	pack_free(p);
+	return cx->rc;
+}
+
+/* ---- chart ---- */
+
+/* Takes `-o FILE` out of the words. */
+static enum rc take_out(struct cx *cx, struct line *line, struct str *out)
+{
+	*out = STR_NONE;
+	for (size_t i = 0; i < line->words.n; i++) {
+		if (!str_is(line->words.v[i], "-o"))
+			continue;
+		if (i + 1 == line->words.n)
+			return line_misused(cx, line, "-o 后面应是文件或者文件夹");
+		*out = line->words.v[i + 1];
+		for (size_t j = i + 2; j < line->words.n; j++)
+			line->words.v[j - 2] = line->words.v[j];
+		line->words.n -= 2;
+	}
+	return RC_OK;
+}
+
+static enum rc draw_one(
+	struct cx *cx, const struct pack *p, const struct law_procedure *r, struct str out)
+{
+	struct buf svg = buf_in(cx->arena);
+	chart_svg(cx, p, r, &svg);
+	if (out.p)
+		return put_file(cx, out, buf_get(&svg));
+	fwrite(svg.p, 1, svg.n, stdout);
+	return RC_OK;
+}
+
+static enum rc draw(struct cx *cx, const struct pack *p, struct str procedure, struct str out)
+{
+	size_t n;
+	struct stat st;
+	const struct law_procedure *all = pack_procedures(p, &n);
+	bool is_folder = out.p && stat(str_z(cx->arena, out), &st) == 0 && S_ISDIR(st.st_mode);
+	const struct law_procedure *one = procedure.n ? pack_procedure(p, procedure) : NULL;
+	if (procedure.n && !one)
+		return fail(cx, RC_NOT_FOUND, "法规包中没有程序 " STR_FMT, STR_ARG(procedure));
+	if (!one && !is_folder)
+		return fail(cx, RC_INPUT, "要画全部程序，请用 -o 给出已有的文件夹");
+	for (size_t i = 0; i < n; i++) {
+		if (one && one != &all[i])
+			continue;
+		struct str to = is_folder ? str_printf(cx->arena, STR_FMT "/" STR_FMT ".svg",
+						    STR_ARG(out), STR_ARG(all[i].id))
+					  : out;
+		if (draw_one(cx, p, &all[i], to))
+			return cx->rc;
+	}
+	return RC_OK;
+}
+
+static enum rc chart(struct cx *cx, struct line *line)
+{
+	struct pack *p;
+	struct str out;
+	if (take_out(cx, line, &out) || line_words(cx, line, 0, 1) ||
+		pack_load(cx, line->config->pack, &line->config->thresholds, &p))
+		return cx->rc;
+	(void)!draw(cx, p, line_word(line, 0), out);
+	pack_free(p);
+	return cx->rc;
 }
 
 static enum rc run(struct cx *cx, struct line *line)
 {
-	if (str_is(line_word(line, 0), "check"))
-		return check(cx, line);
-	return line_misused(cx, line, "请写明要做什么：check");
+	static const struct {
+		const char *name;
+		enum rc (*run)(struct cx *cx, struct line *line);
+	} verbs[] = {{"check", check}, {"cite", cite}, {"chart", chart}};
+	struct str verb = line_word(line, 0);
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (str_is(verb, verbs[i].name)) {
+			line->words.v++;
+			line->words.n--;
+			return verbs[i].run(cx, line);
+		}
+	return line_misused(cx, line, "law 之后应是 check、cite 或 chart");
 }
 
 const struct command command_law = {
 	.name = "law",
-	.synopsis = "law check [法规包文件夹] [--json]",
-	.summary = "检查法规包：每个程序走得到终点，该在前的都在前",
+	.synopsis = "law check [法规包文件夹] [--json] [--statutes 法规文件夹|--stored]\n"
+		    "law cite 法规包文件夹 法规文件夹\n"
+		    "law chart [程序] [-o 文件或文件夹]",
+	.summary = "检查法规包，核对引用的条文，画流程图",
 	.run = run,
 };

@@ -223,8 +223,8 @@ static void fill_box(struct chart *k, struct chart_box *b, const struct law_acti
 	struct extras x = extras_of(k, e);
 	add(k, b, CHART_BOX_TITLE, a->title);
 	add(k, b, CHART_DETAIL,
-		str_printf(
-			k->cx->arena, STR_FMT "　" STR_FMT, STR_ARG(who(k, a)), STR_ARG(a->basis)));
+		str_printf(k->cx->arena, STR_FMT "　" STR_FMT, STR_ARG(who(k, a)),
+			STR_ARG(glued(k, a->basis))));
 	add(k, b, CHART_DETAIL, approval_of(k, a));
 	add(k, b, CHART_TERM, window_of(k, a));
 	add(k, b, CHART_PAPER, x.papers);
@@ -355,8 +355,7 @@ static void add_head(struct chart *k)
 {
 	k->head = str_printf(k->cx->arena, STR_FMT "流程图", STR_ARG(k->r->title));
 	k->note = str_printf(k->cx->arena,
-		"依据：" STR_FMT "　法规包：" STR_FMT
-		"　“58Ⅰ(二)"
+		"依据：" STR_FMT "　法规包：" STR_FMT "　“58Ⅰ(二)"
 		"”读作第五十八条第一款第（二）项　双线框为办结，虚线框由期限届满自动发生，"
 		"虚线为退回、重新办理，⇒后为转入的环节",
 		STR_ARG(glued(k, k->r->basis)), STR_ARG(pack_id(k->p)));

@@ -2,6 +2,7 @@
 
 #include "format/json.h"
 #include "law/check_priv.h"
+#include "law/citations.h"
 
 enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 {
@@ -37,7 +38,8 @@ static void tell_finding(struct buf *b, const struct pack *p, const struct check
 		buf_printf(b, "   %zu. " STR_FMT "\n", i + 1, STR_ARG(f->story[i]));
 }
 
-static struct str in_words(struct cx *cx, const struct pack *p, const struct check_report *r)
+static struct str in_words(struct cx *cx, const struct pack *p, const struct check_report *r,
+	const struct citation_report *cited, bool has_texts)
 {
 	struct buf b = buf_in(cx->arena);
 	size_t bad = 0;
@@ -45,6 +47,7 @@ static struct str in_words(struct cx *cx, const struct pack *p, const struct che
 		tell_finding(&b, p, &r->findings.v[i]);
 		bad += !r->findings.v[i].holds;
 	}
+	citations_in_words(cited, has_texts, &b);
 	if (bad)
 		buf_printf(&b, "法规包 " STR_FMT "：%zu 项检查，%zu 项不成立。\n",
 			STR_ARG(pack_id(p)), r->findings.n, bad);
@@ -54,14 +57,15 @@ static struct str in_words(struct cx *cx, const struct pack *p, const struct che
 	return buf_get(&b);
 }
 
-static struct str in_json(struct cx *cx, const struct pack *p, const struct check_report *r)
+static struct str in_json(struct cx *cx, const struct pack *p, const struct check_report *r,
+	const struct citation_report *cited)
 {
 	struct buf b = buf_in(cx->arena);
 	struct json_out w = json_to(&b);
 	json_begin(&w);
 	json_set(&w, "pack", pack_id(p));
 	json_set(&w, "digest", pack_digest(p));
-	json_set_bool(&w, "holds", r->holds);
+	json_set_bool(&w, "holds", r->holds && cited->holds);
 	json_set_begin_array(&w, "findings");
 	for (size_t i = 0; i < r->findings.n; i++) {
 		const struct check_finding *f = &r->findings.v[i];
@@ -82,6 +86,7 @@ static struct str in_json(struct cx *cx, const struct pack *p, const struct chec
 		json_end(&w);
 	}
 	json_end(&w);
+	citations_in_json(cited, &w);
 	json_end(&w);
 	buf_z(&b, "\n");
 	return buf_get(&b);
@@ -109,10 +114,12 @@ static struct str faults(struct cx *cx, struct str all, bool as_json)
 	return buf_get(&b);
 }
 
-enum rc law_check_dir(struct cx *cx, struct str dir, bool as_json, struct str *told, bool *holds)
+enum rc law_check_dir(struct cx *cx, struct str dir, const struct corpus_lookup *texts,
+	bool as_json, struct str *told, bool *holds)
 {
 	struct pack *p;
 	struct check_report r;
+	struct citation_report cited;
 	*holds = false;
 	enum rc rc = pack_load(cx, dir, NULL, &p);
 	if (rc == RC_PACK) {
@@ -123,9 +130,9 @@ enum rc law_check_dir(struct cx *cx, struct str dir, bool as_json, struct str *t
 	}
 	if (rc)
 		return rc;
-	if (!law_check(cx, p, &r)) {
-		*told = as_json ? in_json(cx, p, &r) : in_words(cx, p, &r);
-		*holds = r.holds;
+	if (!law_check(cx, p, &r) && !citations_check_dir(cx, p, dir, texts, &cited)) {
+		*told = as_json ? in_json(cx, p, &r, &cited) : in_words(cx, p, &r, &cited, texts);
+		*holds = r.holds && cited.holds;
 	}
 	pack_free(p);
 	return cx->rc;

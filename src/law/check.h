@@ -3,17 +3,19 @@
  * that breaks one. It works on a model of each procedure (model.h) that allows every run of the
  * real one and more, so a proof holds for the real procedure.
  *
- * never A before B   every order of acts is explored. What the guards read is looked at only as far
- * as the proof needs it: a story that some guard would stop is no story, and what that guard reads
- * is followed from then on. apart              one person is followed: who takes part in the one
- * never takes part in the other. reach_end          from every state an end can be reached,
- * whatever happened on the way (tried by many goal-directed walks, the same ones each time), also
- * when the party and the outside bodies do nothing. clock_runs         in every state that is not
- * final a clock runs, or the state says why none does.
+ * - never A before B: every order of acts is explored. What the guards read is looked at only as
+ *   far as the proof needs it: a story that some guard would stop is no story, and what that guard
+ *   reads is followed from then on.
+ * - apart: one person is followed: who takes part in the one never takes part in the other.
+ * - reach_end: from every state an end can be reached, whatever happened on the way (tried by many
+ *   goal-directed walks, the same ones each time), also when the party and the outside bodies do
+ *   nothing.
+ * - clock_runs: in every state that is not final a clock runs, or the state says why none does.
  */
 #ifndef ZHIFA_LAW_CHECK_H
 #define ZHIFA_LAW_CHECK_H
 
+#include "law/corpus.h"
 #include "law/pack.h"
 
 struct check_finding {
@@ -37,10 +39,11 @@ struct check_report {
 MUST_USE enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out);
 
 /*
- * Loads the pack of a folder, checks it, and tells the result: as JSON, or in words. *holds is
+ * Loads the pack of a folder, checks it and its citations (against the texts, NULL where there are
+ * none; law/citations.h), and tells the result: as JSON, or in words. *holds is
  * false where the pack does not load or a property does not hold; that is a result and no failure.
  */
-MUST_USE enum rc law_check_dir(
-	struct cx *cx, struct str dir, bool as_json, struct str *told, bool *holds);
+MUST_USE enum rc law_check_dir(struct cx *cx, struct str dir, const struct corpus_lookup *texts,
+	bool as_json, struct str *told, bool *holds);
 
 #endif

@@ -86,7 +86,7 @@ static bool check_case(struct arena *a, const char *name)
 	char *own = str_z(a, str_printf(a, "%s/tests/packs/broken/%s", source(), name));
 	copy(a, str_z(a, str_printf(a, "%s/tests/packs/small", source())), dir);
 	copy(a, own, dir);
-	if (law_check_dir(&cx, str_c(dir), false, &told, &holds)) {
+	if (law_check_dir(&cx, str_c(dir), NULL, false, &told, &holds)) {
 		remark(name, cx.msg);
 		good = false;
 	} else if (holds) {
@@ -131,7 +131,7 @@ static long check_good(const char *dir, bool as_json)
 	struct str told;
 	bool holds;
 	clock_t begin = clock();
-	if (law_check_dir(&cx, str_printf(a, "%s/%s", source(), dir), as_json, &told, &holds))
+	if (law_check_dir(&cx, str_printf(a, "%s/%s", source(), dir), NULL, as_json, &told, &holds))
 		remark(dir, cx.msg);
 	assert_int_equal(cx.rc, RC_OK);
 	if (!holds)
@@ -163,10 +163,11 @@ static void test_no_pack(void **state)
 	struct cx cx = cx_make(a, NULL);
 	struct str told;
 	bool holds = true;
-	assert_int_equal(law_check_dir(&cx, STR("/nonexistent"), false, &told, &holds), RC_OK);
+	assert_int_equal(
+		law_check_dir(&cx, STR("/nonexistent"), NULL, false, &told, &holds), RC_OK);
 	assert_false(holds);
 	assert_true(str_find(told, STR("法规包里没有文件 pack.lua"), 0) < told.n);
-	assert_int_equal(law_check_dir(&cx, STR("/nonexistent"), true, &told, &holds), RC_OK);
+	assert_int_equal(law_check_dir(&cx, STR("/nonexistent"), NULL, true, &told, &holds), RC_OK);
 	assert_true(str_has_prefix(told, STR("{\"holds\":false,\"faults\":[\"")));
 	arena_free(a);
 }

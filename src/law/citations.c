@@ -1,10 +1,12 @@
 #include "law/citations.h"
 
+#include "base/file.h"
 #include "crypto/digest.h"
 #include "law/pack_priv.h"
 
 #include <stdlib.h>
 
+#define MOST_TABLE ((size_t)16 << 20)
 #define NONE "-" /* in the table: no text was at hand */
 
 const char *citation_state_title(enum citation_state state)
@@ -221,6 +223,8 @@ static enum rc check_statute(struct checking *k, size_t i)
 	if (date_cmp(hit->effective, s->from) != 0)
 		tell(k, hit->source == CORPUS_TEXT ? CITATION_WRONG : CITATION_NOT_CHECKED, where,
 			s->id, "施行日期与法规文本不一致");
+	if (last.kind == CORPUS_UNSURE)
+		tell(k, CITATION_NOT_CHECKED, where, s->id, "另有版本不知何时施行");
 	if (last.kind == CORPUS_HIT && date_cmp(last.version, hit->version) != 0)
 		tell(k, CITATION_CHANGED, where, s->id, "有更新的版本施行，引用仍按旧版本");
 	return RC_OK;
@@ -305,6 +309,20 @@ enum rc citations_check(struct cx *cx, const struct pack *p, struct str table,
 		check_one(&k, &t, &uses.v[i]);
 	out->holds = !out->wrong && !out->changed;
 	return RC_OK;
+}
+
+enum rc citations_check_dir(struct cx *cx, const struct pack *p, struct str dir,
+	const struct corpus_lookup *texts, struct citation_report *out)
+{
+	struct str table = STR("");
+	const char *path =
+		str_z(cx->arena, str_printf(cx->arena, STR_FMT "/" CITATIONS_NAME, STR_ARG(dir)));
+	if (file_read(cx, path, MOST_TABLE, &table)) {
+		if (cx->rc != RC_NOT_FOUND)
+			return cx->rc;
+		cx_clear(cx);
+	}
+	return citations_check(cx, p, table, texts, out);
 }
 
 enum rc citations_write(struct cx *cx, const struct pack *p, const struct corpus_lookup *texts,

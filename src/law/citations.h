@@ -59,6 +59,14 @@ MUST_USE enum rc citations_check(struct cx *cx, const struct pack *p, struct str
  * digest. The report says what does not resolve; then the table has no line for it. */
 MUST_USE enum rc citations_write(struct cx *cx, const struct pack *p,
 	const struct corpus_lookup *texts, struct buf *table, struct citation_report *out);
+/* Checks against the table beside the pack, DIR/citations.tsv. */
+MUST_USE enum rc citations_check_dir(struct cx *cx, const struct pack *p, struct str dir,
+	const struct corpus_lookup *texts, struct citation_report *out);
+/* Appends what was found; has_texts is false where there were none to look in. */
+void citations_in_words(const struct citation_report *r, bool has_texts, struct buf *b);
+/* Sets the member "citations" of the object that is being written. */
+struct json_out;
+void citations_in_json(const struct citation_report *r, struct json_out *w);
 /* CITATION_WRONG → 引用有误 */
 const char *citation_state_title(enum citation_state state);
 
