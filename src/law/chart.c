@@ -364,23 +364,22 @@ static void add_head(struct chart *k)
 void chart_words(struct chart *k)
 {
 	const struct law_procedure *r = k->r;
-	int number = 0;
 	add_head(k);
 	for (size_t p = 0; p < r->phase_n; p++) {
 		*VEC_PUSH(k->cx->arena, &k->bands) = r->phases[p].title;
 		for (size_t s = 0; s < r->state_n; s++) {
 			if (!is_real(&r->states[s]) || (size_t)r->states[s].phase != p)
 				continue;
-			*VEC_PUSH(k->cx->arena, &k->cards) =
-				(struct chart_card){.id = r->states[s].id,
-					.title = r->states[s].title,
-					.number = ++number,
-					.is_final = r->states[s].outcome.n > 0,
-					.is_start = (int)s == r->start,
-					.band = (int)p};
+			struct chart_card *c = VEC_PUSH(k->cx->arena, &k->cards);
+			c->id = r->states[s].id;
+			c->title = r->states[s].title;
+			c->number = (int)k->cards.n;
+			c->is_final = r->states[s].outcome.n > 0;
+			c->is_start = (int)s == r->start;
+			c->band = (int)p;
 		}
 	}
-	for (size_t i = 0; i < (size_t)number; i++)
+	for (size_t i = 0, n = k->cards.n; i < n; i++)
 		fill_state(k, i, (size_t)procedure_state(r, k->cards.v[i].id));
 	add_common(k);
 }

@@ -212,9 +212,11 @@ static enum rc check_statute(struct checking *k, size_t i)
 	const struct law_statute *s = &k->p->statutes.v[i];
 	struct corpus_hit *hit = &k->hits[i], last;
 	struct str where = STR("statutes.lua");
-	struct date end = date_is_none(s->to) ? (struct date){INT32_MAX} : s->to;
+	struct date end = s->to;
 	if (!k->texts)
 		return RC_OK;
+	if (date_is_none(end))
+		end.days = INT32_MAX;
 	if (k->texts->find(k->cx, k->texts->arg, s->title, s->from, hit) ||
 		k->texts->find(k->cx, k->texts->arg, s->title, end, &last))
 		return k->cx->rc;
