@@ -355,8 +355,8 @@ static void add_head(struct chart *k)
 {
 	k->head = str_printf(k->cx->arena, STR_FMT "流程图", STR_ARG(k->r->title));
 	k->note = str_printf(k->cx->arena,
-		"依据：" STR_FMT "　法规包：" STR_FMT "　“58Ⅰ(二)"
-		"”读作第五十八条第一款第（二）项　双线框为办结，虚线框由期限届满自动发生，"
+		"依据：" STR_FMT "　法规包：" STR_FMT
+		"　条号后的Ⅰ为第一款，(二)为第（二）项　双线框为办结，虚线框由期限届满自动发生，"
 		"虚线为退回、重新办理，⇒后为转入的环节",
 		STR_ARG(glued(k, k->r->basis)), STR_ARG(pack_id(k->p)));
 }
