@@ -33,9 +33,9 @@ return {
   freezing("freeze_after_approval", "批准后才冻结", "强制法18(一)、30Ⅰ", "freeze", { "propose.approve" }),
   freezing("freeze_after_scene", "出示证件、制作现场笔录后才冻结", "强制法18(三)、(七)、30Ⅰ", "freeze", { "scene.arrive", "scene.record" }),
   freezing("freeze_record_after_credential", "出示证件后才制作现场笔录", "强制法18(三)、30Ⅰ", "scene.record", { "scene.arrive" }),
-  freezing("freeze_extend_after_delivery", "决定书交付后才延长", "强制法31Ⅰ、32Ⅱ", "keep.extend.approve", { "freeze", "service_decision:served" }),
-  freezing("transfer_after_delivery", "决定书交付后才划拨", "强制法31Ⅰ", "dispose.transfer.approve", { "freeze", "service_decision:served" }),
-  freezing("serve_after_seal", "上传盖章决定书后才交付", "强制法31Ⅰ", "decision.serve", { "decision.scan" }),
+  freezing("freeze_extend_after_delivery", "决定书交付后才延长", "强制法31、32Ⅱ", "keep.extend.approve", { "freeze", "service_decision:served" }),
+  freezing("transfer_after_delivery", "决定书交付后才划拨", "强制法31", "dispose.transfer.approve", { "freeze", "service_decision:served" }),
+  freezing("serve_after_seal", "上传盖章决定书后才交付", "强制法31", "decision.serve", { "decision.scan" }),
   { "freeze_by_others", procedure = "coercion.freezing", title = "承办人不批准自己提请的冻结", basis = "强制法18(一)",
     apart = { { "freeze" }, { "propose.approve" } } },
 }

@@ -60,7 +60,7 @@ static void put_term(struct buf *b, const struct chart *k, const struct law_cloc
 		[TERM_YEAR] = "年"};
 	struct term t;
 	buf_str(b, c->title);
-	if (pack_clock_term(k->p, c, (struct date){INT32_MAX}, &t) && t.n)
+	if (pack_clock_term(k->p, c, STR(""), (struct date){INT32_MAX}, &t) && t.n)
 		buf_printf(b, "（%lld%s）", (long long)t.n, units[t.unit]);
 }
 
