@@ -1,0 +1,430 @@
+/*
+ * The ordinary procedure over HTTP, from the lead to the filed dossier, with everybody who has a
+ * part in it: each fills the form that the page gives him, as a browser would. Before each step
+ * others try the same: who has no such role is refused, and for another organ there is no such
+ * matter.
+ */
+#include "api/test_office.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct step {
+	const char *day; /* from then on; NULL: as before */
+	const char *who;
+	const char *child; /* of the matter, or one below that: "service_notice"; NULL: the matter
+			      itself */
+	const char *action;
+	const char *fields;  /* what is to be filled in otherwise than by default; JSON members */
+	const char *refused; /* by this rule; NULL: it is done */
+};
+
+static const struct step steps[] = {
+	{"2026-09-01", "wang", NULL, "lead.register",
+		"\"title\":\"涉嫌经营超过保质期食品案\",\"party_kind\":\"org\",\"party_name\":"
+		"\"演练食品店（虚构）\",\"party_code\":\"92150105MA0LX0001X\",\"found_on\":\"2026-"
+		"09-01\"",
+		NULL},
+	{NULL, "wang", NULL, "lead.screen", "", NULL},
+	{NULL, "wang", NULL, "open",
+		"\"handlers\":[\"1\",\"2\"],\"capacity\":\"full\",\"act_state\":\"once\",\"act_"
+		"end\":"
+		"\"2026-08-20\",\"limit_kind\":\"two\"",
+		NULL},
+	{NULL, "zhang", NULL, "open.return", "\"reason\":\"管辖依据没有写明\"", NULL},
+	{NULL, "wang", NULL, "open",
+		"\"handlers\":[\"1\",\"2\"],\"capacity\":\"full\",\"act_state\":\"once\",\"act_"
+		"end\":"
+		"\"2026-08-20\",\"limit_kind\":\"two\",\"open_reason\":"
+		"\"违法行为发生在本区，由本机关管辖\"",
+		NULL},
+	{NULL, "zhang", NULL, "open.approve", "", NULL},
+	{NULL, "wang", NULL, "evidence.add", "\"evidence_kind\":\"document\"", "credential_shown"},
+	{NULL, "wang", NULL, "credential.show", "", NULL},
+	{NULL, "li", NULL, "evidence.add",
+		"\"evidence_kind\":\"document\",\"evidence_name\":\"进货单\"", NULL},
+	{NULL, "wang", NULL, "evidence.verify", "\"verified\":\"true\"", NULL},
+	{NULL, "wang", NULL, "norm.add",
+		"\"cite\":\"食品安全法第一百二十四条第一款\",\"low\":5000000,\"high\":30000000,"
+		"\"applied\":true",
+		NULL},
+	{NULL, "wang", NULL, "penalty.add", "\"kind\":\"fine\",\"amount\":5600000", NULL},
+	{NULL, "wang", NULL, "report.submit",
+		"\"conclusion\":\"penalty\",\"weight\":\"normal\",\"gains_kind\":\"none\","
+		"\"correct_way\":"
+		"\"none\",\"law_change\":\"none\",\"law_broken\":\"食品安全法第三十四条第十项\","
+		"\"law_basis\":\"食品安全法第一百二十四条第一款第五项\",\"review58_kind\":\"none\","
+		"\"complex\":false,\"hearing_special\":false",
+		NULL},
+	{NULL, "wu", NULL, "legality.pass",
+		"\"complex\":false,\"review58_kind\":\"none\",\"hearing_special\":false", NULL},
+	{"2026-09-21", "zhang", NULL, "notice.sign", "", NULL},
+	{NULL, "wang", NULL, "notice.serve", "", "notice_sealed"},
+	{NULL, "wang", NULL, "notice.scan", "", NULL},
+	{NULL, "wang", NULL, "notice.serve", "", NULL},
+	{NULL, "li", "service_notice", "receipt.print", "", NULL},
+	{NULL, "li", "service_notice", "serve.direct",
+		"\"served_on\":\"2026-09-21\",\"receiver_is\":\"rep\"", NULL},
+	{"2026-09-28", "wang", NULL, "defence.record", "\"defence_text\":\"初次违法，已经改正\"",
+		NULL},
+	{"2026-09-30", "wang", NULL, "defence.answer",
+		"\"adopted\":\"no\",\"adopted_why\":\"已经造成危害后果\"", NULL},
+	{NULL, "wang", NULL, "recheck.submit", "", NULL},
+	{"2026-10-20", "wang", NULL, "decide.penalty",
+		"\"party_code\":\"92150105MA0LX0001X\",\"bank_name\":\"演练银行\",\"bank_address\":"
+		"\"演练路2号\",\"perform_text\":\"到银行缴纳\",\"court_name\":\"演练区人民法院\","
+		"\"surcharge_"
+		"stated\":true,"
+		"\"publish_told\":true",
+		NULL},
+	{NULL, "zhang", NULL, "decide.penalty.approve", "", NULL},
+	{NULL, "wang", NULL, "decision.scan", "", NULL},
+	{NULL, "wang", NULL, "decision.serve", "", NULL},
+	{NULL, "li", "service_decision", "serve.direct",
+		"\"served_on\":\"2026-10-20\",\"receiver_is\":\"rep\"", NULL},
+	{NULL, "wang", NULL, "close", "", "collected"},
+	{NULL, "wang", NULL, "collection.open", "", NULL},
+	{"2026-10-27", "wei", "collection", "pay.record",
+		"\"paid_on\":\"2026-10-27\",\"part\":\"fine\",\"amount\":5600000", NULL},
+	{NULL, "wei", "collection", "settle", "", NULL},
+	{NULL, "wang", NULL, "publication.none", "", NULL},
+	{NULL, "wang", NULL, "close", "", NULL},
+	{NULL, "zhang", NULL, "close.approve", "", NULL},
+	{NULL, "wang", NULL, "contents.make", "", NULL},
+	{NULL, "jiang", NULL, "archive", "", NULL},
+};
+
+static const struct {
+	int64_t id;
+	const char *name, *role;
+	bool certified;
+} people[] = {{1, "wang", "handler", true}, {2, "li", "handler", true}, {3, "wu", "legal", false},
+	{4, "zhang", "head", false}, {5, "wei", "cashier", false}, {6, "jiang", "archivist", false},
+	{7, "qian", "auxiliary", false}};
+#define PEOPLE (sizeof people / sizeof *people)
+
+struct play {
+	struct test_office o;
+	struct person who[PEOPLE], stranger;
+	struct str scan;
+	int64_t matter;
+	int requests;
+};
+
+static struct person *named(struct play *p, const char *name)
+{
+	for (size_t i = 0; i < PEOPLE; i++)
+		if (!strcmp(people[i].name, name))
+			return &p->who[i];
+	print_error("nobody is called %s\n", name);
+	abort();
+}
+
+static const struct json *page_of(struct play *p, struct person *who, int64_t matter)
+{
+	struct client_reply r = test_ask(&p->o, who, "GET",
+		str_printf(p->o.arena, "/api/matters/%lld", (long long)matter).p, NULL);
+	assert_status(r, 200);
+	return test_json(&p->o, &r);
+}
+
+/* The newest child opened under an id: "service_notice", "service_notice#2". */
+static int64_t child_of(struct play *p, struct person *who, const char *id)
+{
+	const struct json *all = json_get(page_of(p, who, p->matter), "children");
+	int64_t found = 0;
+	for (size_t i = 0; i < json_count(all); i++) {
+		struct str key = json_str(json_get(json_at(all, i), "key"));
+		if (str_is(str_sub(key, 0, str_find(key, STR("#"), 0)), id))
+			found = json_id(json_get(json_at(all, i), "id"));
+	}
+	assert_true(found != 0);
+	return found;
+}
+
+static const struct json *action_of(const struct json *page, const char *id)
+{
+	const struct json *all = json_get(page, "actions");
+	for (size_t i = 0; i < json_count(all); i++)
+		if (str_is(json_str(json_get(json_at(all, i), "id")), id))
+			return json_at(all, i);
+	return NULL;
+}
+
+/* ---- filling in forms ---- */
+
+/* Something plain for a field that has to be filled in. */
+static void plain(struct play *p, struct json_out *w, const struct json *f)
+{
+	struct str kind = json_str(json_get(f, "kind")),
+		   today = date_str(p->o.arena, cx_today(&p->o.cx));
+	if (str_is(kind, "money") || str_is(kind, "int"))
+		json_put_int(w, 1);
+	else if (str_is(kind, "date"))
+		json_put(w, today);
+	else if (str_is(kind, "yesno"))
+		json_put_bool(w, false);
+	else if (str_is(kind, "choice"))
+		json_put(w, json_str(test_at(f, "options.0.0")));
+	else if (str_is(kind, "file"))
+		json_put(w, p->scan);
+	else if (str_is(kind, "officers"))
+		json_put_raw(w, STR("[\"1\",\"2\"]"));
+	else
+		json_put(w, STR("演练"));
+}
+
+/* Own members first, then what is there already, then something plain where it is required. */
+static struct str fill(struct play *p, const struct json *action, const char *own)
+{
+	struct buf b = buf_in(p->o.arena), text = buf_in(p->o.arena);
+	struct json_out w = json_to(&b);
+	buf_printf(&text, "{%s}", own);
+	struct json *mine;
+	struct cx cx = cx_make(p->o.arena, &p->o.env);
+	assert_int_equal(json_parse(&cx, buf_get(&text), &mine), RC_OK);
+	struct json_each e = json_each(mine);
+	json_begin(&w);
+	while (json_next(&e)) {
+		json_key(&w, e.key);
+		json_put_value(&w, e.value);
+	}
+	const struct json *form = json_get(action, "form");
+	for (size_t i = 0; i < json_count(form); i++) {
+		const struct json *f = json_at(form, i), *value = json_get(f, "value");
+		struct str id = json_str(json_get(f, "id"));
+		if (json_find(mine, id))
+			continue;
+		if (value && json_kind(value) != JSON_NIL) {
+			json_key(&w, id);
+			json_put_value(&w, value);
+		} else if (json_bool(json_get(f, "required"), false)) {
+			json_key(&w, id);
+			plain(p, &w, f);
+		}
+	}
+	json_end(&w);
+	return buf_get(&b);
+}
+
+/* The key of the last row of a list. */
+static struct str row_of(const struct json *page, struct str list)
+{
+	const struct json *all = json_get(page, "lists");
+	struct str key = STR("");
+	for (size_t i = 0; list.n && i < json_count(all); i++) {
+		const struct json *rows = json_get(json_at(all, i), "rows");
+		if (str_eq(json_str(json_get(json_at(all, i), "id")), list) && json_count(rows))
+			key = json_str(json_get(json_at(rows, json_count(rows) - 1), "key"));
+	}
+	return key;
+}
+
+static struct client_reply send(struct play *p, struct person *who, const struct step *s,
+	int64_t matter, const struct json *page)
+{
+	struct arena *a = p->o.arena;
+	const struct json *action = page ? action_of(page, s->action) : NULL;
+	struct buf b = buf_in(a);
+	buf_printf(&b, "{\"request_id\":\"s-%d\",\"version\":%lld,\"action\":\"%s\",\"fields\":",
+		++p->requests, (long long)json_int(json_get(page, "version"), 1), s->action);
+	buf_str(&b, action ? fill(p, action, s->fields) : STR("{}"));
+	struct str row = row_of(page, json_str(json_get(action, "list")));
+	if (row.n)
+		buf_printf(&b, ",\"item\":\"" STR_FMT "\"", STR_ARG(row));
+	if (action && json_bool(json_get(action, "two"), false))
+		buf_printf(&b, ",\"with\":[\"%s\"]", who == named(p, "wang") ? "2" : "1");
+	struct str shown = json_str(test_at(action, "proposal.digest"));
+	if (shown.n)
+		buf_printf(&b, ",\"shown\":\"" STR_FMT "\"", STR_ARG(shown));
+	buf_char(&b, '}');
+	return test_ask(&p->o, who, "POST",
+		str_printf(a, "/api/matters/%lld/acts", (long long)matter).p,
+		str_z(a, buf_get(&b)));
+}
+
+/* ---- the course ---- */
+
+static void open_matter(struct play *p, const struct step *s)
+{
+	struct client_reply r = test_ask(&p->o, named(p, s->who), "GET", "/api/procedures", NULL);
+	assert_status(r, 200);
+	const struct json *all = json_get(test_json(&p->o, &r), "procedures");
+	const struct json *proc = NULL;
+	for (size_t i = 0; i < json_count(all); i++)
+		if (str_is(json_str(json_get(json_at(all, i), "id")), "penalty.ordinary"))
+			proc = json_at(all, i);
+	assert_non_null(proc);
+	assert_str(json_str(test_at(proc, "action.id")), s->action);
+	const char *body = str_printf(p->o.arena,
+		"{\"request_id\":\"s-%d\",\"procedure\":\"penalty.ordinary\",\"power\":\"" STR_FMT
+		"\",\"action\":\"%s\",\"fields\":" STR_FMT "}",
+		++p->requests, STR_ARG(json_str(test_at(proc, "powers.0.id"))), s->action,
+		STR_ARG(fill(p, json_get(proc, "action"), s->fields)))
+				   .p;
+	r = test_ask(&p->o, named(p, s->who), "POST", "/api/matters", body);
+	assert_status(r, 200);
+	p->matter = json_id(json_get(test_json(&p->o, &r), "id"));
+}
+
+static bool says(struct client_reply r, const char *what)
+{
+	return str_find(r.body, str_c(what), 0) < r.body.n;
+}
+
+static void take(struct play *p, const struct step *s)
+{
+	struct person *who = named(p, s->who);
+	int64_t matter = s->child ? child_of(p, who, s->child) : p->matter;
+	const struct json *page = page_of(p, who, matter), *action = action_of(page, s->action);
+	/* others first: nothing comes of it */
+	assert_status(send(p, &p->stranger, s, matter, NULL), 404);
+	assert_status(send(p, named(p, "qian"), s, matter, page), 403);
+	if (!action)
+		print_error("%s is not on the page of %s\n", s->action, s->who);
+	assert_non_null(action);
+	struct client_reply r = send(p, who, s, matter, page);
+	if (s->refused) {
+		assert_false(json_bool(json_get(action, "allowed"), true));
+		assert_status(r, 422);
+		assert_true(says(r, str_printf(p->o.arena, "\"rule\":\"%s\"", s->refused).p));
+		return;
+	}
+	if (r.status != 200)
+		print_error("%s by %s\n", s->action, s->who);
+	assert_status(r, 200);
+}
+
+static void play_open(struct play *p, struct test_db *t)
+{
+	*p = (struct play){0};
+	test_office_open(&p->o, t, "law");
+	for (size_t i = 0; i < PEOPLE; i++) {
+		test_office_hire(&p->o, TEST_ORGAN, people[i].id, people[i].name, people[i].role,
+			people[i].certified ? "2029-01-01" : NULL);
+		p->who[i] = test_office_person(&p->o, people[i].name);
+	}
+	test_office_hire(&p->o, TEST_OTHER_ORGAN, 20, "sun", "head", NULL);
+	p->stranger = test_office_person(&p->o, "sun");
+	p->scan = test_scan(&p->o, &p->who[0]);
+}
+
+/* Every paper can be opened, and every deadline told day by day. */
+static void look_around(struct play *p)
+{
+	struct person *who = named(p, "wang");
+	const struct json *page = page_of(p, who, p->matter), *all = json_get(page, "documents");
+	assert_true(json_count(all) >= 3);
+	for (size_t i = 0; i < json_count(all); i++) {
+		struct client_reply r = test_ask(&p->o, who, "GET",
+			str_printf(p->o.arena, "/api/documents/" STR_FMT "/pdf?matter=%lld",
+				STR_ARG(json_str(json_get(json_at(all, i), "id"))),
+				(long long)p->matter)
+				.p,
+			NULL);
+		assert_status(r, 200);
+		assert_true(str_has_prefix(r.body, STR("%PDF-")));
+	}
+	all = json_get(page, "deadlines");
+	for (size_t i = 0; i < json_count(all); i++)
+		assert_status(test_ask(&p->o, who, "GET",
+				      str_printf(p->o.arena, "/api/matters/%lld/clocks/" STR_FMT,
+					      (long long)p->matter,
+					      STR_ARG(json_str(json_get(json_at(all, i), "id"))))
+					      .p,
+				      NULL),
+			200);
+	/* the number, by search */
+	struct str number = json_str(json_get(page, "number"));
+	struct client_reply r = test_ask(&p->o, who, "GET",
+		str_printf(
+			p->o.arena, "/api/search?q=" STR_FMT, STR_ARG(test_escape(&p->o, number)))
+			.p,
+		NULL);
+	assert_status(r, 200);
+	assert_int_equal(json_count(json_get(test_json(&p->o, &r), "rows")), 1);
+}
+
+static int ask(
+	struct play *p, const char *who, const char *method, const char *target, const char *body)
+{
+	return test_ask(&p->o, named(p, who), method, target, body).status;
+}
+
+/* What the course of a case does not need. */
+static void call_the_rest(struct play *p)
+{
+	struct arena *a = p->o.arena;
+	const char *page = str_printf(a, "/api/matters/%lld", (long long)p->matter).p;
+	const char *file = str_printf(
+		a, "/api/files/" STR_FMT "?matter=%lld", STR_ARG(p->scan), (long long)p->matter)
+				   .p;
+	assert_int_equal(ask(p, "wang", "GET", "/api/me", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", "/api/me/sessions", NULL), 200);
+	assert_int_equal(ask(p, "wang", "POST", "/api/me/sessions/revoke", NULL), 204);
+	assert_int_equal(ask(p, "wang", "POST", "/api/me/sessions/00/revoke", NULL), 404);
+	assert_int_equal(ask(p, "wang", "POST", "/api/me/password", "{}"), 400);
+	assert_int_equal(ask(p, "wang", "POST", "/api/me/totp", "{}"), 400);
+	assert_int_equal(ask(p, "wang", "POST", "/api/me/totp/confirm", "{}"), 400);
+	assert_int_equal(ask(p, "wang", "GET", "/api/matters?mine=1", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", "/api/officers?q=N0", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", file, NULL), 200);
+	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/reveal", page).p,
+				 "{\"reason\":\"核对身份\"}"),
+		200);
+	assert_int_equal(ask(p, "wang", "POST", "/api/logout", NULL), 204);
+}
+
+/* No route of the office is left that nobody has called; each is named. */
+static void look_for_idle(struct play *p)
+{
+	struct client_reply r = test_ask(&p->o, NULL, "GET", "/metrics", NULL);
+	struct str rest = r.body, line, mark = STR("zhifa_http_requests_total{route=\"");
+	int idle = 0;
+	assert_status(r, 200);
+	while (str_split(&rest, '\n', &line)) {
+		bool is_idle = line.n > 2 && line.p[line.n - 1] == '0' && line.p[line.n - 2] == ' ';
+		struct str route = str_sub(line, mark.n, str_find(line, STR("\""), mark.n));
+		if (!str_has_prefix(line, mark) || !is_idle ||
+			str_find(route, STR(" /api/"), 0) == route.n ||
+			str_is(route, "GET /api/openapi.json"))
+			continue;
+		print_message("# never called: " STR_FMT "\n", STR_ARG(route));
+		idle++;
+	}
+	assert_int_equal(idle, 0);
+}
+
+static void test_ordinary(void **state)
+{
+	struct play p;
+	play_open(&p, *state);
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		if (steps[i].day)
+			test_office_day(&p.o, steps[i].day);
+		if (i)
+			take(&p, &steps[i]);
+		else
+			open_matter(&p, &steps[i]);
+	}
+	const struct json *page = page_of(&p, named(&p, "zhang"), p.matter);
+	assert_str(json_str(test_at(page, "state.id")), "archived");
+	assert_str(json_str(json_get(page, "number")), "演市监案〔2026〕1号");
+	assert_int_equal(json_count(json_get(page, "actions")), 0);
+	look_around(&p);
+	/* nothing waits for anybody */
+	for (size_t i = 0; i < PEOPLE; i++) {
+		struct client_reply r = test_ask(&p.o, &p.who[i], "GET", "/api/worklist", NULL);
+		assert_status(r, 200);
+		assert_false(says(r, "演练食品店"));
+	}
+	call_the_rest(&p);
+	look_for_idle(&p);
+	test_office_close(&p.o);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {TEST_DB(test_ordinary)};
+	return TEST_DB_RUN(tests);
+}
