@@ -52,7 +52,7 @@ static void begin(struct world *w, const char *now)
 	use_calendar(w, "");
 	at(now);
 	w->matter = 0;
-	WORLD_OK(w, world_act(w, &w->wang, "open", "", 0));
+	WORLD_OK(w, world_act(w, &w->wang, "open", "party_code=91150105X", 0));
 }
 
 /* Ends it, so that nothing of it is counted again. */
@@ -331,6 +331,30 @@ static void test_party_latest(struct world *w)
 	"2027-01-01\toff\t-\t元旦\t通知甲\n2027-01-02\twork\t-\t元旦\t通知甲\n"          \
 	"2027-01-04\toff\t-\t元旦\t通知甲\n"
 
+DB_STMT(test_party_key, "SELECT party_key FROM matter WHERE organ_id = $1 AND id = $2", "ii", "b");
+
+static struct str party_key(struct world *w)
+{
+	struct db_rows *r;
+	bool found;
+	assert_int_equal(db_one(&w->cx, w->t->db, &test_party_key,
+				 DB_ARGS(DB_I(ORGAN), DB_I(w->matter)), &r, &found),
+		RC_OK);
+	assert_true(found);
+	return db_bytes(r, 0);
+}
+
+/* As the job does it: in a context that brings nothing but its time. */
+static enum rc recount_one(struct world *w, int64_t organ, int64_t matter, size_t *changed)
+{
+	struct cx cx = cx_make(w->t->arena, &world_env);
+	struct db_plan *plan;
+	if (matter_recount(&cx, &w->svc, organ, matter, &plan) || !plan)
+		return cx.rc;
+	++*changed;
+	return db_writer_run(w->writer, plan);
+}
+
 static void recount(struct world *w, size_t *changed)
 {
 	int64_t *ids, *organs, after = 0;
@@ -345,13 +369,7 @@ static void recount(struct world *w, size_t *changed)
 				matter_recount_list(&w->cx, w->t->db, organs[i], after, &ids, &k),
 				RC_OK);
 			for (size_t x = 0; x < k; x++) {
-				struct db_plan *plan;
-				assert_int_equal(
-					matter_recount(&w->cx, &w->svc, organs[i], ids[x], &plan),
-					RC_OK);
-				*changed += plan != NULL;
-				if (plan)
-					assert_int_equal(db_writer_run(w->writer, plan), RC_OK);
+				assert_int_equal(recount_one(w, organs[i], ids[x], changed), RC_OK);
 				after = ids[x];
 			}
 		} while (k);
@@ -417,14 +435,21 @@ static void test_recount_local(struct world *w)
 	size_t changed;
 	begin(w, "2026-09-01");
 	DO("ask");
+	DO("pay");
 	stands(w, "ask", "2026-09-08", "2026-09-08");
+	stands(w, "pay", "2026-09-16", "2026-09-16");
+	struct str key = party_key(w);
+	assert_int_equal(key.n, 32);
 	use_calendar(w, "2026-09-03\toff\t150200\t某节\t某政发1号\n");
 	recount(w, &changed);
 	assert_int_equal(changed, 0);
-	use_calendar(w, "2026-09-03\toff\t150100\t某节\t某政发1号\n");
+	use_calendar(w, "2026-09-03\toff\t150100\t某节\t某政发1号\n"
+			"2026-09-16\toff\t150100\t某节\t某政发1号\n");
 	recount(w, &changed);
 	assert_int_equal(changed, 1);
 	stands(w, "ask", "2026-09-09", "2026-09-09");
+	stands(w, "pay", "2026-09-16", "2026-09-17");
+	assert_true(str_eq(party_key(w), key));
 	m = load(w);
 	assert_str(matter_clock_word(&m, STR("ask"), world_now), "running");
 	end(w);

@@ -7,6 +7,8 @@
 
 enum rc work_load(struct act *t, struct work *w, int64_t matter)
 {
+	/* the rows that follow from the state are made of what is sealed in it */
+	t->cx->keys = t->svc->keys;
 	if (store_matter_load(t->cx, t->svc->db, t->req->organ, matter, &w->m))
 		return t->cx->rc;
 	w->procedure = pack_procedure(t->svc->pack, w->m.procedure);

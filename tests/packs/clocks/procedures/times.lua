@@ -4,6 +4,7 @@ return {
   phases = { { "work", "办理" } },
   facts = {
     { "power", "text", "职权事项" },
+    { "party_code", "text", "证件号", personal = true },
     { "on", "date", "生效日期" },
     { "named", "date", "写明的日期" },
     { "end_day", "date", "届满日" },
@@ -28,7 +29,7 @@ return {
     { "later", title = "还没有的期限", length = "@later", basis = "处罚法60", effect = "duty" },
   },
   actions = {
-    { "open", title = "开始", from = "new", to = "open", by = "handler", basis = "处罚法54" },
+    { "open", title = "开始", from = "new", to = "open", by = "handler", ask = { { "party_code", optional = true } }, basis = "处罚法54" },
     { "pay", title = "开始", from = "open", by = "handler", start = "pay", basis = "处罚法67" },
     { "pay.on", title = "按生效日期开始", from = "open", by = "handler", ask = { "on" }, effective = "on", start = "pay", basis = "处罚法67" },
     { "ask", title = "开始", from = "open", by = "handler", start = "ask", basis = "处罚法64" },
