@@ -5,7 +5,16 @@
 
 #define PAGE 50
 
-static void put_hit(struct call *call, const struct search_hit *h)
+/* Whether the person may open the matter itself: a record is found by all of the staff. */
+static bool is_open(const struct organ_ids *organs, int64_t organ)
+{
+	for (size_t i = 0; i < organs->n; i++)
+		if (organs->v[i] == organ)
+			return true;
+	return false;
+}
+
+static void put_hit(struct call *call, const struct search_hit *h, const struct organ_ids *organs)
 {
 	struct json_out *w = &call->out;
 	json_begin(w);
@@ -16,6 +25,7 @@ static void put_hit(struct call *call, const struct search_hit *h)
 	json_set(w, "party", h->party);
 	json_set(w, "organ", h->organ_name);
 	json_set(w, "date", date_str(call->cx->arena, h->day));
+	json_set_bool(w, "opens", is_open(organs, h->organ));
 	if (h->publication)
 		json_set(w, "url",
 			str_printf(call->cx->arena, "/decisions/%lld", (long long)h->publication));
@@ -39,7 +49,7 @@ static struct reply *find(struct call *call)
 	json_begin(w);
 	json_set_begin_array(w, "rows");
 	for (size_t i = 0; i < hits.n; i++)
-		put_hit(call, &hits.v[i]);
+		put_hit(call, &hits.v[i], &organs);
 	json_end(w);
 	json_set_id(w, "next", hits.next);
 	json_end(w);
@@ -60,6 +70,7 @@ static const struct field hit_out[] = {
 	FIELD("organ", "机关", FIELD_TEXT, 0),
 	FIELD("date", "日期", FIELD_DATE, 0),
 	FIELD("why", "找到的地方", FIELD_TEXT, FIELD_PERSONAL),
+	FIELD("opens", "可以打开", FIELD_BOOL, FIELD_REQUIRED),
 	FIELD("url", "公示页面", FIELD_TEXT, 0),
 	FIELD_END,
 };

@@ -39,16 +39,21 @@ struct search_entry matter_search_entry(
 		.matter = m->parent ? m->parent : m->id,
 		.day = date_of(m->opened),
 		.text = buf_get(&b)};
-	struct date decided;
-	if (date_parse(text_fact(&m->facts, STR("decided_on")), &decided))
-		e.day = decided;
+	/* of a decision: its own day, of one that was published elsewhere at least that day */
+	struct date day;
+	if (date_parse(text_fact(&m->facts, STR("decided_on")), &day) ||
+		(is_record && date_parse(text_fact(&m->facts, STR("published_on")), &day)))
+		e.day = day;
+	if (is_record)
+		e.organ_name = text_fact(&m->facts, STR("organ_name_text"));
 	return e;
 }
 
 void matter_search_write(struct db_plan *plan, enum db_engine engine,
 	const struct search_entry *before, const struct search_entry *now)
 {
-	if (str_eq(before->text, now->text) && date_cmp(before->day, now->day) == 0)
+	if (str_eq(before->text, now->text) && date_cmp(before->day, now->day) == 0 &&
+		str_eq(before->organ_name, now->organ_name))
 		return;
 	if (now->text.n)
 		search_put(plan, engine, now);

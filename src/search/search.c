@@ -24,17 +24,29 @@ static void put_kinds(struct buf *b, struct str kinds)
 	}
 }
 
-void search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e)
+/* The words of the index: whose it is, what kinds, and the text. */
+static struct str words_of(struct arena *a, const struct search_entry *e, struct str runs)
 {
-	struct arena *a = plan->cx->arena;
-	struct str runs = token_runs(a, e->text, SEARCH_TEXT);
 	struct buf words = buf_in(a);
 	bool to_all = e->area == SEARCH_ALL_STAFF;
 	buf_printf(&words, TOKEN_MARK "%d " TOKEN_MARK "o%lld %s", to_all ? SEARCH_STAFF : e->area,
 		(long long)e->organ, to_all ? TOKEN_MARK "all " : "");
 	put_kinds(&words, e->kinds);
 	buf_str(&words, token_words(a, runs));
-	store_search_put(plan, engine, e, runs, str_trim(buf_get(&words)));
+	return str_trim(buf_get(&words));
+}
+
+void search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e)
+{
+	struct arena *a = plan->cx->arena;
+	struct str runs = token_runs(a, e->text, SEARCH_TEXT);
+	store_search_put(plan, engine, e, runs, words_of(a, e, runs));
+}
+
+enum rc search_check(struct cx *cx, struct db *db, const struct search_entry *e, bool *whole)
+{
+	struct str runs = token_runs(cx->arena, e->text, SEARCH_TEXT);
+	return store_search_check(cx, db, e, words_of(cx->arena, e, runs), whole);
 }
 
 void search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id)

@@ -16,11 +16,12 @@ enum search_area { SEARCH_STAFF, SEARCH_PUBLIC, SEARCH_ALL_STAFF };
 
 struct search_entry {
 	enum search_area area;
-	int64_t organ, id; /* greater ids come first */
-	int64_t matter;    /* what is found */
-	struct date day;   /* told with the hit */
-	struct str kinds;  /* of penalty, separated by 、; may be empty */
-	struct str text;   /* what people look for, at most SEARCH_TEXT characters of it */
+	int64_t organ, id;     /* greater ids come first */
+	int64_t matter;        /* what is found */
+	struct date day;       /* told with the hit, as is organ_name */
+	struct str organ_name; /* empty: the name of the organ itself */
+	struct str kinds;      /* of penalty, separated by 、; may be empty */
+	struct str text;       /* what people look for, at most SEARCH_TEXT characters of it */
 };
 #define SEARCH_TEXT 100000
 
@@ -28,6 +29,10 @@ struct search_entry {
 void search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e);
 /* Adds the removal to a plan; nothing happens where there is none. */
 void search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id);
+
+/* Whether the index holds the words of an entry that is there, and no others. */
+MUST_USE enum rc search_check(
+	struct cx *cx, struct db *db, const struct search_entry *e, bool *whole);
 
 /* A query, read once. */
 struct search_query {

@@ -4,11 +4,11 @@
 #include "search/token.h"
 
 DB_STMT(search_insert,
-	"INSERT INTO search_entry (organ_id, id, matter_id, area, day, runs) "
-	"VALUES ($1, $2, $3, $4, $5, $6) "
+	"INSERT INTO search_entry (organ_id, id, matter_id, area, day, organ, runs) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7) "
 	"ON CONFLICT (organ_id, id) DO UPDATE SET matter_id = excluded.matter_id, "
-	"area = excluded.area, day = excluded.day, runs = excluded.runs",
-	"iiiiit", "");
+	"area = excluded.area, day = excluded.day, organ = excluded.organ, runs = excluded.runs",
+	"iiiiitt", "");
 DB_STMT(search_delete, "DELETE FROM search_entry WHERE organ_id = $1 AND id = $2", "ii", "");
 
 /*
@@ -28,9 +28,16 @@ DB_STMT_FLAGS(
 	index_drop_sqlite, "DELETE FROM search_index WHERE rowid = $1", "i", "", DB_ONLY_SQLITE);
 DB_STMT_FLAGS(index_drop_postgres, "DELETE FROM search_index WHERE organ_id = $1 AND id = $2", "ii",
 	"", DB_ONLY_POSTGRES);
+DB_STMT_FLAGS(index_get_sqlite, "SELECT words FROM search_index WHERE rowid = $1", "i", "t",
+	DB_ONLY_SQLITE);
+DB_STMT_FLAGS(index_get_postgres,
+	"SELECT $3 FROM search_index WHERE organ_id = $1 AND id = $2 AND "
+	"words = array_to_tsvector(string_to_array($3, ' '))",
+	"iit", "t", DB_ONLY_POSTGRES);
 #define MATTER_COLUMNS                                                                             \
 	"SELECT e.id, e.organ_id, e.matter_id, e.runs, m.kind, m.number, m.title, m.party, "       \
-	"e.day, o.name, e.area, (SELECT MAX(p.matter_id) FROM publication p "                      \
+	"e.day, COALESCE(NULLIF(e.organ, ''), o.name), e.area, (SELECT MAX(p.matter_id) FROM "     \
+	"publication p "                                                                           \
 	"WHERE p.organ_id = e.organ_id AND p.source_id = e.matter_id "                             \
 	"AND p.withdrawn IS NULL AND p.ends >= $4) "
 #define MATTER_JOINS                                                                               \
@@ -74,7 +81,8 @@ void store_search_put(struct db_plan *plan, enum db_engine engine, const struct 
 {
 	struct db_val organ = DB_I(e->organ), id = DB_I(e->id);
 	db_plan_write(plan, &search_insert,
-		DB_ARGS(organ, id, DB_I(e->matter), DB_I(e->area), DB_I(e->day.days), DB_T(runs)),
+		DB_ARGS(organ, id, DB_I(e->matter), DB_I(e->area), DB_I(e->day.days),
+			DB_T(e->organ_name), DB_T(runs)),
 		1);
 	if (engine == DB_SQLITE)
 		db_plan_write(plan, &index_put_sqlite, DB_ARGS(id, DB_T(words)), 1);
@@ -89,6 +97,21 @@ void store_search_drop(struct db_plan *plan, enum db_engine engine, int64_t orga
 		db_plan_write(plan, &index_drop_sqlite, DB_ARGS(DB_I(id)), -1);
 	else
 		db_plan_write(plan, &index_drop_postgres, DB_ARGS(DB_I(organ), DB_I(id)), -1);
+}
+
+enum rc store_search_check(
+	struct cx *cx, struct db *db, const struct search_entry *e, struct str words, bool *whole)
+{
+	struct db_rows *r;
+	bool found;
+	*whole = false;
+	if (db_engine(db) == DB_SQLITE
+			? db_one(cx, db, &index_get_sqlite, DB_ARGS(DB_I(e->id)), &r, &found)
+			: db_one(cx, db, &index_get_postgres,
+				  DB_ARGS(DB_I(e->organ), DB_I(e->id), DB_T(words)), &r, &found))
+		return cx->rc;
+	*whole = found && str_eq(db_text(r, 0), words);
+	return RC_OK;
 }
 
 /* A phrase of one character: every word that begins with it. */

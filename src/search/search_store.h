@@ -9,6 +9,9 @@ void store_search_put(struct db_plan *plan, enum db_engine engine, const struct 
 	struct str runs, struct str words);
 void store_search_drop(struct db_plan *plan, enum db_engine engine, int64_t organ, int64_t id);
 
+MUST_USE enum rc store_search_check(
+	struct cx *cx, struct db *db, const struct search_entry *e, struct str words, bool *whole);
+
 /* What the index is asked: phrases, one blank between two, within an area and any of some organs.
  */
 struct search_ask {

@@ -149,6 +149,19 @@ static void test_find(void **state)
 	/* marks of the index are no text */
 	assert_int_equal(find(t, everything, 0, 10, STR("o1")).n, 0);
 
+	/* the index can be compared with what it should hold */
+	struct search_entry e = {
+		.organ = 2, .id = 12, .matter = 12, .text = STR("无照经营案\n张某某")};
+	bool whole;
+	assert_int_equal(search_check(&t->cx, t->db, &e, &whole), RC_OK);
+	assert_true(whole);
+	e.text = STR("无照经营案\n李某某");
+	assert_int_equal(search_check(&t->cx, t->db, &e, &whole), RC_OK);
+	assert_false(whole);
+	e.id = 99;
+	assert_int_equal(search_check(&t->cx, t->db, &e, &whole), RC_OK);
+	assert_false(whole);
+
 	/* changed, then gone */
 	put(t, 2, 12, 12, STR("无证经营案\n张某某"));
 	assert_int_equal(find(t, everything, 0, 10, STR("无照")).n, 0);
@@ -186,6 +199,7 @@ static void test_scope(void **state)
 			.organ = 200,
 			.id = 1200,
 			.matter = 1200,
+			.organ_name = STR("另一个机关"),
 			.text = STR("历史文字")});
 	search_put(&plan, t->engine,
 		&(struct search_entry){.area = SEARCH_PUBLIC,
@@ -197,6 +211,8 @@ static void test_scope(void **state)
 	h = find(t, (struct search_scope){.organs = &one, .n = 1}, 0, 100, STR("文字"));
 	assert_int_equal(h.n, 2);
 	assert_int_equal(h.v[0].organ, 200);
+	assert_str(h.v[0].organ_name, "另一个机关");
+	assert_str(h.v[1].organ_name, "示例机关");
 	assert_int_equal(
 		find(t, (struct search_scope){.organs = many, .n = 100}, 0, 100, STR("历史")).n, 1);
 	put(t, 200, 1200, 1200, STR("示例文字"));

@@ -237,7 +237,8 @@ static void want_handling(struct cx *cx, const struct looked *l, struct vs_rows 
 static void add_search(struct cx *cx, const struct search_entry *e, struct vs_rows *out)
 {
 	TABLE_ADD(cx->arena, VS_SEARCH, out, CELL_I(e->id), CELL_I(e->matter), CELL_I(e->area),
-		CELL_I(e->day.days), CELL_T(token_runs(cx->arena, e->text, SEARCH_TEXT)));
+		CELL_I(e->day.days), CELL_T(e->organ_name.n ? e->organ_name : STR("")),
+		CELL_T(token_runs(cx->arena, e->text, SEARCH_TEXT)));
 }
 
 static void want_search(struct cx *cx, const struct looked *l, struct vs_rows *out)
@@ -245,6 +246,17 @@ static void want_search(struct cx *cx, const struct looked *l, struct vs_rows *o
 	struct search_entry e = matter_search_entry(cx->arena, l->procedure, &l->m);
 	if (e.text.n)
 		add_search(cx, &e, out);
+}
+
+/* The index beside the entry: without its words nobody finds what is there. */
+static enum rc check_index(struct cx *cx, const struct looked *l, const struct search_entry *e)
+{
+	bool whole;
+	if (search_check(cx, l->c->db, e, &whole))
+		return cx->rc;
+	if (!whole)
+		bad(cx, l, "search_index", "检索条目%lld的索引与办理记录不符", (long long)e->id);
+	return RC_OK;
 }
 
 static struct vs_cell day_or_null(struct date d)
@@ -277,7 +289,7 @@ static enum rc compare_public_search(struct cx *cx, const struct looked *l)
 	if (vs_read(cx, l->c->db, VS_SEARCH, (struct vs_key){p.organ, p.id}, &have))
 		return cx->rc;
 	table_compare(cx, l->c, VS_SEARCH, l->key, &want, &have);
-	return RC_OK;
+	return check_index(cx, l, &e);
 }
 
 static void want_papers(struct cx *cx, const struct looked *l, struct vs_rows *out)
@@ -333,6 +345,11 @@ static enum rc compare_tables(struct cx *cx, struct looked *l)
 		if (vs_read(cx, l->c->db, all[i].table, l->key, &have))
 			return cx->rc;
 		table_compare(cx, l->c, all[i].table, l->key, &want, &have);
+		if (all[i].table == VS_SEARCH && want.n) {
+			struct search_entry e = matter_search_entry(cx->arena, l->procedure, &l->m);
+			if (check_index(cx, l, &e))
+				return cx->rc;
+		}
 		if (all[i].table == VS_PAPERS)
 			check_contents(cx, l, &have);
 	}

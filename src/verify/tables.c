@@ -35,7 +35,7 @@ static const struct table {
 			{"due", false}, {"opened", false})},
 	[VS_SEARCH] = {"search_entry", 1,
 		COLUMNS({"id", false}, {"matter_id", false}, {"area", false}, {"day", false},
-			{"runs", true})},
+			{"organ", false}, {"runs", true})},
 	[VS_PUBLIC] = {"publication", 1,
 		COLUMNS({"id", false}, {"source_id", false}, {"number", false}, {"party", true},
 			{"title", true}, {"basis", true}, {"content", true}, {"kinds", false},

@@ -59,7 +59,7 @@ const struct tamper_table tamper_tables[] = {
 		5, "matter_id, role", ""},
 	{"handling", "organ_id officer_id matter_id phase number_key due opened", "iiittii", 3,
 		"matter_id, officer_id", ""},
-	{"search_entry", "organ_id id matter_id area day runs", "iiiiit", 2, "id", ""},
+	{"search_entry", "organ_id id matter_id area day organ runs", "iiiiitt", 2, "id", ""},
 	{"document",
 		"organ_id id matter_id form title number code state signed content content_digest "
 		"pdf pages scan",

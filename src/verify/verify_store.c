@@ -27,8 +27,8 @@ DB_STMT(verify_handling_rows,
 	"WHERE organ_id = $1 AND matter_id = $2",
 	"ii", "ittii");
 DB_STMT(verify_search_rows,
-	"SELECT id, matter_id, area, day, runs FROM search_entry WHERE organ_id = $1 AND id = $2",
-	"ii", "iiiit");
+	"SELECT id, matter_id, area, day, organ, runs FROM search_entry WHERE organ_id = $1 AND id = $2",
+	"ii", "iiiitt");
 DB_STMT(verify_paper_rows,
 	"SELECT id, form, title, number, code, state, signed, content_digest, pdf, pages, scan, "
 	"content FROM document WHERE organ_id = $1 AND matter_id = $2",
@@ -83,11 +83,11 @@ DB_STMT_FLAGS(verify_lost_parent,
 	"", "iii", DB_MAY_SCAN);
 DB_STMT_FLAGS(verify_lost_entry,
 	"SELECT t.organ_id, t.matter_id, t.id FROM search_entry t LEFT JOIN matter m ON m.organ_id "
-	"= t.organ_id AND m.id = t.id WHERE t.area = 0 AND m.id IS NULL LIMIT 1000",
+	"= t.organ_id AND m.id = t.id WHERE t.area <> 1 AND m.id IS NULL LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
 DB_STMT_FLAGS(verify_lost_public,
 	"SELECT t.organ_id, t.matter_id, t.id FROM search_entry t LEFT JOIN publication p ON "
-	"p.organ_id = t.organ_id AND p.matter_id = t.matter_id AND p.id = t.id WHERE t.area <> 0 "
+	"p.organ_id = t.organ_id AND p.matter_id = t.matter_id AND p.id = t.id WHERE t.area = 1 "
 	"AND p.id IS NULL LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
 WITHOUT_MATTER(verify_lost_publication, "publication", "t.id");
@@ -106,8 +106,8 @@ DB_STMT_FLAGS(verify_repeated_paper,
 	"GROUP BY t.organ_id, t.number HAVING COUNT(*) > 1 LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
 DB_STMT_FLAGS(verify_repeated_case,
-	"SELECT t.organ_id, MIN(t.id), MAX(t.id) FROM matter t WHERE t.number IS NOT NULL GROUP BY "
-	"t.organ_id, t.number HAVING COUNT(*) > 1 LIMIT 1000",
+	"SELECT t.organ_id, MIN(t.id), MAX(t.id) FROM matter t WHERE t.number IS NOT NULL AND "
+	"t.kind <> 'record' GROUP BY t.organ_id, t.number HAVING COUNT(*) > 1 LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
 DB_STMT_FLAGS(verify_lost_actor,
 	"SELECT t.organ_id, t.matter_id, t.seq FROM event t LEFT JOIN officer o ON o.id = t.actor "

@@ -252,6 +252,8 @@ export interface Hit {
 	organ?: string;
 	date?: string;
 	why?: string;
+	/* Whether this person may open the matter; a record is found by everybody. */
+	opens?: boolean;
 	/* The page of the portal, once the decision is published. */
 	url?: string;
 }

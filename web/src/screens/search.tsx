@@ -19,7 +19,7 @@ function Row(p: { hit: Hit }) {
 		<li>
 			<p>
 				<span class="tag">{t.search.kinds[h.kind]}</span>{' '}
-				<Link to={href('matters', h.id)}>{name}</Link>{' '}<span class="strong">{h.party}</span>{' '}
+				{h.opens === false ? <span>{name}</span> : <Link to={href('matters', h.id)}>{name}</Link>}{' '}<span class="strong">{h.party}</span>{' '}
 				{h.url && <a href={h.url} target="_blank" rel="noopener">{t.search.published}{t.app.newTab}</a>}
 			</p>
 			<p>{h.number ? h.title : ''} <span class="quiet">{[h.organ, h.date].filter(Boolean).join(' ')}</span></p>
