@@ -64,6 +64,7 @@ static enum rc run(struct cx *cx, struct line *line)
 	log_setup(stderr, LOG_INFO);
 	block_signals(&ends);
 	harden_early();
+	memory_sparing();
 	if (server_start(cx, line->config, &s))
 		return cx->rc;
 	log_event(cx, LOG_INFO, "started", LOG_S("version", STR(PROGRAM_VERSION)),

@@ -20,7 +20,8 @@ struct worker {
 	struct server *server;
 	struct db *db; /* a reader, outside any snapshot */
 	struct pack *pack;
-	bool has_more; /* set by a job that did not finish: it is run again at once */
+	bool has_worked; /* the outbox was not empty the last time */
+	bool has_more;   /* set by a job that did not finish: it is run again at once */
 };
 
 struct job {

@@ -1,4 +1,5 @@
 /* The jobs themselves. */
+#include "app/harden.h"
 #include "app/jobs.h"
 #include "app/server.h"
 
@@ -69,8 +70,13 @@ static enum rc run_outbox(struct cx *cx, struct worker *w)
 	struct outbox_list list;
 	if (outbox_due(cx, w->db, cx_now(cx), &list))
 		return cx->rc;
-	if (!list.n)
+	if (!list.n) {
+		if (w->has_worked)
+			memory_give_back();
+		w->has_worked = false;
 		return RC_OK;
+	}
+	w->has_worked = true;
 	if (claim(cx, w, &list))
 		return cx->rc;
 	for (size_t i = 0; i < list.n; i++)

@@ -196,7 +196,7 @@ test('an administrator resets passwords and disables accounts', async () => {
 	equal(await s.stop(), 0);
 });
 
-// ---- stopping, dying --------------------------------------------------------------------------
+// ---- stopping (dying is tests/faults) --------------------------------------------------------------------------
 
 /* Opens matters from several people at once until the server is gone; gives the request ids that were acknowledged. */
 function hammer(s, who, power, stop) {
@@ -255,18 +255,6 @@ slow('SIGTERM under load: what is under way is finished, nothing acknowledged is
 		check(!s.err.includes('"level":"broken"'), s.err.slice(-2000));
 	});
 	await allThere(dir, acknowledged);
-});
-
-slow('SIGKILL under load: nothing acknowledged is lost', async () => {
-	const dir = practice();
-	for (let round = 0; round < 3; round++) {
-		const acknowledged = await underLoad(dir, async (s, stop) => {
-			await sleep(700 + 300 * round);
-			equal(await s.stop('SIGKILL'), 'SIGKILL');
-			stop.now = true;
-		});
-		await allThere(dir, acknowledged);
-	}
 });
 
 // ---- backup and restore -----------------------------------------------------------------------
