@@ -1,5 +1,6 @@
 #include "app/program.h"
 
+#include "app/harden.h"
 #include "app/statements.h"
 #include "crypto/secret.h"
 #include "region/region.h"
@@ -174,6 +175,8 @@ enum rc program_open(
 {
 	bool makes = parts & PROGRAM_WRITES;
 	*out = (struct program){.config = config};
+	if (harden_owner(cx, config->data))
+		return cx->rc;
 	if ((makes ? make_places(cx, config) : check_store_file(cx, config)) ||
 		open_keys(cx, config, makes, out) || (makes && prepare_store(cx, config)) ||
 		open_store(cx, parts, out) ||

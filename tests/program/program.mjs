@@ -1,9 +1,10 @@
 // program.mjs ZHIFA [all]: the program as people use it: words, exit statuses, configuration, starting and stopping,
 // backups. Without "all" only what takes seconds.
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { Server, check, equal, folder, run, runLater, runTests, said, sleep, slow, source, test } from './lib.mjs';
+import { dirname, join, resolve } from 'node:path';
+import { Server, check, equal, folder, run, runLater, runTests, said, sleep, slow, source, test, zhifa } from './lib.mjs';
 
 /* One practice region for all tests that need one; they work on copies. */
 let made;
@@ -325,6 +326,19 @@ test('one changed byte in a backup is found', () => {
 	changeByte(aBlob(join(dir, 'blobs')), 100);
 	said(run(['backup', join(at, 'damaged'), '--data', dir]), 1);
 	check(!existsSync(join(at, 'damaged')), 'a backup that failed bears the name of a good one');
+});
+
+// ---- installed ---------------------------------------------------------------------------------
+
+slow('installed elsewhere, the program finds what it came with', () => {
+	const to = folder();
+	const build = dirname(resolve(zhifa));
+	const r = spawnSync('meson', ['install', '-C', build, '--no-rebuild', '--quiet'], { encoding: 'utf8', env: { ...process.env, DESTDIR: to } });
+	equal(r.status, 0, r.stdout + r.stderr);
+	const installed = join(to, 'usr/local/bin/zhifa');
+	const made = spawnSync(installed, ['init', '--practice', 'yes', '--data', folder()], { encoding: 'utf8', env: { ...process.env, ZHIFA_CONFIG: '/dev/null' } });
+	equal(made.status, 0, made.stderr);
+	check(readFileSync(join(to, 'usr/local/lib/systemd/system/zhifa.service'), 'utf8').includes('ExecStart=/usr/local/bin/zhifa run'), 'the unit');
 });
 
 // ---- the other engine, by one line ------------------------------------------------------------
