@@ -24,6 +24,8 @@ return {
       { act = "defence.record", refused = "notice_served" },
       { child = "service_notice", ends = "served" },
       { expect = { ["clock.defence"] = "running", notified_fine = 5600000 } },
+      { act = "notice.serve", refused = "notice_unserved" },
+      { act = "notice.scan", refused = "notice_unserved" },
       { act = "recheck.submit", on = "2026-09-29", refused = "after" },
       { act = "defence.record", on = "2026-09-30", fields = { defence_text = "初次违法，已经改正" } },
       { act = "recheck.submit", refused = "defences_answered" },
@@ -33,7 +35,10 @@ return {
       { paper = "penalty.decision", says = { "违法事实", "证据及其认定", "不予采纳", "裁量理由", "某银行", "每日按罚款数额的3%", "60日内",
         "6个月内", "某区人民政府", "某区人民法院" } },
       { act = "close", refused = "collected" },
-    }, parts.paid, parts.filed),
+    }, parts.paid, {
+      { act = "collection.open", refused = "collection_new" },
+      { act = "close", refused = "publish_settled" },
+    }, parts.filed),
     ends = "archived" },
 
   { title = "听证：期限、主持人、笔录，之后还要法制审核", procedure = "penalty.ordinary",

@@ -103,6 +103,7 @@ return {
 
   { title = "同一行为违反多个规定，按罚款数额高的处罚", procedure = "penalty.ordinary",
     steps = investigated({
+      { act = "report.submit", refused = "penalties_listed" },
       { act = "penalty.add", fields = { kind = "fine", amount = 5600000 } },
       { act = "report.submit", refused = "norm_chosen" },
       { act = "norm.add", fields = { cite = "甲法第一条", low = 1000000, high = 6000000, applied = true } },
@@ -201,6 +202,7 @@ return {
     steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
       { act = "report.submit", fields = { correct_way = "order" }, refused = "correction_ordered" },
       { act = "correct.serve", refused = "correct_sealed" },
+      { act = "correct.scan", refused = "scan" },
       { act = "correct.sign", fields = { correct_by = "2026-12-20" }, paper = "penalty.correct_order", says = { "2026年12月20日" } },
       { act = "correct.scan" },
       { act = "correct.serve" },

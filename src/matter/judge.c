@@ -234,6 +234,17 @@ static struct str fact_title(const struct law_procedure *p, struct str id)
 	return at >= 0 ? p->facts[at].title : id;
 }
 
+/* The act by which a form is issued, or proposed to be. */
+static struct str issuer(const struct law_procedure *p, int form)
+{
+	for (size_t i = 0; i < p->action_n; i++)
+		for (size_t k = 0; k < p->actions[i].issue_n; k++)
+			if (p->actions[i].issues[k] == form)
+				return p->actions[i].base >= 0 ? p->actions[p->actions[i].base].id
+							       : p->actions[i].id;
+	return STR_NONE;
+}
+
 /* A paper is not signed while a fact it demands is missing. */
 static void judge_papers(struct judging *j, bool input_known)
 {
@@ -264,9 +275,10 @@ static void judge_papers(struct judging *j, bool input_known)
 		const struct law_form *f = &forms[j->action->scan];
 		if (!matter_document_find(j->view->m, f->id))
 			refuse(j, "scan",
-				str_printf(j->cx->arena, "还没有签发《" STR_FMT "》",
+				str_printf(j->cx->arena,
+					"还没有签发《" STR_FMT "》。先签发，再上传扫描件。",
 					STR_ARG(f->title)),
-				str_z(j->cx->arena, f->basis), STR_NONE);
+				str_z(j->cx->arena, f->basis), issuer(p, j->action->scan));
 	}
 }
 

@@ -177,16 +177,12 @@ return {
     basis = "处罚法29" },
 
   -- 文书和送达
-  rules.paper_issued("correct_issued", "penalty.correct_order", "责令改正通知书", "correct.sign", "处罚法28Ⅰ"),
   rules.paper_sealed("correct_sealed", "penalty.correct_order", "责令改正通知书", "correct.scan", "处罚法28Ⅰ"),
   rules.not_serving("correct_not_serving", "service_correct", "责令改正通知书"),
-  rules.paper_issued("notice_issued", "penalty.notice", "事先告知书", "notice.sign", "处罚法44"),
   rules.paper_sealed("notice_sealed", "penalty.notice", "事先告知书", "notice.scan", "处罚法44"),
   rules.not_serving("notice_not_serving", "service_notice", "事先告知书"),
   rules.not_serving("hearing_notice_not_serving", "service_hearing_notice", "事先告知书"),
-  rules.paper_issued("decision_issued", "penalty.decision", "处罚决定书", "decide.penalty", "处罚法59Ⅱ"),
   rules.paper_sealed("decision_sealed", "penalty.decision", "处罚决定书", "decision.scan", "处罚法59Ⅱ"),
-  rules.paper_issued("no_penalty_issued", "penalty.no_penalty", "不予行政处罚决定书", "decide.minor", "处罚法57Ⅰ"),
   rules.paper_sealed("no_penalty_sealed", "penalty.no_penalty", "不予行政处罚决定书", "no_penalty.scan", "处罚法57Ⅰ"),
   rules.not_serving("decision_not_serving", "service_decision", "决定书"),
   { "decision_served", reads = { "decision_served" },
@@ -195,7 +191,6 @@ return {
   { "decision_unserved", reads = { "decision_served" },
     test = function(f) return f.decision_served ~= true end,
     because = "决定书已经送达。", basis = "处罚法61Ⅰ" },
-  rules.paper_issued("repair_issued", "penalty.correction", "更正通知书", "repair.sign", "意见四(八)"),
   rules.paper_sealed("repair_sealed", "penalty.correction", "更正通知书", "repair.scan", "意见四(八)"),
   rules.not_serving("repair_not_serving", "service_repair", "更正通知书"),
 

@@ -1,7 +1,6 @@
 -- 先行登记保存: child of an investigation. Approved by the head, done by two officers, and decided on within the days of
 -- 处罚法56. It keeps evidence; it is no seizure.
 local facts = use "facts"
-local rules = use "rules"
 
 return {
   id = "penalty.preservation", title = "先行登记保存", kind = "preservation", opens = "child",
@@ -50,8 +49,6 @@ return {
     { "things_listed", reads = { "things.count" },
       test = function(f) return f["things.count"] > 0 end,
       because = "还没有登记保存的物品。逐件登记名称、规格、数量，再报批。", basis = "处罚法56", cure = "thing.add" },
-    rules.paper_sealed("kept_sealed", "penalty.preserve", "先行登记保存证据通知书", "keep", "处罚法56"),
-    rules.paper_issued("end_issued", "penalty.preserve_end", "先行登记保存证据处理通知书", "dispose", "处罚法56"),
   },
 
   clocks = {
@@ -73,10 +70,10 @@ return {
       effective = "kept_on", urgent = 1, outside = true, basis = "处罚法42Ⅰ、56",
       help = "通知书和清单盖章，当场交当事人签名；在此期间当事人不得销毁或者转移。" },
     { "dispose", title = "决定处理", from = "kept", to = "decided", by = "head", apart = { "handlers" },
-      ask = { "disposal", "disposal_text" }, need = { "kept_sealed" }, stop = { "decide" }, issue = { "penalty.preserve_end" },
+      ask = { "disposal", "disposal_text" }, stop = { "decide" }, issue = { "penalty.preserve_end" },
       urgent = 1, outside = true, basis = "处罚法56" },
     { "dispose.deliver", title = "登记处理通知书交付", from = "decided", to = "disposed", by = "handler", as = "handlers", two = true,
-      ask = { "disposal_scan" }, need = { "end_issued" }, scan = "penalty.preserve_end", urgent = 1, basis = "处罚法56" },
+      ask = { "disposal_scan" }, scan = "penalty.preserve_end", urgent = 1, basis = "处罚法56" },
     { "drop", title = "不再实施", from = { "draft", "approved" }, to = "dropped", by = "handler", as = "handlers",
       ask = { "drop_why" }, urgent = 9, basis = "处罚法56" },
   },
