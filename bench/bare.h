@@ -1,8 +1,9 @@
 /*
  * The limit for acts: a program that does nothing but write. It takes the statements and values of
  * a real plan and writes them again and again, with keys of its own, straight through the
- * engine's library: one writer thread, waiting plans gathered into one synced commit, prepared
- * statements, no judging, no HTTP. For the benches only.
+ * engine's library, in one thread: as many acts as there are clients, each in its savepoint, then
+ * one synced commit, so that no client could have more. No judging, no HTTP, no waiting for
+ * anybody. For the benches only.
  */
 #ifndef ZHIFA_BENCH_BARE_H
 #define ZHIFA_BENCH_BARE_H
@@ -13,7 +14,7 @@ struct bare {
 	const char
 		*path; /* of the SQLite file, with the schema and the rows that the plan updates */
 	const struct db_plan *plan; /* checks, then writes; without settle */
-	int clients; /* threads that each wait for their commit before the next one */
+	int clients; /* acts in one commit */
 	int64_t millis;
 	/*
 	 * Gives a value of the plan its key for one repetition: client from 0, count from 0 for

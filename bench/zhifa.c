@@ -38,8 +38,10 @@ static void inside_open(struct inside *in, const char *data, int64_t organ, int6
 {
 	struct arena *a = arena_new();
 	in->cx = cx_make(a, NULL);
-	struct config_option o = {STR("data"), str_c(data)};
-	if (config_load(&in->cx, STR(""), &o, 1, &in->config) ||
+	/* run from the source folder */
+	struct config_option o[] = {{STR("data"), str_c(data)}, {STR("pack"), STR("law")},
+		{STR("migrations"), STR("db/migrations")}};
+	if (config_load(&in->cx, STR(""), o, 3, &in->config) ||
 		program_open(&in->cx, &in->config, PROGRAM_PACK, &in->program) ||
 		calendar_load(&in->cx, STR(""), &in->calendar))
 		bench_die("the store cannot be opened here: " STR_FMT, STR_ARG(in->cx.msg));
@@ -223,6 +225,7 @@ static void measure_acts(const char *program, const char *data, int64_t millis)
 		t.round++;
 	}
 	printf("memory after acts     %8.1f MiB\n", serve_memory(&s));
+	act_open(&t); /* for the bare program, as they were opened */
 	serve_stop(&s);
 	for (int i = 0; i < 3; i++) {
 		double most = bare_acts(&t, data, clients[i], millis);

@@ -84,7 +84,7 @@ static void frame(struct buf *b, struct request *rq, bool practice, enum portal_
 	buf_z(b, large ? "<body class=\"large\">\n" : "<body>\n");
 	html_put(b, "<a class=\"skip\" href=\"#main\">^</a>\n", WORD(skip));
 	if (practice)
-		html_put(b, "<div class=\"practice\" role=\"note\">^</div>\n", WORD(practice));
+		html_put(b, "<aside class=\"practice\">^</aside>\n", WORD(practice));
 	html_put(b, "<header>\n\t<a href=\"/\">^</a>\n\t<nav aria-label=\"^\"><ul>\n", WORD(site),
 		WORD(navigation));
 	link_item(b, "/decisions", WORD(decisions), part == PORTAL_PART_DECISIONS);

@@ -12,7 +12,7 @@ export const tests = [];
  * Registers a test. body gets { page, context, url, axe, shot, viewport }:
  *   page, context   Playwright's, fresh for each test
  *   url             address of the server, without a slash at the end
- *   axe(options)    fails on any accessibility violation of the page as it is now
+ *   axe(options)    fails on any accessibility violation of the page as it is now; axe({}, page) of another one
  *   shot(name)      saves docs/images/NAME.png when ZHIFA_SCREENSHOTS is set
  * options: { viewport: { width, height }, javaScript: false, allow: [RegExp] }, where allow lists
  * console errors that the test provokes; any other error on the page fails it.
@@ -64,8 +64,8 @@ export async function runTest(browser, url, { options, body }) {
 		const page = await context.newPage();
 		await body({
 			page, context, url, viewport,
-			axe: (o) => axe(page, o),
-			shot: (name) => shot(page, name),
+			axe: (o, p) => axe(p ?? page, o),
+			shot: (name, p) => shot(p ?? page, name),
 		});
 		if (errors.length)
 			throw new Error(`errors on the page:\n${errors.join('\n')}`);

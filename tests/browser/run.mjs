@@ -26,8 +26,8 @@ function freePort() {
 async function startServer(dir) {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(program, ['run', `127.0.0.1:${port}`],
-		{ cwd: root, env: { ...process.env, ZHIFA_DATA: dir }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(program, ['run', `127.0.0.1:${port}`, '--data', dir, '--practice', 'yes'],
+		{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '', ended = null;
 	for (const stream of [child.stdout, child.stderr])
 		stream.on('data', (d) => { output += d; });

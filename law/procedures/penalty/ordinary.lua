@@ -5,7 +5,6 @@ local ordinary = use "procedures/penalty/ordinary_facts"
 local told = { "noticed", "noticed_hearing" }                        -- the party has been or is being told
 local drafting = { "inquiry", "revising" }                           -- penalties may be written
 local working = { "inquiry", "reviewing", "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked" }
-local defending = { "noticed", "noticed_hearing", "revising", "rechecked", "+decide.penalty" } -- until the decision is signed
 local served = { "decided", "unpunished" }
 local decided = { "decided", "unpunished", "closed" }
 local checking = { "inquiry", "reviewing", "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked", "decided",
@@ -221,7 +220,7 @@ return {
         "correct_demand", "guide_text", "law_change", { "law_change_text", optional = true }, "complex", "review58_kind",
         "hearing_special" },
       need = { "credential_shown", "recusal_settled", "samples_told", "preserve_settled", "evidence_verified", "monitor_checked",
-        "evidence_other", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "can_bear", "teen_lighter",
+        "evidence_other", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "basis_stated", "can_bear", "teen_lighter",
         "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within",
         "fine_reduced", "correction_ordered" },
       urgent = 3, basis = "处罚法57Ⅰ；意见四(三)" },
@@ -266,10 +265,10 @@ return {
       open = "service_hearing_notice", urgent = 1, outside = true, basis = "处罚法44、61、64(一)" },
 
     -- 陈述申辩: heard until the decision, answered one by one, never a reason for more ------------------------------------
-    { "defence.record", title = "登记陈述、申辩", from = defending, by = "party",
+    { "defence.record", title = "登记陈述、申辩", from = { "noticed", "noticed_hearing", "revising", "rechecked" }, by = "party",
       recorded = "handler", add = "defences", ask = { "defence_on", "defence_by", "defence_text", { "defence_file", optional = true } },
       need = { "notice_served" }, urgent = 3, basis = "处罚法45Ⅰ", help = "陈述、申辩不会导致更重的处罚。" },
-    { "defence.answer", title = "复核陈述、申辩", from = defending, by = "handler",
+    { "defence.answer", title = "复核陈述、申辩", from = { "noticed", "noticed_hearing", "revising", "rechecked" }, by = "handler",
       as = "handlers", change = "defences", ask = { "adopted", "adopted_why" }, urgent = 2, basis = "处罚法45Ⅰ" },
     { "defence.waive", title = "登记放弃陈述、申辩", from = told, by = "party", recorded = "handler",
       ask = { "waive_scan" }, within = "defence", stop = { "defence" }, urgent = 4, basis = "处罚法62",
@@ -291,7 +290,7 @@ return {
         { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
         "correct_demand" },
       need = { "defences_answered", "not_heavier", "evidence_verified", "monitor_checked", "evidence_other", "law_in_force",
-        "ground_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen",
+        "ground_stated", "basis_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen",
         "norm_highest", "fine_within", "fine_reduced", "correction_ordered" },
       set = { rechecked = true }, urgent = 1, basis = "处罚法45" },
     { "relegality.pass", title = "通过合法性审查（调整后）", from = "rereviewing", to = "rechecked", by = "legal",
