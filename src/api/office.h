@@ -18,6 +18,7 @@
 #include "api/route.h"
 #include "document/document.h"
 #include "law/pack.h"
+#include "log/log.h"
 #include "matter/act.h"
 #include "officer/officer.h"
 
@@ -39,6 +40,7 @@ struct office {
 	struct blob_dir *blobs; /* stored files */
 	struct press *press;    /* of papers (src/document) */
 	struct matter_papers papers;
+	const struct log_identity *log; /* with its key: dossiers are signed */
 	bool practice; /* everything in the store is invented: the screens say so */
 };
 

@@ -102,6 +102,10 @@ static void serve(struct test_office *o, const char *pack)
 				 &o->office.blobs),
 		RC_OK);
 	o->office.keys = &o->keys;
+	assert_int_equal(
+		log_open(&o->cx, o->t->db, STR("zf.example/log"), sign_key_new(&o->cx), &o->log),
+		RC_OK);
+	o->office.log = &o->log;
 	o->fonts = typeset_fonts_free;
 	o->fonts.dir = getenv("ZHIFA_FONTS");
 	assert_int_equal(press_new(&o->cx, &o->fonts, &o->office.press), RC_OK);

@@ -27,6 +27,7 @@ struct test_office {
 	struct account_config accounts;
 	struct calendar *calendar;
 	struct typeset_fonts fonts;
+	struct log_identity log;
 	struct office office;
 	struct api *api;
 	int fd;         /* the connection, -1: none now */

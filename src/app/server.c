@@ -71,10 +71,9 @@ static enum rc start_api(struct cx *cx, struct server *s)
 
 static enum rc start(struct cx *cx, const struct config *config, struct server *s)
 {
-	struct log_identity log;
 	if (program_open(cx, config, PROGRAM_WRITES | PROGRAM_PACK | PROGRAM_PAPERS, &s->program) ||
 		(config->practice && practice_make(cx, &s->program)) ||
-		program_log(cx, &s->program, &log) || start_accounts(cx, s) ||
+		program_log(cx, &s->program, &s->log) || start_accounts(cx, s) ||
 		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs))
 		return cx->rc;
 	s->office.accounts = s->accounts;
@@ -85,6 +84,7 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 	s->office.blobs = s->program.blobs;
 	s->office.press = s->program.press;
 	s->office.papers = s->program.papers;
+	s->office.log = &s->log;
 	if (jobs_start(cx, s, &s->jobs))
 		return cx->rc;
 	return start_api(cx, s);

@@ -11,6 +11,7 @@
 struct server {
 	struct office office; /* first: the argument of all routes */
 	struct program program;
+	struct log_identity log;
 	const struct env *env;
 	struct account_service *accounts;
 	struct http_files *files;

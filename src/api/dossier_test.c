@@ -1,0 +1,54 @@
+/* The dossier over HTTP: what comes down is checked like any other, and only where one may look. */
+#include "api/test_office.h"
+#include "dossier/dossier.h"
+
+DB_STMT(exports_of, "SELECT COUNT(*) FROM reading WHERE matter_id = $1 AND what = 'export'", "i",
+	"i");
+
+static void told(void *arg, struct str text)
+{
+	(void)arg;
+	print_message("# " STR_FMT "\n", STR_ARG(text));
+}
+
+static void test_dossier(void **state)
+{
+	struct test_office o;
+	test_office_open(&o, *state, "tests/packs/small");
+	test_office_hire(&o, TEST_ORGAN, 1, "wang", "handler", "2029-01-01");
+	test_office_hire(&o, TEST_ORGAN, 2, "li", "handler", "2029-01-01");
+	test_office_hire(&o, TEST_OTHER_ORGAN, 6, "sun", "handler", "2029-01-01");
+	struct person wang = test_office_enter(&o, "wang"), sun = test_office_enter(&o, "sun");
+	struct client_reply r = test_ask(&o, &wang, "POST", "/api/matters",
+		"{\"request_id\":\"d1\",\"procedure\":\"fine\",\"power\":\"9\",\"action\":"
+		"\"register\",\"fields\":{\"party_name\":\"演练甲公司\",\"cause\":\"占道\","
+		"\"handlers\":[\"1\",\"2\"]}}");
+	assert_status(r, 200);
+	int64_t id = json_id(json_get(test_json(&o, &r), "id"));
+	const char *path = str_printf(o.arena, "/api/matters/%lld/dossier", (long long)id).p;
+	assert_status(test_ask(&o, NULL, "GET", path, NULL), 401);
+	assert_status(test_ask(&o, &sun, "GET", path, NULL), 404);
+	r = test_ask(&o, &wang, "GET", path, NULL);
+	assert_status(r, 200);
+	assert_str(client_header(&r, "Content-Type"), "application/zip");
+	struct checkpoint_key key = log_key(&o.log);
+	const struct dossier_check how = {&key, told, NULL};
+	struct dossier_summary sum;
+	int64_t faults;
+	assert_int_equal(dossier_verify(&o.cx, r.body, &how, &sum, &faults), RC_OK);
+	assert_int_equal(faults, 0);
+	assert_true(sum.matter == id && sum.events == 1);
+	struct db_rows *rows;
+	bool there;
+	assert_int_equal(
+		db_one(&o.cx, o.t->db, &exports_of, DB_ARGS(DB_I(id)), &rows, &there), RC_OK);
+	assert_int_equal(db_int(rows, 0), 1);
+	assert_status(test_ask(&o, &wang, "GET", "/api/matters/12345/dossier", NULL), 404);
+	test_office_close(&o);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {TEST_DB(test_dossier)};
+	return TEST_DB_RUN(tests);
+}
