@@ -1,0 +1,221 @@
+/* People and places of the stories. */
+#include "blob/blob.h"
+#include "matter/matter_store.h"
+#include "matter/test_story_priv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct instant story_now;
+
+static struct instant now(void *arg)
+{
+	(void)arg;
+	return story_now;
+}
+
+static void test_random(void *arg, void *out, size_t n)
+{
+	static uint64_t k = 88172645463325252u;
+	(void)arg;
+	for (size_t i = 0; i < n; i++) {
+		k ^= k << 13;
+		k ^= k >> 7;
+		k ^= k << 17;
+		((unsigned char *)out)[i] = (unsigned char)(k >> 24);
+	}
+}
+
+static const struct env test_env = {.now = now, .random = test_random};
+
+void story_blame(struct story_world *w, const char *fmt, ...)
+{
+	va_list ap;
+	char text[2000];
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	struct str said = str_printf(w->quiet.arena, STR_FMT "：" STR_FMT "，第 %zu 步：%s",
+		STR_ARG(w->file), STR_ARG(w->title), w->step, text);
+	if (!w->failed)
+		w->said = said;
+	if (!w->is_silent)
+		print_message("# " STR_FMT "\n", STR_ARG(said));
+	w->failed = true;
+}
+
+/* ---- people and places ---- */
+
+int64_t story_person(struct story_world *w, struct str who)
+{
+	size_t slash = str_find(who, STR("/"), 0);
+	int role = pack_role(w->pack, str_sub(who, 0, slash));
+	int64_t k = 1;
+	if (slash < who.n)
+		(void)!str_to_int(str_sub(who, slash + 1, who.n), &k);
+	if (role < 0) {
+		story_blame(w, "没有岗位 " STR_FMT, STR_ARG(who));
+		return 0;
+	}
+	return (role + 1) * 10 + k;
+}
+
+struct str story_id_text(struct story_world *w, int64_t id)
+{
+	return str_printf(w->cx.arena, "%lld", (long long)id);
+}
+
+static void add_post(struct story_world *w, struct db_plan *plan, int64_t officer, struct str role)
+{
+	struct date since;
+	assert_true(date_parse(STR("2010-01-01"), &since));
+	post_add(plan, &(struct post){.organ = ORGAN,
+			       .id = cx_id(&w->cx),
+			       .officer = officer,
+			       .role = role,
+			       .scope = SCOPE_ORGAN,
+			       .scope_key = STR("15"),
+			       .since = since,
+			       .until = DATE_NONE});
+}
+
+static void add_person(struct story_world *w, struct db_plan *plan, const struct law_role *r, int k)
+{
+	int64_t id = story_person(w, r->id) - 1 + k;
+	struct date since, until;
+	assert_true(date_parse(STR("2010-01-01"), &since));
+	assert_true(date_parse(
+		str_is(r->id, "handler") && k == PEOPLE ? STR("2020-01-01") : STR("2040-01-01"),
+		&until));
+	officer_add(
+		plan, &(struct officer){.organ = ORGAN,
+			      .id = id,
+			      .name = str_printf(w->cx.arena, STR_FMT "%d", STR_ARG(r->title), k),
+			      .phone = STR(""),
+			      .lawyer = k < 3});
+	credential_add(plan, &(struct credential){.organ = ORGAN,
+				     .officer = id,
+				     .no = story_id_text(w, id),
+				     .kind = STR("enforce"),
+				     .issued = since,
+				     .expires = until,
+				     .reviewed_until = until,
+				     .revoked = DATE_NONE});
+	add_post(w, plan, id, r->id);
+}
+
+static void add_power(struct story_world *w, struct db_plan *plan, int64_t id)
+{
+	struct date since;
+	struct buf all = buf_in(w->cx.arena);
+	size_t n;
+	const struct law_procedure *p = pack_procedures(w->pack, &n);
+	assert_true(date_parse(STR("2010-01-01"), &since));
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&all, "%s" STR_FMT, i ? " " : "", STR_ARG(p[i].id));
+	power_add(plan, &(struct power){.organ = ORGAN,
+				.id = id,
+				.code = story_id_text(w, id),
+				.name = STR("查处演示违法行为"),
+				.kind = STR("penalty"),
+				.basis = STR("处罚法9"),
+				.procedures = buf_get(&all),
+				.field = STR(""),
+				.region = STR("150105"),
+				.enforce_self = id == POWER_SELF,
+				.since = since,
+				.until = DATE_NONE});
+}
+
+static void populate(struct story_world *w)
+{
+	size_t n;
+	const struct law_role *roles = pack_roles(w->pack, &n);
+	struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
+	struct organ o = {.id = ORGAN,
+		.level = 3,
+		.name = STR("某区演示局"),
+		.short_name = STR("某演"),
+		.region = STR("150105"),
+		.system = STR("market"),
+		.remedy_organ = STR("某区人民政府"),
+		.court = STR("某区人民法院"),
+		.collector = STR("某银行"),
+		.address = STR(""),
+		.phone = STR(""),
+		.since = date_of(story_now),
+		.until = DATE_NONE};
+	organ_add(&plan, &o);
+	/* the file that stories upload */
+	struct blob file = {.size = 1, .type = blob_type(BLOB_PDF), .name = STR("扫描件.pdf")};
+	file.digest[DIGEST_SIZE - 1] = 0xAA;
+	blob_add(&plan, &file);
+	for (size_t i = 0; i < n; i++)
+		for (int k = 1; k <= PEOPLE && roles[i].kind == ROLE_OFFICER; k++)
+			add_person(w, &plan, &roles[i], k);
+	/* one who could do everything, were it not for the separation of duties */
+	static const char *const all[] = {"legal", "legal58", "head", "chair"};
+	for (size_t i = 0; i < 4; i++)
+		add_post(w, &plan, story_person(w, STR("handler/3")), str_c(all[i]));
+	add_power(w, &plan, POWER);
+	add_power(w, &plan, POWER_SELF);
+	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
+}
+
+/* sys.other_fines = n: as many fined matters of the same party, as their rows would be. */
+void story_other_fines(struct story_world *w, int64_t n)
+{
+	struct arena *a = w->cx.arena;
+	cx_clear(&w->cx);
+	for (int64_t i = 0; i < n; i++) {
+		struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
+		struct matter m = {.organ = ORGAN,
+			.id = cx_id(&w->cx),
+			.seq = 1,
+			.procedure = w->procedure,
+			.pack = pack_id(w->pack),
+			.kind = STR("penalty"),
+			.state = STR("decided"),
+			.phase = STR("serve")};
+		facts_set(a, &m.facts, STR("party_code"), value_text(story_party_code(w)));
+		facts_set(a, &m.facts, STR("power"), value_text(story_id_text(w, w->power)));
+		facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
+		struct matter_row row = matter_row_of(a, &w->keys, &m);
+		store_write_matter(&plan, &row, true, true);
+		if (db_writer_run(w->writer, &plan))
+			story_blame(w, "另案没有写成：" STR_FMT, STR_ARG(w->cx.msg));
+	}
+}
+
+void story_open(struct story_world *w, struct test_db *t)
+{
+	unsigned char master[32] = {7};
+	const char *source = getenv("ZHIFA_SOURCE");
+	*w = (struct story_world){
+		.t = t, .cx = cx_make(t->arena, &test_env), .quiet = cx_make(t->arena, &test_env)};
+	story_now.ms = INT64_C(1785542400000);
+	w->keys = seal_keys_make(master);
+	w->cx.keys = w->quiet.keys = &w->keys;
+	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);
+	if (pack_load(&w->cx, str_printf(t->arena, "%s/law", source), NULL, &w->pack))
+		print_message("# " STR_FMT "\n", STR_ARG(w->cx.msg));
+	assert_int_equal(w->cx.rc, RC_OK);
+	assert_int_equal(calendar_load(&w->cx, STR(""), &w->calendar), RC_OK);
+	w->svc = (struct matter_service){
+		.db = t->db, .pack = w->pack, .calendar = w->calendar, .keys = &w->keys};
+	w->law = w->pack;
+	populate(w);
+}
+
+void story_close(struct story_world *w)
+{
+	db_writer_stop(w->writer);
+	pack_free(w->law);
+	calendar_free(w->calendar);
+}
+
+void story_go_by(struct story_world *w, struct pack *pack)
+{
+	w->pack = pack ? pack : w->law;
+	w->svc.pack = w->pack;
+}
