@@ -151,7 +151,7 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 		with.kind == SCRIPT_TEXT ? story_person(w, with.text) : with_whom(w, a, people, me);
 	struct actor actor;
 	struct act_conflict *conflict;
-	struct act_result result;
+	struct act_result result = {0};
 	struct db_plan *plan;
 	cx_clear(&w->cx);
 	enum rc rc = actor_load(&w->cx, w->t->db, ORGAN, me, cx_today(&w->cx), &actor);
