@@ -2,6 +2,7 @@
 #include "matter/judge.h"
 
 #include "claim/claim.h"
+#include "matter/project.h"
 
 struct judging {
 	struct cx *cx;
@@ -282,6 +283,19 @@ static void judge_papers(struct judging *j, bool input_known)
 	}
 }
 
+/* A row can be changed or removed only where there is one. */
+static void judge_item(struct judging *j)
+{
+	const struct law_action *a = j->action;
+	if (a->list < 0 || a->item == ITEM_ADD ||
+		matter_has_items(j->view->m, j->view->procedure, a))
+		return;
+	refuse(j, "item",
+		str_printf(j->cx->arena, "「" STR_FMT "」里还没有记录",
+			STR_ARG(j->view->procedure->lists[a->list].title)),
+		str_z(j->cx->arena, a->basis), STR_NONE);
+}
+
 static void judge_child(struct judging *j)
 {
 	if (j->action->open < 0)
@@ -361,6 +375,7 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 		return cx->rc;
 	judge_papers(&j, req != NULL);
 	judge_child(&j);
+	judge_item(&j);
 	return judge_claims(&j);
 }
 

@@ -59,6 +59,15 @@ static void take(
 	r->returned = r->officer && r->officer == m->returned_to;
 }
 
+bool matter_has_items(
+	const struct matter *m, const struct law_procedure *p, const struct law_action *a)
+{
+	for (size_t i = 0; i < m->items.n; i++)
+		if (str_eq(m->items.v[i].list, p->lists[a->list].id))
+			return true;
+	return false;
+}
+
 /* Whether everything that an action would note is noted already, such as that a credential was
  * shown. */
 static bool is_noted(const struct law_action *act, const struct matter *m)
@@ -117,7 +126,8 @@ struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 		const struct law_action *act = &p->actions[i];
 		/* what a party or another body may do waits for nobody here */
 		if (act->urgent && act->from[s] && roles[act->by].kind == ROLE_OFFICER &&
-			!is_noted(act, m))
+			!is_noted(act, m) &&
+			(act->list < 0 || act->item == ITEM_ADD || matter_has_items(m, p, act)))
 			add_todos(a, &rows, act, &roles[act->by], m, due);
 	}
 	drop_general(&rows);

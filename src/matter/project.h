@@ -44,6 +44,9 @@ struct todo_rows {
 	size_t n, cap;
 };
 
+/* Whether the list of an action that changes or removes a row has any. */
+bool matter_has_items(
+	const struct matter *m, const struct law_procedure *p, const struct law_action *a);
 /*
  * What is to be done next: the most urgent act of each role; for each of the officers where the
  * act is bound to a fact that names them, else for anyone in the role. What was sent back waits
