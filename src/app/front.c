@@ -21,43 +21,40 @@ static struct reply *office_page(struct call *call)
 /* ---- the first page ---- */
 
 /* What to try, in an order that shows the platform: the work, a refusal, the citizen, the proof. */
+static const struct {
+	const char *account, *who, *what;
+} tries[] = {
+	{"wang", "承办人",
+		"看工作台里今天要办的事，打开一个案件：程序走到哪一步，"
+		"下一步能办什么、还缺什么、依据哪一条。"},
+	{"feng", "负责人", "批准一个立案，签发一份处罚决定书。签发时取得文号，生成 PDF。"},
+	{"zhao", "执法证已到期", "试着办一步。平台不让办，并说明为什么、怎样补救。"},
+	{"wu", "合法性审查人员", "通过或者退回一个案件。承办人自己审自己的案件是办不成的。"},
+};
+
 static void practice_steps(struct buf *b, struct str password)
 {
-	html_put(b,
-		"<section aria-labelledby=\"try\">\n<h2 id=\"try\">先试这些</h2>\n"
-		"<p>所有练习账号的密码都是 <code>^</code>。</p>\n<ol>\n"
-		"<li>用 <code>wang</code>（承办人）<a "
-		"href=\"/office\">登录</a>，看工作台里今天要办的事，"
-		"打开一个案件：左边是程序走到哪一步，右边是下一步能办什么、还缺什么、依据哪一条。</"
-		"li>\n"
-		"<li>用 "
-		"<code>feng</"
-		"code>（负责人）登录，批准一个立案，签发一份处罚决定书。签发时取得文号，"
-		"生成 PDF。</li>\n"
-		"<li>用 "
-		"<code>zhao</"
-		"code>（执法证已到期）登录，试着办一步。平台不让办，并说明为什么、怎样补救。</li>\n"
-		"<li>用 "
-		"<code>wu</"
-		"code>（合法性审查）登录，通过或者退回一个案件。承办人自己审自己的案件是办不成的。<"
-		"/li>\n"
-		"<li>不登录，<a href=\"/decisions\">查已经公开的处罚决定</a>，用文号和校验码"
-		"<a href=\"/verify\">验证文书真伪</a>。</li>\n"
-		"<li>在终端运行 <code>build/zhifa "
-		"verify</code>：检查全部办理记录、文件和由它们推出的数据，"
-		"改动一个字节也会被发现。</li>\n"
-		"</ol>\n</section>\n",
-		password);
+	buf_z(b, "<section aria-labelledby=\"try\">\n<h2 id=\"try\">先试这些</h2>\n");
+	html_put(b, "<p>所有练习账号的密码都是 <code>^</code>。</p>\n<ol>\n", password);
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+		html_put(b, "<li>用 <code>^</code>（^）<a href=\"/office\">登录</a>，^</li>\n",
+			str_c(tries[i].account), str_c(tries[i].who), str_c(tries[i].what));
+	buf_z(b, "<li>不登录，<a href=\"/decisions\">查已经公开的处罚决定</a>，\n");
+	buf_z(b, "用文号和校验码<a href=\"/verify\">验证文书真伪</a>。</li>\n");
+	buf_z(b, "<li>在终端运行 <code>build/zhifa verify</code>：");
+	buf_z(b, "检查全部办理记录、文件和由它们推出的数据，");
+	buf_z(b, "改动一个字节也会被发现。</li>\n</ol>\n</section>\n");
 }
 
 static void practice_table(struct buf *b, const struct practice_accounts *all)
 {
-	buf_z(b, "<section aria-labelledby=\"who\">\n<h2 id=\"who\">练习账号</h2>\n"
-		 "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"练习账号\">\n"
-		 "<table class=\"list\">\n<caption>练习账号</caption>\n<thead><tr><th "
-		 "scope=\"col\">账号</th>"
-		 "<th scope=\"col\">姓名</th><th scope=\"col\">岗位</th><th scope=\"col\">机关</th>"
-		 "<th scope=\"col\">执法证</th></tr></thead>\n<tbody>\n");
+	static const char *const heads[] = {"账号", "姓名", "岗位", "机关", "执法证"};
+	buf_z(b, "<section aria-labelledby=\"who\">\n<h2 id=\"who\">练习账号</h2>\n");
+	buf_z(b, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"练习账号\">\n");
+	buf_z(b, "<table class=\"list\">\n<caption>练习账号</caption>\n<thead><tr>");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		html_put(b, "<th scope=\"col\">^</th>", str_c(heads[i]));
+	buf_z(b, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < all->n; i++) {
 		const struct practice_account *a = &all->v[i];
 		html_put(b,

@@ -146,6 +146,35 @@ test('the first page, the checks, the counters', async () => {
 	check(s.err.includes('"event":"stopped"'), s.err.slice(-500));
 });
 
+test('every case of the practice region opens, for everybody who may see it', async () => {
+	const s = await Server.start(['--data', practice()]);
+	let opened = 0, refusals = 0, allowed = 0;
+	const told = {};
+	for (const name of ['wang', 'zhao', 'wu', 'feng', 'chen', 'wei', 'yang', 'cao']) {
+		const who = await s.person(name);
+		equal(who.status, 200, name);
+		equal(who.body.me.practice, true);
+		equal((await who.get('/api/worklist')).status, 200, 'worklist');
+		const list = await who.get('/api/matters');
+		equal(list.status, 200, JSON.stringify(list.body));
+		for (const row of list.body.rows) {
+			const page = await who.get(`/api/matters/${row.id}`);
+			equal(page.status, 200, `${row.title}: ${JSON.stringify(page.body)}`);
+			opened++;
+			for (const a of page.body.actions) {
+				allowed += a.allowed ? 1 : 0;
+				refusals += a.refusals?.length ?? 0;
+				told[name] = (told[name] ?? '') + JSON.stringify(a.refusals ?? '');
+			}
+		}
+	}
+	check(opened > 60 && allowed > 60 && refusals > 20, `${opened} opened, ${allowed} acts allowed, ${refusals} refusals`);
+	check(told.zhao.includes('LX150121004'), 'nothing says that the credential of zhao expired');
+	check(!told.wang.includes('LX150121004') && !told.wang.includes('已到期'), 'wang has a good credential');
+	check(!s.err.includes('"level":"broken"'), s.err.split('\n').filter((l) => l.includes('broken')).slice(0, 5).join('\n'));
+	equal(await s.stop(), 0);
+});
+
 test('an empty store says how to begin, and shows no practice accounts', async () => {
 	const s = await Server.start(['--data', folder()]);
 	const { text } = await s.get('/');
