@@ -67,6 +67,7 @@ return {
     steps = collecting({
       { child = "collection", act = "defer.grant", on = "2026-11-02", refused = "defer_asked" },
       { child = "collection", act = "defer.ask", fields = { defer_kind = "later", defer_why = "停业" } },
+      { child = "collection", act = "defer.ask", refused = "defer_settled" },
       { child = "collection", act = "defer.grant", by = "handler/1", refused = "role" },
       { child = "collection", act = "defer.grant", fields = { defer_until = "2026-12-31" } },
       { child = "collection", expect = { state = "deferred", ["clock.pay"] = "stopped", ["due.deferral"] = "2026-12-31" } },

@@ -27,6 +27,7 @@ return {
       { act = "legality.pass" },
       { act = "notice.sign", refused = "conclusion_penalty" },
       { act = "decide.unfounded", refused = "conclusion_unfounded" },
+      { act = "decide.transfer", refused = "conclusion_crime" },
       { act = "decide.minor", fields = { education_text = "" }, refused = "education_text" },
       { act = "decide.minor", fields = { education_text = "建立进货查验制度" } },
       { act = "decide.minor.approve", paper = "penalty.no_penalty", says = { "不予行政处罚", "教育", "建立进货查验制度", "60日内" } },
@@ -34,6 +35,7 @@ return {
 
   { title = "违法事实不能成立", procedure = "penalty.ordinary",
     steps = parts.join(reported("unfounded"), {
+      { act = "decide.minor", refused = "conclusion_minor" },
       { act = "decide.unfounded" },
       { act = "decide.unfounded.approve", paper = "penalty.no_penalty", says = { "违法事实不能成立" }, lacks = { "教育" } },
     }, served), ends = "archived" },

@@ -206,6 +206,8 @@ return {
       { act = "correct.sign", fields = { correct_by = "2026-12-20" }, paper = "penalty.correct_order", says = { "2026年12月20日" } },
       { act = "correct.scan" },
       { act = "correct.serve" },
+      { act = "correct.serve", refused = "correct_not_serving" },
+      { act = "case.cancel", refused = "correct_not_serving" },
       { child = "service_correct", ends = "served" },
       parts.report({ correct_way = "order" }),
       { act = "legality.pass" },
@@ -255,6 +257,15 @@ return {
       { act = "defence.answer", fields = { adopted = "no" } },
       { act = "decide.penalty", fields = parts.decision },
     }), ends = "+decide.penalty" },
+
+  { title = "决定签发之前提出的陈述、申辩仍要听取", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, parts.noticed, parts.rechecked, {
+      { act = "decide.penalty", on = "2026-10-20", fields = parts.decision },
+      { act = "defence.record", fields = { defence_text = "补交证据" } },
+      { act = "decide.penalty.approve", refused = "defences_answered" },
+      { act = "defence.answer", fields = { adopted = "no" } },
+      { act = "decide.penalty.approve" },
+    }), ends = "decided" },
 
   { title = "决定书写明代收机构和救济", procedure = "penalty.ordinary",
     steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, parts.noticed, parts.rechecked, {

@@ -14,11 +14,13 @@ end
 return {
   { title = "直接送达：签收日为送达日，不能早于签发，也不能晚于今天", procedure = "penalty.ordinary",
     steps = serving({
+      { act = "decision.serve", refused = "decision_not_serving" },
       { child = "service_decision", act = "serve.direct", fields = { served_on = "2026-10-19" }, refused = "after_signing" },
       { child = "service_decision", act = "serve.direct", fields = { served_on = "2026-10-21" }, refused = "served_on" },
       { child = "service_decision", act = "serve.direct", with = "handler/1", refused = "PER-1" },
       { child = "service_decision", act = "serve.direct", on = "2026-10-23", fields = { served_on = "2026-10-22", receiver_is = "family" } },
       { expect = { decision_served_on = "2026-10-22", ["child.service_decision"] = "served" } },
+      { act = "decision.serve", refused = "decision_unserved" },
     }), ends = "decided" },
 
   { title = "拒收：见证人签名，或者拍照、录像留置", procedure = "penalty.ordinary",

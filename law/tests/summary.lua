@@ -71,6 +71,18 @@ return {
       { act = "close" },
     }, ends = "+close" },
 
+  { title = "采纳申辩，罚款改为警告，不再算作罚款", procedure = "penalty.summary",
+    steps = {
+      { act = "start", on = "2026-09-18", fields = with({}) },
+      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "hear", fields = { defended = "yes", defence_kind = "yes", defence_answer = "当场改正" } },
+      { act = "tell", fields = { spot_kind = "warning" } },
+      { act = "decide", fields = { surcharge_stated = false }, refused = "heard" },
+      { act = "hear", fields = { defended = "no" } },
+      { act = "decide", fields = { surcharge_stated = false } },
+      { expect = { fine_decided = "none" }, paper = "penalty.spot", says = { "警告" }, lacks = { "罚款人民币" } },
+    }, ends = "decided" },
+
   { title = "事实不确凿、只有陈述、不能承担责任的，都不当场处罚", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({ clear_facts = false, evidence_other = false, capacity = "child" }) },

@@ -167,6 +167,9 @@ static void load_from(
 		int s = procedure_state(p, from[i]);
 		if (str_is(from[i], "*")) {
 			x->anywhere = true;
+		} else if (from[i].n && from[i].p[0] == '+') {
+			*VEC_PUSH(l->cx->arena, &l->waits) =
+				(struct load_wait){x->from, from[i], x->id};
 		} else if (s < 0) {
 			load_fault(l, "from 引用了不存在的状态：" STR_FMT, STR_ARG(from[i]));
 		} else {
@@ -472,6 +475,16 @@ void actions_load(struct load *l, struct script_value v, struct law_procedure *p
 		if (ap.kind == SCRIPT_TABLE)
 			expand_approval(l, p, at, ap);
 	}
+	for (size_t i = 0; i < l->waits.n; i++) {
+		int s = procedure_state(p, l->waits.v[i].state);
+		l->where = l->waits.v[i].action;
+		if (s < 0)
+			load_fault(l, "from 引用了不存在的报批：" STR_FMT,
+				STR_ARG(l->waits.v[i].state));
+		else
+			l->waits.v[i].from[s] = true;
+	}
+	l->waits.n = 0;
 	for (size_t i = 0; i < p->action_n; i++)
 		for (size_t k = 0; k < p->state_n && p->actions[i].anywhere; k++)
 			if (!p->states[k].outcome.n && !(p->opened_by_person && (int)k == p->start))

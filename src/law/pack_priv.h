@@ -57,6 +57,14 @@ struct load {
 		struct str *v;
 		size_t n, cap;
 	} faults;
+	/* "+ID" in from: the state in which a proposal waits, which is made later */
+	struct {
+		struct load_wait {
+			bool *from;
+			struct str state, action;
+		} * v;
+		size_t n, cap;
+	} waits;
 };
 
 /* Notes a fault at the present place. */

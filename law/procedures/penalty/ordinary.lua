@@ -5,6 +5,7 @@ local ordinary = use "procedures/penalty/ordinary_facts"
 local told = { "noticed", "noticed_hearing" }                        -- the party has been or is being told
 local drafting = { "inquiry", "revising" }                           -- penalties may be written
 local working = { "inquiry", "reviewing", "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked" }
+local defending = { "noticed", "noticed_hearing", "revising", "rechecked", "+decide.penalty" } -- until the decision is signed
 local served = { "decided", "unpunished" }
 local decided = { "decided", "unpunished", "closed" }
 local checking = { "inquiry", "reviewing", "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked", "decided",
@@ -265,10 +266,10 @@ return {
       open = "service_hearing_notice", urgent = 1, outside = true, basis = "处罚法44、61、64(一)" },
 
     -- 陈述申辩: heard until the decision, answered one by one, never a reason for more ------------------------------------
-    { "defence.record", title = "登记陈述、申辩", from = { "noticed", "noticed_hearing", "revising", "rechecked" }, by = "party",
+    { "defence.record", title = "登记陈述、申辩", from = defending, by = "party",
       recorded = "handler", add = "defences", ask = { "defence_on", "defence_by", "defence_text", { "defence_file", optional = true } },
       need = { "notice_served" }, urgent = 3, basis = "处罚法45Ⅰ", help = "陈述、申辩不会导致更重的处罚。" },
-    { "defence.answer", title = "复核陈述、申辩", from = { "noticed", "noticed_hearing", "revising", "rechecked" }, by = "handler",
+    { "defence.answer", title = "复核陈述、申辩", from = defending, by = "handler",
       as = "handlers", change = "defences", ask = { "adopted", "adopted_why" }, urgent = 2, basis = "处罚法45Ⅰ" },
     { "defence.waive", title = "登记放弃陈述、申辩", from = told, by = "party", recorded = "handler",
       ask = { "waive_scan" }, within = "defence", stop = { "defence" }, urgent = 4, basis = "处罚法62",

@@ -68,6 +68,9 @@ return {
       local limit = f.party_kind == "org" and f["@spot_fine_org"] or f["@spot_fine_person"]
       return fined(f) and (f.spot_fine or 0) > limit
     end },
+    { "fine_now", "money", "拟处的罚款", calc = function(f)
+      if fined(f) then return f.spot_fine end
+    end },
     { "unpriced", "yesno", "罚款没有金额", calc = function(f) return fined(f) and (f.spot_fine or 0) <= 0 end },
     { "bank_missing", "yesno", "没有写明代收机构", calc = function(f)
       return fined(f) and (f.bank_name == nil or f.bank_address == nil)
@@ -193,7 +196,7 @@ return {
       need = { "facts_clear", "evidence_enough", "can_bear", "kind_small", "fine_stated", "law_in_force", "heard", "answered",
         "bank_named", "teen_lighter", "other_fines" },
       number = true,
-      set = { fine_decided = copy "spot_fine", forfeit_decided = 0, decided_on = today(), spot_case = true },
+      set = { fine_decided = copy "fine_now", forfeit_decided = 0, decided_on = today(), spot_case = true },
       issue = { "penalty.spot" }, urgent = 2, outside = true, basis = "处罚法51、52" },
     { "deliver", title = "当场交付决定书", from = "decided", to = "delivered", by = "handler", as = "handlers",
       ask = { "spot_signed", "spot_scan" },
