@@ -8,6 +8,7 @@ local large = parts.join(parts.opened, parts.investigated(12000000), parts.revie
   { act = "notice.sign_hearing", paper = "penalty.notice", says = { "要求听证的权利", "5个工作日" } },
   { act = "notice.scan" },
   { act = "notice.serve_hearing" },
+  { act = "renew.start", refused = "hearing_notice_not_serving" },
   { child = "service_hearing_notice", ends = "served" },
   { expect = { ["due.hearing_ask"] = "2026-09-29", ["due.defence"] = "2026-09-29" } },
 })
@@ -16,6 +17,7 @@ return {
   { title = "从线索到归档", procedure = "penalty.ordinary",
     steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, {
       { act = "decide.penalty", fields = parts.decision, refused = "state" },
+      { act = "notice.sign_hearing", refused = "hearing_case" },
       { act = "notice.sign", on = "2026-09-21", paper = "penalty.notice", says = { "罚款人民币伍万陆仟元整" }, lacks = { "听证" } },
       { act = "notice.serve", refused = "notice_sealed" },
       { act = "notice.scan" },
@@ -44,6 +46,7 @@ return {
   { title = "听证：期限、主持人、笔录，之后还要法制审核", procedure = "penalty.ordinary",
     steps = parts.join(large, {
       { act = "hearing.ask", on = "2026-09-29", fields = { hearing_claim = "罚款过重" } },
+      { act = "renew.start", refused = "hearing_over" },
       { act = "recheck.submit", on = "2026-09-30", refused = "hearing_settled" },
       { child = "hearing", act = "chair.appoint", fields = { chair = "handler/1" }, refused = "chair_apart" },
       { child = "hearing", act = "chair.appoint", fields = { chair = "chair/1" } },
