@@ -88,7 +88,7 @@ static const struct {
 		7, RC_MEDIA, "认不出"},
 	{"\xD6\xB4\xB7\xA8", 4, RC_MEDIA, "UTF-8"}, /* 执法 in GBK */
 	{"%PDF-1.7\n", 9, RC_INPUT, "不完整"},
-	{"%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF", 47, RC_INPUT, "不完整"},
+	{"%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF", 45, RC_INPUT, "不完整"},
 	{"%PDF-1.7\nstartxref\n0\n%%EOF", 26, RC_INPUT, "不完整"}, /* no table there */
 	{"%PDF-1.7\nstartxref\n-1\n%%EOF", 27, RC_INPUT, "不完整"},
 	{"\xFF\xD8\xFF\xD9", 4, RC_INPUT, "不完整"},     /* no picture */
