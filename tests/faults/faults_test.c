@@ -163,7 +163,7 @@ static void test_disk_full(void **state)
 		assert_true(site_verify(&s));
 	}
 	print_message("# %zu acts acknowledged, %zu refused\n", acknowledged, refused);
-	assert_true(refused > 10 && acknowledged > 10);
+	assert_true(refused > 10 && acknowledged > 0);
 	(void)site_end(&s, SIGTERM);
 	db_close(t->db);
 	t->db = NULL;
