@@ -6,14 +6,14 @@
 static struct faces *faces(void)
 {
 	static struct faces f;
-	static bool open;
-	if (!open) {
+	static struct arena *kept; /* stays as long as the process */
+	if (!kept) {
 		struct typeset_fonts fonts = typeset_fonts_free;
-		struct cx cx = cx_make(arena_new(), NULL); /* stays as long as the process */
+		kept = arena_new();
+		struct cx cx = cx_make(kept, NULL);
 		const char *dir = getenv("ZHIFA_FONTS");
 		fonts.dir = dir ? dir : fonts.dir;
 		FUZZ_HOLDS(faces_init(&cx, &fonts, &f) == RC_OK);
-		open = true;
 	}
 	return &f;
 }
