@@ -1,4 +1,5 @@
 /* Texts of published decisions: amounts, numbers, kinds of penalty. */
+#include "decision/line.h"
 #include "decision/number.h"
 #include "decision/numeral.h"
 #include "decision/penalty.h"
@@ -40,4 +41,12 @@ FUZZ(cx, in)
 	FUZZ_HOLDS(!none.n);
 	for (size_t i = 0; i < doubts.n; i++)
 		FUZZ_HOLDS(is_within(doubts.v[i].text, in) && doubts.v[i].why.n);
+
+	struct decision_line line;
+	if (!decision_line_read(cx, in, &line)) {
+		FUZZ_HOLDS(line.party.n && line.id.n && str_eq(line.raw, in));
+		FUZZ_HOLDS(!line.amounts.has_total || line.amounts.n);
+		for (size_t i = 0; i < line.unread.n; i++)
+			FUZZ_HOLDS(line.unread.v[i].field.n && line.unread.v[i].why.n);
+	}
 }

@@ -232,6 +232,44 @@ static void read_penalty(struct reader *r)
 		unread(r, M_PENALTY, l->penalty, "写了罚款，没有数额");
 }
 
+/* Whether a byte may be part of a number of JSON. */
+static bool is_numeric(char c)
+{
+	return c && strchr("0123456789+-.eE", c);
+}
+
+/*
+ * The line with every fraction and power of ten as the text it is: our JSON has integers alone, and
+ * a source may have figures that nobody asks for. What is no number stays as it is, and is refused.
+ */
+static struct str fractions_as_text(struct arena *a, struct str raw)
+{
+	struct buf b = buf_in(a);
+	bool in_text = false;
+	for (size_t i = 0; i < raw.n; i++) {
+		char c = raw.p[i];
+		size_t end = i;
+		while (!in_text && end < raw.n && is_numeric(raw.p[end]))
+			end++;
+		struct str number = str_sub(raw, i, end);
+		bool digits = end > i && (c == '-' || (c >= '0' && c <= '9'));
+		if (digits && (memchr(number.p, '.', number.n) || memchr(number.p, 'e', number.n) ||
+				      memchr(number.p, 'E', number.n))) {
+			buf_char(&b, '"');
+			buf_str(&b, number);
+			buf_char(&b, '"');
+			i = end - 1;
+			continue;
+		}
+		if (c == '\\' && in_text && i + 1 < raw.n)
+			buf_char(&b, raw.p[i++]);
+		else if (c == '"')
+			in_text = !in_text;
+		buf_char(&b, raw.p[i]);
+	}
+	return buf_get(&b);
+}
+
 static struct str id_of_line(struct arena *a, struct str raw)
 {
 	unsigned char digest[DIGEST_SIZE];
@@ -248,7 +286,7 @@ enum rc decision_line_read(struct cx *cx, struct str raw, struct decision_line *
 		return fail(cx, RC_INPUT, "不是 UTF-8 编码的文字");
 	if (utf8_count(raw) > DECISION_LINE_CHARS)
 		return fail(cx, RC_INPUT, "超过 %d 个字", DECISION_LINE_CHARS);
-	if (json_parse(cx, raw, &v))
+	if (json_parse(cx, fractions_as_text(cx->arena, raw), &v))
 		return cx->rc;
 	if (json_kind(v) != JSON_OBJ)
 		return fail(cx, RC_INPUT, "应当是一个 JSON 对象");
