@@ -53,8 +53,11 @@ static enum rc search(
 		.from = ask->from,
 		.to = ask->to,
 		.today = ask->today,
-		.below = ask->after.id ? ask->after.id : INT64_MAX,
-		.limit = ask->limit + 1};
+		.limit = ask->limit};
+	if (store_publication_bounds(cx, db, ask->from, ask->to, &in.floor, &in.below))
+		return cx->rc;
+	if (ask->after.id && ask->after.id < in.below)
+		in.below = ask->after.id;
 	if (search_public(cx, db, &in, &hits))
 		return cx->rc;
 	for (size_t i = 0; i < hits.n; i++) {
@@ -71,8 +74,10 @@ static enum rc search(
 				.amount = h->amount,
 				.decided = h->decided,
 				.published = h->published,
+				.ends = h->ends,
 				.withdrawn = h->withdrawn}};
 	}
+	out->next = (struct publication_place){ask->to, hits.next};
 	return RC_OK;
 }
 
@@ -87,10 +92,10 @@ enum rc publication_list(
 		ask.to.days = LAST_DAY;
 	struct publication_place first = {ask.to, INT64_MAX};
 	INVARIANT(ask.limit > 0 && ask.limit <= 100);
-	if (ask.query.phrases.n || ask.organ.n || ask.kind.n
-			? search(cx, db, &ask, out)
-			: store_publication_list(cx, db, &ask, ask.after.id ? ask.after : first,
-				  ask.limit + 1, out))
+	if (ask.query.phrases.n || ask.organ.n || ask.kind.n)
+		return search(cx, db, &ask, out);
+	if (store_publication_list(
+		    cx, db, &ask, ask.after.id ? ask.after : first, ask.limit + 1, out))
 		return cx->rc;
 	if (out->n > (size_t)ask.limit) {
 		out->n = (size_t)ask.limit;

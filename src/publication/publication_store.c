@@ -25,6 +25,12 @@ DB_STMT(publication_page,
 		"AND ends >= $4 ORDER BY published DESC, id DESC LIMIT $5",
 	"iiiii", SHAPE);
 
+DB_STMT(publication_before,
+	"SELECT id FROM publication WHERE published < $1 ORDER BY published DESC, id DESC LIMIT 1",
+	"i", "i");
+DB_STMT(publication_behind,
+	"SELECT id FROM publication WHERE published > $1 ORDER BY published, id LIMIT 1", "i", "i");
+
 static struct db_val day_or_null(struct date d)
 {
 	return date_is_none(d) ? DB_N : DB_I(d.days);
@@ -99,4 +105,22 @@ enum rc store_publication_list(struct cx *cx, struct db *db, const struct public
 	while (db_next(cx, r))
 		*VEC_PUSH(cx->arena, out) = row_of(r);
 	return cx->rc;
+}
+
+enum rc store_publication_bounds(struct cx *cx, struct db *db, struct date from, struct date to,
+	int64_t *floor, int64_t *below)
+{
+	struct db_rows *r;
+	bool found;
+	*floor = 0;
+	*below = INT64_MAX;
+	if (db_one(cx, db, &publication_before, DB_ARGS(DB_I(from.days - 1)), &r, &found))
+		return cx->rc;
+	if (found)
+		*floor = db_int(r, 0);
+	if (db_one(cx, db, &publication_behind, DB_ARGS(DB_I(to.days + 1)), &r, &found))
+		return cx->rc;
+	if (found)
+		*below = db_int(r, 0);
+	return RC_OK;
 }

@@ -13,4 +13,11 @@ MUST_USE enum rc store_publication_list(struct cx *cx, struct db *db,
 	const struct publication_ask *ask, struct publication_place after, int limit,
 	struct publications *out);
 
+/*
+ * Between which ids the publications of some days lie, a day more at each end: ids rise with the
+ * days, as far as the clock does.
+ */
+MUST_USE enum rc store_publication_bounds(struct cx *cx, struct db *db, struct date from,
+	struct date to, int64_t *floor, int64_t *below);
+
 #endif

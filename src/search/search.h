@@ -67,7 +67,9 @@ struct search_hit {
 struct search_hits {
 	struct search_hit *v;
 	size_t n, cap;
-	int64_t next; /* the after of the next page; 0: this was the last */
+	/* The after of the next page; 0: this was the last. A page may be short, even empty, and
+	 * not the last: much was looked through, and little of it fitted. */
+	int64_t next;
 };
 
 /* A page of what everybody may find. */
@@ -77,19 +79,21 @@ struct search_public_ask {
 	struct str kind;           /* a kind of penalty; empty: any */
 	struct date from, to;      /* days of publication, both counted */
 	struct date today;
-	int64_t below; /* ids smaller than this */
-	int limit;     /* up to 101 */
+	int64_t below, floor; /* ids smaller, and greater, than these */
+	int limit;            /* up to 100 */
 };
 
 struct search_public_hit {
 	int64_t id, organ, matter, amount; /* amount -1: none */
 	struct str number, party, title, kinds, organ_name;
-	struct date decided, published, withdrawn; /* or DATE_NONE */
+	struct date decided, withdrawn; /* or DATE_NONE */
+	struct date published, ends;
 };
 
 struct search_public_hits {
 	struct search_public_hit *v;
 	size_t n, cap;
+	int64_t next; /* the below of the next page; 0: this was the last */
 };
 
 /* What stands on the portal today and fits, the newest first. */

@@ -13,8 +13,8 @@ DB_STMT(search_delete, "DELETE FROM search_entry WHERE organ_id = $1 AND id = $2
 
 /*
  * The index. FTS5 finds phrases by the places of words and gives the rows in order of their ids,
- * newest first, without sorting. PostgreSQL finds the rows that have all the words, and LIKE says
- * whether they stand together; phrases hold letters and digits alone.
+ * newest first, without sorting. PostgreSQL finds the rows that have all the words, walking the ids
+ * downwards or sorting few; whether the words stand together is looked at in find.c.
  */
 DB_STMT_FLAGS(index_put_sqlite,
 	"INSERT OR REPLACE INTO search_index (rowid, words) VALUES ($1, $2)", "it", "",
@@ -44,37 +44,26 @@ DB_STMT_FLAGS(index_get_postgres,
 	"JOIN matter m ON m.organ_id = e.organ_id AND m.id = e.matter_id "                         \
 	"JOIN organ o ON o.id = e.organ_id "
 #define MATTER_SHAPE "iiitttttitii"
-DB_STMT_FLAGS(search_matters_sqlite,
-	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " MATTER_JOINS
-		       "WHERE search_index MATCH $1 AND i.rowid < $2 "
-		       "ORDER BY i.rowid DESC LIMIT $3",
-	"tiii", MATTER_SHAPE, DB_ONLY_SQLITE);
-DB_STMT_FLAGS(search_matters_postgres,
-	MATTER_COLUMNS "FROM search_index i JOIN search_entry e ON e.organ_id = i.organ_id "
-		       "AND e.id = i.id " MATTER_JOINS
-		       "WHERE i.words @@ CAST($1 AS tsquery) AND i.id < $2 AND e.runs LIKE ALL "
-		       "(string_to_array($5, ' ')) ORDER BY i.id DESC LIMIT $3",
-	"tiiit", MATTER_SHAPE, DB_ONLY_POSTGRES);
-
 #define PUBLIC_COLUMNS                                                                             \
-	"SELECT e.id, e.organ_id, e.matter_id, p.number, p.party, p.title, p.kinds, "              \
-	"p.organ_name, p.amount, p.decided, p.published, p.withdrawn "
+	"SELECT e.id, e.organ_id, e.matter_id, e.runs, p.number, p.party, p.title, p.kinds, "      \
+	"p.organ_name, p.amount, p.decided, p.published, p.withdrawn, p.ends "
 #define PUBLIC_JOIN "JOIN publication p ON p.organ_id = e.organ_id AND p.matter_id = e.matter_id "
-#define PUBLIC_FILTER                                                                              \
-	"AND p.ends >= $4 AND p.published >= $5 AND p.published <= $6 "                            \
-	"AND p.organ_name LIKE $7 ESCAPE '\\' "
-#define PUBLIC_SHAPE "iiitttttiiii"
-DB_STMT_FLAGS(search_public_sqlite,
-	PUBLIC_COLUMNS "FROM search_index i JOIN search_entry e ON e.id = i.rowid " PUBLIC_JOIN
-		       "WHERE search_index MATCH $1 AND i.rowid < $2 " PUBLIC_FILTER
-		       "ORDER BY i.rowid DESC LIMIT $3",
-	"tiiiiit", PUBLIC_SHAPE, DB_ONLY_SQLITE);
-DB_STMT_FLAGS(search_public_postgres,
-	PUBLIC_COLUMNS "FROM search_index i JOIN search_entry e ON e.organ_id = i.organ_id "
-		       "AND e.id = i.id " PUBLIC_JOIN
-		       "WHERE i.words @@ CAST($1 AS tsquery) AND i.id < $2 " PUBLIC_FILTER
-		       "AND e.runs LIKE ALL (string_to_array($8, ' ')) ORDER BY i.id DESC LIMIT $3",
-	"tiiiiitt", PUBLIC_SHAPE, DB_ONLY_POSTGRES);
+#define PUBLIC_SHAPE "iiittttttiiiii"
+#define FROM_SQLITE "FROM search_index i JOIN search_entry e ON e.id = i.rowid "
+#define WHERE_SQLITE "WHERE search_index MATCH $1 AND i.rowid < $2 ORDER BY i.rowid DESC LIMIT $3"
+#define FROM_POSTGRES                                                                              \
+	"FROM (SELECT organ_id, id FROM search_index WHERE words @@ CAST($1 AS tsquery) "          \
+	"AND id < $2 ORDER BY id DESC LIMIT $3) i "                                                \
+	"JOIN search_entry e ON e.organ_id = i.organ_id AND e.id = i.id "
+DB_STMT_FLAGS(search_matters_sqlite, MATTER_COLUMNS FROM_SQLITE MATTER_JOINS WHERE_SQLITE, "tiii",
+	MATTER_SHAPE, DB_ONLY_SQLITE);
+DB_STMT_FLAGS(search_matters_postgres,
+	MATTER_COLUMNS FROM_POSTGRES MATTER_JOINS "ORDER BY i.id DESC", "tiii", MATTER_SHAPE,
+	DB_ONLY_POSTGRES);
+DB_STMT_FLAGS(search_public_sqlite, PUBLIC_COLUMNS FROM_SQLITE PUBLIC_JOIN WHERE_SQLITE, "tii",
+	PUBLIC_SHAPE, DB_ONLY_SQLITE);
+DB_STMT_FLAGS(search_public_postgres, PUBLIC_COLUMNS FROM_POSTGRES PUBLIC_JOIN "ORDER BY i.id DESC",
+	"tii", PUBLIC_SHAPE, DB_ONLY_POSTGRES);
 
 void store_search_put(struct db_plan *plan, enum db_engine engine, const struct search_entry *e,
 	struct str runs, struct str words)
@@ -120,80 +109,69 @@ static bool is_single(struct str phrase)
 	return utf8_count(phrase) == 1;
 }
 
-/* "·0" AND ("·all" OR "·o1" OR "·o2") AND "第3 32 2条" AND "法"* */
-static struct str match_sqlite(struct arena *a, const struct search_ask *ask)
-{
-	struct buf b = buf_in(a);
-	struct str rest = ask->phrases, phrase;
-	buf_printf(&b, "\"" TOKEN_MARK "%d\"", ask->area);
-	if (ask->n)
-		buf_z(&b, " AND (\"" TOKEN_MARK "all\"");
-	for (size_t i = 0; i < ask->n; i++)
-		buf_printf(&b, " OR \"" TOKEN_MARK "o%lld\"", (long long)ask->organs[i]);
-	buf_z(&b, ask->n ? ")" : "");
-	if (ask->kind.n)
-		buf_printf(&b, " AND \"" TOKEN_MARK "k" STR_FMT "\"", STR_ARG(ask->kind));
-	while (rest.n && str_split(&rest, ' ', &phrase)) {
-		buf_z(&b, " AND \"");
-		buf_str(&b, token_pairs(a, phrase));
-		buf_z(&b, is_single(phrase) ? "\"*" : "\"");
-	}
-	return buf_get(&b);
-}
+struct tongue {
+	const char *quote, *and, * or, *prefix; /* around a word, between, after a beginning */
+	bool by_word;                           /* a phrase is its words, each by itself */
+};
 
-/* '·0' & ('·all' | '·o1' | '·o2') & '第3' & '32' & '2条' & '法':* */
-static struct str match_postgres(struct arena *a, const struct search_ask *ask)
+/*
+ * ("·all" OR "·o1" OR "·o2") AND "第3 32 2条" AND "法"* for FTS5;
+ * ('·all' | '·o1' | '·o2') & '第3' & '32' & '2条' & '法':* for PostgreSQL.
+ */
+static struct str question(struct arena *a, const struct search_ask *ask, enum db_engine engine)
 {
+	static const struct tongue tongues[] = {[DB_SQLITE] = {"\"", " AND ", " OR ", "*", false},
+		[DB_POSTGRES] = {"'", " & ", " | ", ":*", true}};
+	const struct tongue *t = &tongues[engine];
 	struct buf b = buf_in(a);
 	struct str rest = ask->phrases, phrase, word;
-	buf_printf(&b, "'" TOKEN_MARK "%d'", ask->area);
-	if (ask->n)
-		buf_z(&b, " & ('" TOKEN_MARK "all'");
-	for (size_t i = 0; i < ask->n; i++)
-		buf_printf(&b, " | '" TOKEN_MARK "o%lld'", (long long)ask->organs[i]);
-	buf_z(&b, ask->n ? ")" : "");
+	if (ask->n) {
+		buf_printf(&b, "(%s" TOKEN_MARK "all%s", t->quote, t->quote);
+		for (size_t i = 0; i < ask->n; i++)
+			buf_printf(&b, "%s%s" TOKEN_MARK "o%lld%s", t->or, t->quote,
+				(long long)ask->organs[i], t->quote);
+		buf_z(&b, ")");
+	} else {
+		buf_printf(&b, "%s" TOKEN_MARK "%d%s", t->quote, ask->area, t->quote);
+	}
 	if (ask->kind.n)
-		buf_printf(&b, " & '" TOKEN_MARK "k" STR_FMT "'", STR_ARG(ask->kind));
+		buf_printf(&b, "%s%s" TOKEN_MARK "k" STR_FMT "%s", t->and, t->quote,
+			STR_ARG(ask->kind), t->quote);
 	while (rest.n && str_split(&rest, ' ', &phrase)) {
 		struct str words = token_pairs(a, phrase);
-		while (str_split(&words, ' ', &word)) {
-			buf_z(&b, " & '");
-			buf_str(&b, word);
-			buf_z(&b, is_single(phrase) ? "':*" : "'");
-		}
+		while (words.n && str_split(&words, t->by_word ? ' ' : '\n', &word))
+			buf_printf(&b, "%s%s" STR_FMT "%s%s", t->and, t->quote, STR_ARG(word),
+				t->quote, is_single(phrase) ? t->prefix : "");
 	}
 	return buf_get(&b);
 }
 
-/* %第32条% %法% */
-static struct str patterns(struct arena *a, struct str phrases)
+static enum rc start(struct cx *cx, struct db *db, const struct search_ask *ask,
+	const struct db_stmt *sqlite, const struct db_stmt *postgres, struct db_args more,
+	struct db_rows **r)
 {
-	struct buf b = buf_in(a);
-	struct str phrase;
-	while (phrases.n && str_split(&phrases, ' ', &phrase)) {
-		buf_z(&b, b.n ? " %" : "%");
-		buf_str(&b, phrase);
-		buf_char(&b, '%');
-	}
-	return b.n ? buf_get(&b) : STR("");
+	enum db_engine engine = db_engine(db);
+	struct db_val v[4] = {
+		DB_T(question(cx->arena, ask, engine)), DB_I(ask->below), DB_I(ask->limit)};
+	if (more.n)
+		v[3] = more.v[0];
+	return db_query(cx, db, engine == DB_SQLITE ? sqlite : postgres,
+		(struct db_args){v, 3 + more.n}, r);
+}
+
+static struct date day_of(struct db_rows *r, int col)
+{
+	return db_is_null(r, col) ? DATE_NONE : (struct date){(int32_t)db_int(r, col)};
 }
 
 enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
 	struct search_hits *out, struct str **runs)
 {
-	struct arena *a = cx->arena;
-	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit),
-		      today = DB_I(cx_today(cx).days);
 	struct db_rows *r;
 	*out = (struct search_hits){0};
-	*runs = ARENA_ARRAY(a, struct str, ask->limit);
-	if (db_engine(db) == DB_SQLITE
-			? db_query(cx, db, &search_matters_sqlite,
-				  DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit, today), &r)
-			: db_query(cx, db, &search_matters_postgres,
-				  DB_ARGS(DB_T(match_postgres(a, ask)), below, limit, today,
-					  DB_T(patterns(a, ask->phrases))),
-				  &r))
+	*runs = ARENA_ARRAY(cx->arena, struct str, ask->limit);
+	if (start(cx, db, ask, &search_matters_sqlite, &search_matters_postgres,
+		    DB_ARGS(DB_I(cx_today(cx).days)), &r))
 		return cx->rc;
 	while (db_next(cx, r)) {
 		(*runs)[out->n] = db_text(r, 3);
@@ -212,57 +190,29 @@ enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_a
 	return cx->rc;
 }
 
-/* Any text that holds this one. */
-static struct str holding(struct arena *a, struct str text)
-{
-	struct buf b = buf_in(a);
-	buf_char(&b, '%');
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '%' || text.p[i] == '_' || text.p[i] == '\\')
-			buf_char(&b, '\\');
-		buf_char(&b, text.p[i]);
-	}
-	if (text.n)
-		buf_char(&b, '%');
-	return buf_get(&b);
-}
-
-static struct date day_of(struct db_rows *r, int col)
-{
-	return db_is_null(r, col) ? DATE_NONE : (struct date){(int32_t)db_int(r, col)};
-}
-
 enum rc store_search_public(struct cx *cx, struct db *db, const struct search_ask *ask,
-	const struct search_public_ask *filter, struct search_public_hits *out)
+	struct search_public_hits *out, struct str **runs)
 {
-	struct arena *a = cx->arena;
-	struct db_val below = DB_I(ask->below), limit = DB_I(ask->limit),
-		      today = DB_I(filter->today.days), from = DB_I(filter->from.days),
-		      to = DB_I(filter->to.days), organ = DB_T(holding(a, filter->organ));
 	struct db_rows *r;
 	*out = (struct search_public_hits){0};
-	if (db_engine(db) == DB_SQLITE
-			? db_query(cx, db, &search_public_sqlite,
-				  DB_ARGS(DB_T(match_sqlite(a, ask)), below, limit, today, from, to,
-					  organ),
-				  &r)
-			: db_query(cx, db, &search_public_postgres,
-				  DB_ARGS(DB_T(match_postgres(a, ask)), below, limit, today, from,
-					  to, organ, DB_T(patterns(a, ask->phrases))),
-				  &r))
+	*runs = ARENA_ARRAY(cx->arena, struct str, ask->limit);
+	if (start(cx, db, ask, &search_public_sqlite, &search_public_postgres, DB_NO_ARGS, &r))
 		return cx->rc;
-	while (db_next(cx, r))
-		*VEC_PUSH(a, out) = (struct search_public_hit){.id = db_int(r, 0),
+	while (db_next(cx, r)) {
+		(*runs)[out->n] = db_text(r, 3);
+		*VEC_PUSH(cx->arena, out) = (struct search_public_hit){.id = db_int(r, 0),
 			.organ = db_int(r, 1),
 			.matter = db_int(r, 2),
-			.number = db_text(r, 3),
-			.party = db_text(r, 4),
-			.title = db_text(r, 5),
-			.kinds = db_text(r, 6),
-			.organ_name = db_text(r, 7),
-			.amount = db_is_null(r, 8) ? -1 : db_int(r, 8),
-			.decided = day_of(r, 9),
-			.published = day_of(r, 10),
-			.withdrawn = day_of(r, 11)};
+			.number = db_text(r, 4),
+			.party = db_text(r, 5),
+			.title = db_text(r, 6),
+			.kinds = db_text(r, 7),
+			.organ_name = db_text(r, 8),
+			.amount = db_is_null(r, 9) ? -1 : db_int(r, 9),
+			.decided = day_of(r, 10),
+			.published = day_of(r, 11),
+			.withdrawn = day_of(r, 12),
+			.ends = day_of(r, 13)};
+	}
 	return cx->rc;
 }

@@ -24,11 +24,14 @@ struct search_ask {
 	int limit;
 };
 
-/* The next hits, with the runs in which they were found. */
+/*
+ * The next rows that have all the words, and the runs of each: whether the phrases stand in them is
+ * for the caller to see. Fewer than the limit: there are no more.
+ */
 MUST_USE enum rc store_search_matters(struct cx *cx, struct db *db, const struct search_ask *ask,
 	struct search_hits *out, struct str **runs);
 
 MUST_USE enum rc store_search_public(struct cx *cx, struct db *db, const struct search_ask *ask,
-	const struct search_public_ask *filter, struct search_public_hits *out);
+	struct search_public_hits *out, struct str **runs);
 
 #endif
