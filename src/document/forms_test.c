@@ -1,7 +1,8 @@
 /*
  * Every form of the pack, filled with one invented case (tests/papers/case.json), as real pages.
  * The words that the law demands must be on them; build/pages keeps a picture of each page for
- * whoever wants to look.
+ * whoever wants to look, and build/pages/pdf the files, which an independent validator takes for
+ * PDF/A-1b where it is installed.
  */
 #include "base/test.h"
 
@@ -54,6 +55,8 @@ static void desk_open(struct desk *d)
 	d->pages = getenv("ZHIFA_PAGES");
 	if (d->pages)
 		(void)!mkdir(d->pages, 0777);
+	if (d->pages)
+		(void)!mkdir(str_printf(d->a, "%s/pdf", d->pages).p, 0777);
 }
 
 static void desk_close(struct desk *d)
@@ -167,6 +170,20 @@ static struct str content_of(struct desk *d, const struct law_form *form, int at
 			.blocks = blocks});
 }
 
+/* What comes out of a pipe to its end, which is closed; words: without blanks and line ends. */
+static struct str read_all(struct desk *d, int fd, bool words)
+{
+	struct buf b = buf_in(d->a);
+	char piece[4096];
+	ssize_t got;
+	while ((got = read(fd, piece, sizeof piece)) > 0)
+		for (ssize_t i = 0; i < got; i++)
+			if (!words || (unsigned char)piece[i] > ' ')
+				buf_char(&b, piece[i]);
+	close(fd);
+	return b.n ? buf_get(&b) : STR("");
+}
+
 /* The words of a PDF without blanks and line ends, which tell of the layout alone. */
 static struct str words_of(struct desk *d, struct str pdf)
 {
@@ -183,18 +200,11 @@ static struct str words_of(struct desk *d, struct str pdf)
 		_exit(127);
 	}
 	close(ends[1]);
-	struct buf b = buf_in(d->a);
-	char piece[4096];
-	ssize_t got;
-	while ((got = read(ends[0], piece, sizeof piece)) > 0)
-		for (ssize_t i = 0; i < got; i++)
-			if ((unsigned char)piece[i] > ' ')
-				buf_char(&b, piece[i]);
-	close(ends[0]);
+	struct str words = read_all(d, ends[0], true);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
 	unlink(name);
-	return buf_get(&b);
+	return words;
 }
 
 static bool says(struct desk *d, const struct law_form *form, struct str words, struct str wanted)
@@ -211,17 +221,56 @@ static bool says(struct desk *d, const struct law_form *form, struct str words, 
 	return there;
 }
 
+static void keep_file(const char *path, struct str bytes)
+{
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
+	assert_int_equal(fclose(f), 0);
+}
+
 static void keep_pages(struct desk *d, const struct law_form *form, struct str content, int pages)
 {
 	for (int i = 1; i <= pages && d->pages; i++) {
 		struct str png, path = str_printf(d->a, "%s/" STR_FMT "-%d.png", d->pages,
 					STR_ARG(form->id), i);
 		assert_int_equal(press_png(&d->cx, d->press, content, i, 100, &png, NULL), RC_OK);
-		FILE *f = fopen(path.p, "wb");
-		assert_non_null(f);
-		assert_int_equal(fwrite(png.p, 1, png.n, f), png.n);
-		fclose(f);
+		keep_file(path.p, png);
 	}
+}
+
+#define JARS "/usr/share/java/"
+#define VALIDATOR JARS "preflight.jar"
+
+/* An independent validator looks at all of the files: PDFBox, by ISO 19005-1, level B. */
+static void validate(struct desk *d)
+{
+	int ends[2], status;
+	struct str folder = str_printf(d->a, "%s/pdf", d->pages ? d->pages : "");
+	if (!d->pages || access(VALIDATOR, R_OK) != 0 || access("/usr/bin/java", X_OK) != 0) {
+		print_message("# skipped: PDF/A, for " VALIDATOR " or java is not installed\n");
+		return;
+	}
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		dup2(ends[1], 1);
+		execl("/usr/bin/java", "java", "-cp",
+			VALIDATOR ":" JARS "pdfbox2.jar:" JARS "fontbox2.jar:" JARS
+				  "xmpbox.jar:" JARS "commons-logging.jar:" JARS
+				  "javax.activation.jar:" JARS "jaxb-api.jar",
+			"org.apache.pdfbox.preflight.Validator_A1b", "group", folder.p,
+			(char *)NULL);
+		_exit(127);
+	}
+	close(ends[1]);
+	struct str said = read_all(d, ends[0], false);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (str_find(said, STR("is not a valid"), 0) < said.n)
+		print_message("# " STR_FMT "\n", STR_ARG(said));
+	assert_true(str_find(said, STR("is a valid PDF/A-1b file"), 0) < said.n);
+	assert_true(str_find(said, STR("is not a valid"), 0) == said.n);
 }
 
 static void test_forms(void **state)
@@ -253,7 +302,13 @@ static void test_forms(void **state)
 		for (size_t k = 0; k < json_count(wanted); k++)
 			all &= says(&d, &forms[i], words, json_str(json_at(wanted, k)));
 		keep_pages(&d, &forms[i], content, pages);
+		if (d.pages)
+			keep_file(str_printf(d.a, "%s/pdf/" STR_FMT ".pdf", d.pages,
+					  STR_ARG(forms[i].id))
+					  .p,
+				pdf);
 	}
+	validate(&d);
 	assert_true(all);
 	desk_close(&d);
 }

@@ -2,6 +2,7 @@
 #include "typeset/sheet.h"
 
 #include "format/qr.h"
+#include "typeset/pdfa.h"
 
 #include <cairo-pdf.h>
 
@@ -48,27 +49,101 @@ static void draw_line(cairo_t *c, const struct mark *m, double x, double y)
 		cairo_restore(c);
 }
 
-static void draw_strip(cairo_t *c, const struct strip *t, double top)
+/* ---- what each part is, for those who do not see the page ---- */
+
+struct tags {
+	cairo_t *c;
+	const struct block *block;
+	const char *leaf;
+	int table, cell;
+	bool is_open, in_row;
+};
+
+static void tags_close(struct tags *g)
 {
-	bool ruled = false;
+	if (g->cell)
+		cairo_tag_end(g->c, g->leaf);
+	if (g->in_row)
+		cairo_tag_end(g->c, "TR");
+	if (g->is_open)
+		cairo_tag_end(g->c, g->table ? "Table" : g->leaf);
+	*g = (struct tags){.c = g->c};
+}
+
+static const char *tag_of(const struct strip *t)
+{
+	if (!t->block) /* the organ, the title, the number */
+		return t->is_title ? "H1" : "P";
+	if (t->block->kind == BLOCK_HEAD)
+		return t->block->level == 1 ? "H2" : "H3";
+	return "P";
+}
+
+/* Opens what a strip belongs to, closing what it does not. */
+static void tags_enter(struct tags *g, const struct strip *t)
+{
+	bool same = g->is_open && g->block == t->block && g->table == t->table;
+	if (!same || (!t->table && t->begins))
+		tags_close(g);
+	if (!t->marks.n)
+		return;
+	if (!g->is_open) {
+		g->block = t->block;
+		g->table = t->table;
+		g->leaf = t->table ? NULL : tag_of(t);
+		cairo_tag_begin(g->c, t->table ? "Table" : g->leaf, NULL);
+		g->is_open = true;
+	}
+	if (t->table) {
+		cairo_tag_begin(g->c, "TR", NULL);
+		g->in_row = true;
+		g->leaf = t->is_head ? "TH" : "TD";
+	}
+}
+
+static void tags_cell(struct tags *g, int cell)
+{
+	if (!g->in_row || cell == g->cell)
+		return;
+	if (g->cell)
+		cairo_tag_end(g->c, g->leaf);
+	if (cell)
+		cairo_tag_begin(g->c, g->leaf, NULL);
+	g->cell = cell;
+}
+
+static void tags_leave(struct tags *g)
+{
+	tags_cell(g, 0);
+	if (g->in_row)
+		cairo_tag_end(g->c, "TR");
+	g->in_row = false;
+}
+
+static void draw_rules(cairo_t *c, const struct strip *t, double top)
+{
 	for (size_t i = 0; i < t->marks.n; i++) {
 		const struct mark *m = &t->marks.v[i];
-		double x = FIELD_LEFT, y = FIELD_TOP + top;
-		switch (m->kind) {
-		case MARK_LINE:
-			draw_line(c, m, x + m->x, y + m->y);
-			break;
-		case MARK_RULE:
-			cairo_move_to(c, x + m->x, y + m->y);
-			cairo_line_to(c, x + m->x2, y + m->y2);
-			ruled = true;
-			break;
-		}
+		if (m->kind != MARK_RULE)
+			continue;
+		cairo_move_to(c, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
+		cairo_line_to(c, FIELD_LEFT + m->x2, FIELD_TOP + top + m->y2);
 	}
-	if (ruled) {
-		cairo_set_line_width(c, RULE_WIDTH);
-		cairo_set_line_cap(c, CAIRO_LINE_CAP_SQUARE);
-		cairo_stroke(c);
+	cairo_set_line_width(c, RULE_WIDTH);
+	cairo_set_line_cap(c, CAIRO_LINE_CAP_SQUARE);
+	cairo_stroke(c);
+}
+
+static void draw_strip(cairo_t *c, const struct strip *t, double top, struct tags *g)
+{
+	draw_rules(c, t, top);
+	for (size_t i = 0; i < t->marks.n; i++) {
+		const struct mark *m = &t->marks.v[i];
+		if (m->kind != MARK_LINE)
+			continue;
+		if (g)
+			tags_cell(g, m->cell);
+		draw_line(c, m, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
 	}
 }
 
@@ -137,25 +212,32 @@ static void draw_mark(struct sheets *s, cairo_t *c)
 static enum rc draw_page(struct sheets *s, cairo_t *c, int page)
 {
 	const struct strip *last = NULL;
+	struct tags tags = {.c = c};
 	if (s->paper->mark.n)
 		draw_mark(s, c);
 	cairo_set_source_rgb(c, 0, 0, 0);
 	for (size_t i = 0; i < s->repeats.n; i++)
 		if (s->repeats.v[i].page == page)
-			draw_strip(c, &s->strips.v[s->repeats.v[i].strip], s->repeats.v[i].top);
+			draw_strip(c, &s->strips.v[s->repeats.v[i].strip], s->repeats.v[i].top,
+				NULL); /* said once is enough */
 	for (size_t i = 0; i < s->strips.n; i++) {
 		const struct strip *t = &s->strips.v[i];
 		if (t->page != page)
 			continue;
 		/* a table ends with a rule, and so does its part on this page */
-		if (last && last->table && last->table != t->table)
+		if (last && last->table && last->table != t->table) {
+			tags_close(&tags);
 			draw_rule_below(c, last->top + last->height);
+		}
 		/* a row that goes on from the page before has no rule of its own */
 		if (!last && t->table)
 			draw_rule_below(c, t->top);
-		draw_strip(c, t, t->top);
+		tags_enter(&tags, t);
+		draw_strip(c, t, t->top, &tags);
+		tags_leave(&tags);
 		last = t;
 	}
+	tags_close(&tags);
 	if (last && last->table)
 		draw_rule_below(c, last->top + last->height);
 	draw_note(s, c, str_printf(s->cx->arena, "第 %d 页　共 %d 页", page, s->pages), 10.5,
@@ -184,21 +266,15 @@ static enum rc finish(struct cx *cx, cairo_t *c, cairo_surface_t *surface, enum 
 	return rc;
 }
 
-static void metadata(cairo_surface_t *f, struct arena *a, const struct paper *p)
+/* The title as catalogues of files show it, with the number. */
+static struct pdfa_about about(struct arena *a, const struct paper *p)
 {
 	struct str name = p->title;
 	if (p->number.n)
 		name = str_printf(
 			a, STR_FMT "（" STR_FMT "）", STR_ARG(p->title), STR_ARG(p->number));
-	char day[DATE_TEXT] = "1970-01-01"; /* a file without a date of its own would get today's */
-	if (!date_is_none(p->date))
-		date_format(p->date, day);
-	struct str at = str_printf(a, "%sT00:00:00+08:00", day);
-	cairo_pdf_surface_set_metadata(f, CAIRO_PDF_METADATA_TITLE, str_z(a, text_clean(a, name)));
-	cairo_pdf_surface_set_metadata(
-		f, CAIRO_PDF_METADATA_AUTHOR, str_z(a, text_clean(a, p->organ)));
-	cairo_pdf_surface_set_metadata(f, CAIRO_PDF_METADATA_CREATE_DATE, at.p);
-	cairo_pdf_surface_set_metadata(f, CAIRO_PDF_METADATA_CREATOR, "zhifa");
+	return (struct pdfa_about){
+		.title = text_line(a, name), .author = text_line(a, p->organ), .date = p->date};
 }
 
 enum rc typeset_pdf(
@@ -210,8 +286,11 @@ enum rc typeset_pdf(
 	if (!rc) {
 		cairo_surface_t *f =
 			cairo_pdf_surface_create_for_stream(append, &b, PAGE_WIDTH, PAGE_HEIGHT);
+		cairo_pdf_surface_restrict_to_version(f, CAIRO_PDF_VERSION_1_4);
+		/* else it would be today; the update says what holds */
+		cairo_pdf_surface_set_metadata(
+			f, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
 		cairo_t *c = cairo_create(f);
-		metadata(f, cx->arena, p);
 		for (int i = 1; i <= s.pages && !rc; i++) {
 			rc = draw_page(&s, c, i);
 			cairo_show_page(c);
@@ -219,9 +298,11 @@ enum rc typeset_pdf(
 		rc = finish(cx, c, f, rc);
 	}
 	sheets_finish(&s);
-	*pdf = buf_get(&b);
 	*pages = s.pages;
-	return rc;
+	if (rc)
+		return rc;
+	struct pdfa_about says = about(cx->arena, p);
+	return pdfa_make(cx, buf_get(&b), &says, pdf);
 }
 
 enum rc typeset_png(struct cx *cx, struct typeset *t, const struct paper *p, int page,

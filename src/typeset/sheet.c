@@ -37,6 +37,7 @@ void set_text(struct sheets *s, struct str text, const struct style *st, double 
 	size_t n = text_lines(s, text, st, &lines, &first);
 	for (size_t i = 0; i < n; i++) {
 		struct strip *at = strip_add(s, i ? 0 : before, st->leading);
+		at->begins = first[i];
 		strip_line(s, at, &lines[i], st, line_x(st, &lines[i], first[i]), 0);
 	}
 }
@@ -58,7 +59,10 @@ static void set_front(struct sheets *s)
 	const struct paper *p = s->paper;
 	if (p->organ.n && !p->internal)
 		set_text(s, p->organ, &title, 0);
+	size_t from = s->strips.n;
 	set_text(s, p->title, &title, 0);
+	for (size_t i = from; i < s->strips.n; i++)
+		s->strips.v[i].is_title = true;
 	set_text(s, p->number, &centered, 2);
 	if (s->strips.n)
 		strip_add(s, 0, LEADING / 2);

@@ -34,6 +34,7 @@ struct mark {
 	double x, y; /* of the baseline's beginning, or of the rule's */
 	double x2, y2;
 	double above, below, room; /* box of the line around its baseline, and its width */
+	int cell;                  /* of a table's row, from 1 */
 };
 
 struct strip {
@@ -42,6 +43,8 @@ struct strip {
 		struct mark *v;
 		size_t n, cap;
 	} marks;
+	bool begins;   /* a paragraph */
+	bool is_title; /* of the paper */
 	bool keep;     /* the next strip is on the same page */
 	bool new_page; /* begins one */
 	int table;     /* number of the table whose row this is, from 1; 0: none */
@@ -89,6 +92,8 @@ struct style {
 
 /* Text without what must not act on a page: control characters, orders of direction. */
 struct str text_clean(struct arena *a, struct str s);
+/* The same in one line. */
+struct str text_line(struct arena *a, struct str s);
 /* Breaks a text into lines. Each newline begins a paragraph; an empty text gives no line. */
 size_t text_lines(
 	struct sheets *s, struct str text, const struct style *st, struct line **out, bool **first);

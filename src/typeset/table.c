@@ -19,6 +19,7 @@ struct set_row {
 		size_t n, foot_n;
 		struct style style;
 		double x, right;
+		int number;
 	} cells[PAPER_MOST_COLUMNS];
 	size_t n, lines;
 };
@@ -40,6 +41,7 @@ static void measure_row(
 	for (size_t i = 0; i < row->n; i++) {
 		struct set_cell *c = &out->cells[i];
 		bool *first;
+		c->number = (int)i + 1;
 		c->x = g->x[column];
 		c->right = g->x[column + (size_t)row->cells[i].span];
 		c->style = g->style;
@@ -72,6 +74,7 @@ static void cell_line(struct grid *g, struct strip *at, const struct set_cell *c
 	if (is_foot)
 		st.align = ALIGN_RIGHT;
 	strip_line(g->s, at, l, &st, c->x + PAD_X + line_x(&st, l, false), top);
+	at->marks.v[at->marks.n - 1].cell = c->number;
 }
 
 /* All cells in one strip, cell by cell, each centered between the rules. */

@@ -62,6 +62,15 @@ struct str text_clean(struct arena *a, struct str s)
 	return b.n ? buf_get(&b) : STR("");
 }
 
+struct str text_line(struct arena *a, struct str s)
+{
+	s = str_dup(a, text_clean(a, s));
+	for (char *p = (char *)(uintptr_t)s.p; p < s.p + s.n; p++)
+		if (*p == '\n')
+			*p = ' ';
+	return s;
+}
+
 /* A character after which a line may be stretched: everything that fills a square. */
 static bool is_square(uint32_t c)
 {
