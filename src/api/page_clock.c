@@ -48,9 +48,9 @@ void page_write_clock(struct page *p, const struct matter_clock *k)
 	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
 	json_set_bool(p->w, "provisional", k->c.provisional);
 	json_set(p->w, "level",
-		running && left.is_past && duty ? STR("overdue")
-		: running && left.is_near       ? STR("soon")
-						: STR("normal"));
+		running && left.is_past && duty            ? STR("overdue")
+		: running && left.is_near && !left.is_past ? STR("soon")
+							   : STR("normal"));
 	if (k->status == CLOCK_PAUSED && k->pauses.n)
 		json_set(p->w, "paused", date_str(a, k->pauses.v[k->pauses.n - 1].from));
 	json_end(p->w);

@@ -9,9 +9,10 @@ export function dueText(d: Deadline): string {
 	case 'due': case 'running': break;
 	}
 	const left = d.left ?? 0;
-	if (d.level === 'overdue' || left < 0)
+	if (d.level === 'overdue')
 		return left === 0 ? t.due.dueNow : t.due.over(Math.abs(left), d.unit);
-	if (d.status === 'due')
+	/* a right that has ended is over, and nobody is late */
+	if (d.status === 'due' || left < 0)
 		return t.due.dueNow;
 	return left === 0 ? t.due.today : t.due.left(left, d.unit);
 }
