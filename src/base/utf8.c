@@ -7,10 +7,10 @@ static size_t seq(const unsigned char *p, size_t n, uint32_t *out)
 		*out = p[0];
 		return 1;
 	}
-	size_t len = p[0] >= 0xF0 && p[0] <= 0xF4 ? 4
-		: p[0] >= 0xE0 && p[0] < 0xF0     ? 3
-		: p[0] >= 0xC2 && p[0] < 0xE0     ? 2
-						  : 0;
+	size_t len = p[0] >= 0xF0 && p[0] <= 0xF4  ? 4
+		     : p[0] >= 0xE0 && p[0] < 0xF0 ? 3
+		     : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
+						   : 0;
 	if (!len || n < len)
 		return 0;
 	uint32_t c = p[0] & (0xFFu >> (len + 1));
@@ -24,6 +24,12 @@ static size_t seq(const unsigned char *p, size_t n, uint32_t *out)
 		return 0;
 	*out = c;
 	return len;
+}
+
+size_t utf8_length(struct str s)
+{
+	uint32_t c;
+	return s.n ? seq((const unsigned char *)s.p, s.n, &c) : 0;
 }
 
 bool utf8_check(struct str s)
@@ -78,5 +84,5 @@ size_t utf8_put(uint32_t c, char out[static 4])
 bool utf8_is_han(uint32_t c)
 {
 	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-		(c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
+	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
 }

@@ -6,6 +6,8 @@
 
 /* Well-formed UTF-8 (no overlong forms, surrogates, or values over U+10FFFF). */
 bool utf8_check(struct str s);
+/* Bytes of the well-formed sequence with which s begins; 0 where it is malformed or empty. */
+size_t utf8_length(struct str s);
 /* The code point at *at, which moves on; 0xFFFD and one byte where the text is malformed. */
 uint32_t utf8_next(struct str s, size_t *at);
 /* Number of code points. */

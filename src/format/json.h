@@ -45,11 +45,13 @@ void json_put_bool(struct json_out *w, bool v);
 void json_put_null(struct json_out *w);
 /* Text that is one JSON value already, such as a stored event body; not looked at. */
 void json_put_raw(struct json_out *w, struct str json);
+/* Members of the open object that are JSON already, at least one, as they stand between braces. */
+void json_put_members(struct json_out *w, struct str members);
 /* Another value, in canonical form. */
 struct json;
 void json_put_value(struct json_out *w, const struct json *v);
 
-/* Key and value at once. */
+/* Key and value at once; the key is a constant in which nothing needs an escape. */
 void json_set(struct json_out *w, const char *key, struct str text);
 void json_set_int(struct json_out *w, const char *key, int64_t v);
 void json_set_id(struct json_out *w, const char *key, int64_t id);
@@ -88,7 +90,7 @@ bool json_bool(const struct json *v, bool otherwise);
 /* Members in the order of the text: struct json_each e = json_each(v); while (json_next(&e)) … */
 struct json_each {
 	const struct json *object;
-	void *at;
+	size_t at;
 	struct str key;
 	const struct json *value;
 };

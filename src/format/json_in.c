@@ -1,124 +1,388 @@
 #include "format/json.h"
 
-#include <jansson.h>
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
-/* struct json is jansson's json_t behind another name; nothing of it is seen outside this file. */
-static const json_t *inner(const struct json *v)
-{
-	return (const json_t *)v;
-}
+/* A value: 16 bytes. Texts stand in one copy of the input, decoded where they stood. */
+struct json {
+	enum json_kind kind;
+	uint32_t n; /* bytes of a text, elements, members */
+	union {
+		bool yes;
+		int64_t i;
+		const char *p;
+		const struct json *list;
+		const struct json_member *members;
+	} u;
+};
 
-static void release(void *arg)
-{
-	json_decref(arg);
-}
+struct json_member {
+	struct str key;
+	struct json value;
+};
 
-/* jansson's own depth limit is 2,048: count brackets outside strings before it sees the text. */
-static bool is_too_deep(struct str text)
-{
-	int depth = 0;
-	bool quoted = false;
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-		if (quoted && c == '\\')
-			i++;
-		else if (c == '"')
-			quoted = !quoted;
-		else if (!quoted && (c == '{' || c == '['))
-			depth++;
-		else if (!quoted && (c == '}' || c == ']'))
-			depth--;
-		if (depth > JSON_MOST_DEPTH)
-			return true;
-	}
-	return false;
-}
+struct reader {
+	struct cx *cx;
+	const char *text; /* as it came */
+	char *begin, *end, *p;
+	int depth;
+	/* values of the arrays and objects that are still open */
+	struct {
+		struct json_member *v;
+		size_t n, cap;
+	} open;
+};
 
-static bool has_real(const json_t *v)
+/* ---- failures ---- */
+
+/* Line, and characters on it up to the place. */
+static enum rc wrong_at(struct reader *r, const char *at, const char *what)
 {
-	if (json_is_object(v)) {
-		void *at = json_object_iter((json_t *)v);
-		for (; at; at = json_object_iter_next((json_t *)v, at)) {
-			if (has_real(json_object_iter_value(at)))
-				return true;
+	size_t n = (size_t)(at - r->begin), line = 1, from = 0;
+	for (size_t i = 0; i < n; i++)
+		if (r->text[i] == '\n') {
+			line++;
+			from = i + 1;
 		}
+	size_t column = utf8_count((struct str){r->text + from, n - from});
+	return fail(r->cx, RC_INPUT, "JSON 第%zu行第%zu列：%s", line, column, what);
+}
+
+static enum rc wrong(struct reader *r, const char *what)
+{
+	return wrong_at(r, r->p, r->p == r->end ? "内容不完整" : what);
+}
+
+#define MALFORMED "格式有误"
+
+/* ---- texts ---- */
+
+enum byte_kind { PLAIN, QUOTE, ESCAPE, CONTROL, MANY };
+
+static enum byte_kind kind_of(unsigned char c)
+{
+	if (c >= 0x80)
+		return MANY;
+	if (c < 0x20)
+		return CONTROL;
+	return c == '"' ? QUOTE : c == '\\' ? ESCAPE : PLAIN;
+}
+
+/* Four hexadecimal digits at r->p, which moves behind them. */
+static bool hex4(struct reader *r, uint32_t *out)
+{
+	*out = 0;
+	for (int i = 0; i < 4; i++, r->p++) {
+		char c = r->p < r->end ? *r->p : 0;
+		uint32_t d = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+			     : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+			     : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+						    : 16;
+		if (d > 15)
+			return false;
+		*out = *out << 4 | d;
+	}
+	return true;
+}
+
+/* \uXXXX, or the two of a pair, behind the u. */
+static enum rc read_unicode(struct reader *r, char **to)
+{
+	uint32_t c, low;
+	if (!hex4(r, &c))
+		return wrong(r, MALFORMED);
+	if (c == 0)
+		return wrong_at(r, r->p, "字符串中有空字符");
+	if (c >= 0xDC00 && c <= 0xDFFF)
+		return wrong_at(r, r->p, MALFORMED);
+	if (c >= 0xD800 && c <= 0xDBFF) {
+		bool pair = r->end - r->p >= 2 && r->p[0] == '\\' && r->p[1] == 'u';
+		if (pair)
+			r->p += 2;
+		if (!pair || !hex4(r, &low) || low < 0xDC00 || low > 0xDFFF)
+			return wrong(r, MALFORMED);
+		c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+	}
+	char tmp[4];
+	size_t n = utf8_put(c, tmp); /* never longer than what it was written as */
+	memcpy(*to, tmp, n);
+	*to += n;
+	return RC_OK;
+}
+
+static enum rc read_escape(struct reader *r, char **to)
+{
+	static const char from[] = "\"\\/bfnrt", is[] = "\"\\/\b\f\n\r\t";
+	char c = ++r->p < r->end ? *r->p : 0;
+	if (c == 'u') {
+		r->p++;
+		return read_unicode(r, to);
+	}
+	const char *at = c ? strchr(from, c) : NULL;
+	if (!at)
+		return wrong(r, MALFORMED);
+	*(*to)++ = is[at - from];
+	r->p++;
+	return RC_OK;
+}
+
+/* The text that begins at r->p with its quote. */
+static enum rc read_text(struct reader *r, struct str *out)
+{
+	char *begin = ++r->p, *to = begin;
+	while (r->p < r->end) {
+		size_t n = 1;
+		switch (kind_of((unsigned char)*r->p)) {
+		case QUOTE:
+			*out = (struct str){begin, (size_t)(to - begin)};
+			r->p++;
+			return RC_OK;
+		case CONTROL:
+			return wrong(r, *r->p ? MALFORMED : "字符串中有空字符");
+		case ESCAPE:
+			if (read_escape(r, &to))
+				return r->cx->rc;
+			continue;
+		case MANY:
+			n = utf8_length((struct str){r->p, (size_t)(r->end - r->p)});
+			if (!n)
+				return wrong(r, "不是有效的 UTF-8 文本");
+			break;
+		case PLAIN:
+			break;
+		}
+		for (size_t i = 0; to != r->p && i < n; i++)
+			to[i] = r->p[i];
+		to += n;
+		r->p += n;
+	}
+	return wrong(r, MALFORMED);
+}
+
+/* ---- values ---- */
+
+static void skip_space(struct reader *r)
+{
+	while (r->p < r->end && (*r->p == ' ' || *r->p == '\n' || *r->p == '\t' || *r->p == '\r'))
+		r->p++;
+}
+
+static bool is_digit(const struct reader *r)
+{
+	return r->p < r->end && *r->p >= '0' && *r->p <= '9';
+}
+
+/* An integer of 64 bits. */
+static enum rc read_number(struct reader *r, struct json *out)
+{
+	bool minus = *r->p == '-';
+	uint64_t n = 0, most = (uint64_t)INT64_MAX + minus;
+	r->p += minus;
+	if (!is_digit(r))
+		return wrong(r, MALFORMED);
+	const char *first = r->p;
+	for (; is_digit(r); r->p++) {
+		uint64_t d = (uint64_t)(*r->p - '0');
+		if (r->p > first && *first == '0')
+			return wrong(r, MALFORMED);
+		if (n > (most - d) / 10)
+			return wrong(r, "数字超出范围");
+		n = n * 10 + d;
+	}
+	if (r->p < r->end && (*r->p == '.' || *r->p == 'e' || *r->p == 'E'))
+		return fail(r->cx, RC_INPUT, "JSON 中的数字只能是整数");
+	*out = (struct json){.kind = JSON_INT, .u.i = minus ? (int64_t)(0 - n) : (int64_t)n};
+	return RC_OK;
+}
+
+static enum rc read_word(struct reader *r, const char *word, struct json value, struct json *out)
+{
+	size_t n = strlen(word);
+	if ((size_t)(r->end - r->p) < n || memcmp(r->p, word, n) != 0)
+		return wrong(r, MALFORMED);
+	r->p += n;
+	*out = value;
+	return RC_OK;
+}
+
+static enum rc read_value(struct reader *r, struct json *out);
+
+/* What separates the members of something open: true where it goes on, false at its end. */
+static bool goes_on(struct reader *r, bool first, char close)
+{
+	skip_space(r);
+	if (r->p < r->end && *r->p == close) {
+		r->p++;
 		return false;
 	}
-	for (size_t i = 0; json_is_array(v) && i < json_array_size(v); i++) {
-		if (has_real(json_array_get(v, i)))
-			return true;
+	if (first)
+		return true;
+	if (r->p == r->end || *r->p != ',') {
+		(void)wrong(r, MALFORMED);
+		return false;
 	}
-	return json_is_real(v);
+	r->p++;
+	skip_space(r);
+	if (r->p < r->end && *r->p == close) { /* after a comma something must come */
+		(void)wrong(r, MALFORMED);
+		return false;
+	}
+	return true;
 }
 
-static const char *reason(const json_error_t *e)
+static enum rc read_array(struct reader *r, struct json *out)
 {
-	enum json_error_code code = json_error_code(e);
-	if (code == json_error_duplicate_key)
-		return "同一对象中的键重复";
-	if (code == json_error_invalid_utf8)
-		return "不是有效的 UTF-8 文本";
-	if (code == json_error_numeric_overflow)
-		return "数字超出范围";
-	if (code == json_error_null_character || code == json_error_null_byte_in_key)
-		return "字符串中有空字符";
-	if (code == json_error_premature_end_of_input)
-		return "内容不完整";
-	if (code == json_error_end_of_input_expected)
-		return "末尾有多余内容";
-	return "格式有误";
+	size_t from = r->open.n;
+	r->p++;
+	for (bool first = true; goes_on(r, first, ']'); first = false) {
+		struct json v;
+		if (read_value(r, &v))
+			return r->cx->rc;
+		VEC_PUSH(r->cx->arena, &r->open)->value = v;
+	}
+	if (r->cx->rc)
+		return r->cx->rc;
+	size_t n = r->open.n - from;
+	struct json *list = ARENA_ARRAY(r->cx->arena, struct json, n);
+	for (size_t i = 0; i < n; i++)
+		list[i] = r->open.v[from + i].value;
+	r->open.n = from;
+	*out = (struct json){.kind = JSON_ARR, .n = (uint32_t)n, .u.list = list};
+	return RC_OK;
+}
+
+#define FEW 16 /* members that are compared one with another */
+
+static int by_key(const void *a, const void *b)
+{
+	return str_cmp((*(const struct json_member *const *)a)->key,
+		(*(const struct json_member *const *)b)->key);
+}
+
+/* Two members of one name among many. */
+static enum rc check_many(struct reader *r, const struct json_member *v, size_t n)
+{
+	const struct json_member **sorted =
+		ARENA_ARRAY(r->cx->arena, const struct json_member *, n);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &v[i];
+	qsort(sorted, n, sizeof *sorted, by_key);
+	for (size_t i = 1; i < n; i++)
+		if (str_eq(sorted[i - 1]->key, sorted[i]->key)) {
+			bool later = sorted[i]->key.p > sorted[i - 1]->key.p;
+			return wrong_at(r, sorted[later ? i : i - 1]->key.p, "同一对象中的键重复");
+		}
+	return RC_OK;
+}
+
+static enum rc read_member(struct reader *r, size_t from)
+{
+	struct json_member m;
+	if (r->p == r->end || *r->p != '"')
+		return wrong(r, MALFORMED);
+	if (read_text(r, &m.key))
+		return r->cx->rc;
+	for (size_t i = from; i < r->open.n && r->open.n - from < FEW; i++)
+		if (str_eq(r->open.v[i].key, m.key))
+			return wrong_at(r, r->p, "同一对象中的键重复");
+	skip_space(r);
+	if (r->p == r->end || *r->p != ':')
+		return wrong(r, MALFORMED);
+	r->p++;
+	if (read_value(r, &m.value))
+		return r->cx->rc;
+	*VEC_PUSH(r->cx->arena, &r->open) = m;
+	return RC_OK;
+}
+
+static enum rc read_object(struct reader *r, struct json *out)
+{
+	size_t from = r->open.n;
+	r->p++;
+	for (bool first = true; goes_on(r, first, '}'); first = false)
+		if (read_member(r, from))
+			return r->cx->rc;
+	if (r->cx->rc)
+		return r->cx->rc;
+	size_t n = r->open.n - from;
+	struct json_member *members = ARENA_ARRAY(r->cx->arena, struct json_member, n);
+	if (n)
+		memcpy(members, &r->open.v[from], n * sizeof *members);
+	r->open.n = from;
+	*out = (struct json){.kind = JSON_OBJ, .n = (uint32_t)n, .u.members = members};
+	return n > FEW ? check_many(r, members, n) : RC_OK;
+}
+
+static enum rc read_nested(struct reader *r, struct json *out)
+{
+	if (++r->depth > JSON_MOST_DEPTH)
+		return fail(r->cx, RC_INPUT, "JSON 嵌套超过%d层", JSON_MOST_DEPTH);
+	if (*r->p == '{' ? read_object(r, out) : read_array(r, out))
+		return r->cx->rc;
+	r->depth--;
+	return RC_OK;
+}
+
+static enum rc read_value(struct reader *r, struct json *out)
+{
+	struct str s;
+	skip_space(r);
+	if (r->p == r->end)
+		return wrong(r, MALFORMED);
+	switch (*r->p) {
+	case '{':
+	case '[':
+		return read_nested(r, out);
+	case '"':
+		if (read_text(r, &s))
+			return r->cx->rc;
+		*out = (struct json){.kind = JSON_STR, .n = (uint32_t)s.n, .u.p = s.p};
+		return RC_OK;
+	case 't':
+		return read_word(r, "true", (struct json){.kind = JSON_BOOL, .u.yes = true}, out);
+	case 'f':
+		return read_word(r, "false", (struct json){.kind = JSON_BOOL}, out);
+	case 'n':
+		return read_word(r, "null", (struct json){.kind = JSON_NIL}, out);
+	default:
+		if (*r->p == '-' || is_digit(r))
+			return read_number(r, out);
+		return wrong(r, *r->p ? MALFORMED : "字符串中有空字符");
+	}
 }
 
 enum rc json_parse(struct cx *cx, struct str text, struct json **out)
 {
 	if (text.n > JSON_MOST_BYTES)
 		return fail(cx, RC_TOO_LARGE, "JSON 内容超过%uMB", JSON_MOST_BYTES >> 20);
-	if (is_too_deep(text))
-		return fail(cx, RC_INPUT, "JSON 嵌套超过%d层", JSON_MOST_DEPTH);
-	/* jansson takes a zero byte for the end and would not see what follows it */
-	if (text.n && memchr(text.p, 0, text.n))
-		return fail(cx, RC_INPUT, "JSON 中有空字符");
-	json_error_t e;
-	json_t *v = json_loadb(
-		text.n ? text.p : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
-	if (!v)
-		return fail(cx, RC_INPUT, "JSON 第%d行第%d列：%s", e.line, e.column, reason(&e));
-	arena_defer(cx->arena, release, v);
-	if (has_real(v))
-		return fail(cx, RC_INPUT, "JSON 中的数字只能是整数");
-	*out = (struct json *)v;
+	struct str copy = str_dup(cx->arena, text);
+	char *begin = (char *)copy.p;
+	struct reader r = {
+		.cx = cx, .text = text.p, .begin = begin, .p = begin, .end = begin + text.n};
+	struct json *v = ARENA_NEW(cx->arena, struct json);
+	if (read_value(&r, v))
+		return cx->rc;
+	skip_space(&r);
+	if (r.p != r.end)
+		return wrong(&r, "末尾有多余内容");
+	*out = v;
 	return RC_OK;
 }
 
+/* ---- looking at them ---- */
+
 enum json_kind json_kind(const struct json *v)
 {
-	const json_t *j = inner(v);
-	if (!j)
-		return JSON_NONE;
-	switch (json_typeof(j)) {
-	case JSON_OBJECT:
-		return JSON_OBJ;
-	case JSON_ARRAY:
-		return JSON_ARR;
-	case JSON_STRING:
-		return JSON_STR;
-	case JSON_INTEGER:
-		return JSON_INT;
-	case JSON_TRUE:
-	case JSON_FALSE:
-		return JSON_BOOL;
-	case JSON_NULL:
-		return JSON_NIL;
-	case JSON_REAL: /* json_parse lets none in */
-		break;
-	}
-	return JSON_NONE;
+	return v ? v->kind : JSON_NONE;
 }
 
 const struct json *json_find(const struct json *v, struct str key)
 {
-	return (const struct json *)json_object_getn(inner(v), key.n ? key.p : "", key.n);
+	for (size_t i = 0; v && v->kind == JSON_OBJ && i < v->n; i++)
+		if (str_eq(v->u.members[i].key, key))
+			return &v->u.members[i].value;
+	return NULL;
 }
 
 const struct json *json_get(const struct json *v, const char *key)
@@ -128,26 +392,22 @@ const struct json *json_get(const struct json *v, const char *key)
 
 const struct json *json_at(const struct json *v, size_t i)
 {
-	return (const struct json *)json_array_get(inner(v), i);
+	return v && v->kind == JSON_ARR && i < v->n ? &v->u.list[i] : NULL;
 }
 
 size_t json_count(const struct json *v)
 {
-	const json_t *j = inner(v);
-	return json_is_array(j) ? json_array_size(j) : json_object_size(j);
+	return v && (v->kind == JSON_ARR || v->kind == JSON_OBJ) ? v->n : 0;
 }
 
 struct str json_str(const struct json *v)
 {
-	const json_t *j = inner(v);
-	if (!json_is_string(j))
-		return STR_NONE;
-	return (struct str){json_string_value(j), json_string_length(j)};
+	return v && v->kind == JSON_STR ? (struct str){v->u.p, v->n} : STR_NONE;
 }
 
 int64_t json_int(const struct json *v, int64_t otherwise)
 {
-	return json_is_integer(inner(v)) ? json_integer_value(inner(v)) : otherwise;
+	return v && v->kind == JSON_INT ? v->u.i : otherwise;
 }
 
 int64_t json_id(const struct json *v)
@@ -162,7 +422,7 @@ int64_t json_id(const struct json *v)
 
 bool json_bool(const struct json *v, bool otherwise)
 {
-	return json_is_boolean(inner(v)) ? json_is_true(inner(v)) : otherwise;
+	return v && v->kind == JSON_BOOL ? v->u.yes : otherwise;
 }
 
 struct json_each json_each(const struct json *v)
@@ -172,27 +432,24 @@ struct json_each json_each(const struct json *v)
 
 bool json_next(struct json_each *e)
 {
-	json_t *j = (json_t *)inner(e->object);
-	if (!j)
-		return false;
-	e->at = e->at ? json_object_iter_next(j, e->at) : json_object_iter(j);
-	if (!e->at) {
+	if (!e->object || e->at >= e->object->n) {
 		e->object = NULL;
 		return false;
 	}
-	e->key = (struct str){json_object_iter_key(e->at), json_object_iter_key_len(e->at)};
-	e->value = (const struct json *)json_object_iter_value(e->at);
+	const struct json_member *m = &e->object->u.members[e->at++];
+	e->key = m->key;
+	e->value = &m->value;
 	return true;
 }
 
-struct member {
+struct sorted {
 	struct str key;
 	const struct json *value;
 };
 
 static int member_cmp(const void *a, const void *b)
 {
-	return str_cmp(((const struct member *)a)->key, ((const struct member *)b)->key);
+	return str_cmp(((const struct sorted *)a)->key, ((const struct sorted *)b)->key);
 }
 
 static void canonical(struct json_out *w, const struct json *v);
@@ -200,10 +457,10 @@ static void canonical(struct json_out *w, const struct json *v);
 static void canonical_object(struct json_out *w, const struct json *v)
 {
 	size_t n = json_count(v), i = 0;
-	struct member *m = ARENA_ARRAY(w->b->a, struct member, n);
+	struct sorted *m = ARENA_ARRAY(w->b->a, struct sorted, n);
 	struct json_each e = json_each(v);
 	while (json_next(&e))
-		m[i++] = (struct member){e.key, e.value};
+		m[i++] = (struct sorted){e.key, e.value};
 	qsort(m, n, sizeof *m, member_cmp);
 	json_begin(w);
 	for (i = 0; i < n; i++) {

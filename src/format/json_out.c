@@ -50,13 +50,18 @@ void json_end(struct json_out *w)
 	w->comma = true;
 }
 
+static bool is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\';
+}
+
 static void quote(struct buf *b, struct str s)
 {
 	buf_char(b, '"');
 	size_t from = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (c >= 0x20 && c != '"' && c != '\\')
+		if (is_plain(c))
 			continue;
 		buf_add(b, s.p + from, i - from);
 		from = i + 1;
@@ -81,6 +86,17 @@ void json_key(struct json_out *w, struct str key)
 		buf_char(w->b, ',');
 	quote(w->b, key);
 	buf_char(w->b, ':');
+	w->comma = false;
+	w->keyed = true;
+}
+
+/* A key that is a constant of ours: letters, nothing to escape. */
+static void constant_key(struct json_out *w, const char *key)
+{
+	INVARIANT(in_object(w) && !w->keyed);
+	buf_z(w->b, w->comma ? ",\"" : "\"");
+	buf_z(w->b, key);
+	buf_z(w->b, "\":");
 	w->comma = false;
 	w->keyed = true;
 }
@@ -128,6 +144,15 @@ void json_put_raw(struct json_out *w, struct str json)
 	buf_str(w->b, json);
 }
 
+void json_put_members(struct json_out *w, struct str members)
+{
+	INVARIANT(in_object(w) && !w->keyed && members.n > 0);
+	if (w->comma)
+		buf_char(w->b, ',');
+	buf_str(w->b, members);
+	w->comma = true;
+}
+
 void json_put_value(struct json_out *w, const struct json *v)
 {
 	before_value(w);
@@ -136,48 +161,48 @@ void json_put_value(struct json_out *w, const struct json *v)
 
 void json_set(struct json_out *w, const char *key, struct str text)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put(w, text);
 }
 
 void json_set_int(struct json_out *w, const char *key, int64_t v)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put_int(w, v);
 }
 
 void json_set_id(struct json_out *w, const char *key, int64_t id)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put_id(w, id);
 }
 
 void json_set_bool(struct json_out *w, const char *key, bool v)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put_bool(w, v);
 }
 
 void json_set_null(struct json_out *w, const char *key)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put_null(w);
 }
 
 void json_set_raw(struct json_out *w, const char *key, struct str json)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_put_raw(w, json);
 }
 
 void json_set_begin(struct json_out *w, const char *key)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_begin(w);
 }
 
 void json_set_begin_array(struct json_out *w, const char *key)
 {
-	json_key(w, str_c(key));
+	constant_key(w, key);
 	json_begin_array(w);
 }
