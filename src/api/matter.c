@@ -74,17 +74,14 @@ static enum rc read_filter(struct call *call, struct matter_filter *f)
 
 static struct reply *list(struct call *call)
 {
-	struct matter_service svc;
+	struct page p;
 	struct matter_filter f;
 	struct matter_lines lines;
 	struct str q = field_text(&call->in, "q");
-	if (office_matters(call, &svc) || read_filter(call, &f))
+	if (office_begin_page(call, &p) || read_filter(call, &f) || page_place(&p, f.organ))
 		return api_fail(call);
 	if (q.n ? matter_list_search(call->cx, call->db, q, &f, &lines)
 		: matter_list(call->cx, call->db, &f, &lines))
-		return api_fail(call);
-	struct page p = {.cx = call->cx, .svc = &svc, .w = &call->out};
-	if (page_place(&p, f.organ))
 		return api_fail(call);
 	json_begin(p.w);
 	json_set_begin_array(p.w, "rows");
@@ -104,14 +101,10 @@ static struct reply *list(struct call *call)
 
 static enum rc write_page(struct call *call, int64_t organ, bool reveal)
 {
-	struct matter_service svc;
-	if (office_matters(call, &svc))
+	struct page p;
+	if (office_begin_page(call, &p))
 		return call->cx->rc;
-	struct page p = {.cx = call->cx,
-		.svc = &svc,
-		.actor = &office_who(call)->actor,
-		.reveal = reveal,
-		.w = &call->out};
+	p.reveal = reveal;
 	return page_write(&p, organ, field_id(&call->in, "id"));
 }
 
@@ -142,14 +135,13 @@ static struct reply *reveal(struct call *call)
 /* How a deadline was worked out. */
 static struct reply *clock(struct call *call)
 {
-	struct matter_service svc;
+	struct page p;
 	struct matter m;
 	int64_t organ, id = field_id(&call->in, "id");
-	if (office_organ(call, id, &organ) || office_matters(call, &svc) ||
+	if (office_organ(call, id, &organ) || office_begin_page(call, &p) ||
 		matter_load(call->cx, call->db, organ, id, &m))
 		return api_fail(call);
 	const struct matter_clock *k = matter_clock_find(&m, field_text(&call->in, "clock"));
-	struct page p = {.cx = call->cx, .svc = &svc, .w = &call->out};
 	if (!k)
 		(void)fail(call->cx, RC_NOT_FOUND, "本案没有这个期限。");
 	if (!k || page_place(&p, organ) || page_write_days(&p, k))

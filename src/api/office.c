@@ -1,5 +1,6 @@
 #include "api/office_routes.h"
 
+#include "api/page.h"
 #include "matter/list.h"
 
 #include <pthread.h>
@@ -11,7 +12,10 @@ struct office_packs {
 	struct str dir;
 	const struct facts *config;
 	pthread_mutex_t lock; /* of slot; a pack itself belongs to the thread of its number */
-	struct pack *slot[MOST_SLOTS];
+	struct office_slot {
+		struct pack *pack;
+		struct page_cache *cache;
+	} slot[MOST_SLOTS];
 };
 
 enum rc office_packs_new(
@@ -22,7 +26,7 @@ enum rc office_packs_new(
 	p->dir = dir;
 	p->config = config;
 	pthread_mutex_init(&p->lock, NULL);
-	if (pack_load(cx, dir, config, &p->slot[0])) {
+	if (pack_load(cx, dir, config, &p->slot[0].pack)) {
 		office_packs_free(p);
 		return cx->rc;
 	}
@@ -35,7 +39,7 @@ void office_packs_free(struct office_packs *p)
 	if (!p)
 		return;
 	for (size_t i = 0; i < MOST_SLOTS; i++)
-		pack_free(p->slot[i]);
+		pack_free(p->slot[i].pack);
 	pthread_mutex_destroy(&p->lock);
 	free(p);
 }
@@ -51,16 +55,43 @@ const struct who *office_who(const struct call *call)
 	return call->session.who;
 }
 
-enum rc office_pack(struct call *call, struct pack **out)
+/* This thread's; loaded when it is first needed. */
+static enum rc slot_of(struct call *call, struct office_slot *out)
 {
 	struct office_packs *p = office_of(call)->packs;
-	int slot = http_slot(call->rq);
-	INVARIANT(slot >= 0 && slot < MOST_SLOTS);
+	int n = http_slot(call->rq);
+	INVARIANT(n >= 0 && n < MOST_SLOTS);
 	pthread_mutex_lock(&p->lock);
-	enum rc rc = p->slot[slot] ? RC_OK : pack_load(call->cx, p->dir, p->config, &p->slot[slot]);
-	*out = p->slot[slot];
+	struct office_slot *s = &p->slot[n];
+	enum rc rc = s->pack ? RC_OK : pack_load(call->cx, p->dir, p->config, &s->pack);
+	if (!rc && !s->cache)
+		s->cache = page_cache_new(s->pack);
+	*out = *s;
 	pthread_mutex_unlock(&p->lock);
 	return rc;
+}
+
+enum rc office_pack(struct call *call, struct pack **out)
+{
+	struct office_slot s;
+	if (slot_of(call, &s))
+		return call->cx->rc;
+	*out = s.pack;
+	return RC_OK;
+}
+
+enum rc office_begin_page(struct call *call, struct page *out)
+{
+	struct office_slot s;
+	struct matter_service *svc = ARENA_NEW(call->cx->arena, struct matter_service);
+	if (office_matters(call, svc) || slot_of(call, &s))
+		return call->cx->rc;
+	*out = (struct page){.cx = call->cx,
+		.cache = s.cache,
+		.svc = svc,
+		.actor = &office_who(call)->actor,
+		.w = &call->out};
+	return RC_OK;
 }
 
 enum rc office_matters(struct call *call, struct matter_service *out)

@@ -74,5 +74,8 @@ MUST_USE enum rc office_pack(struct call *call, struct pack **out);
 MUST_USE enum rc office_organ(struct call *call, int64_t matter, int64_t *organ);
 /* What judging needs, with the call's snapshot and this thread's pack. */
 MUST_USE enum rc office_matters(struct call *call, struct matter_service *out);
+/* A page that writes to the call's answer, with its own service. */
+struct page;
+MUST_USE enum rc office_begin_page(struct call *call, struct page *out);
 
 #endif

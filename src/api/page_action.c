@@ -2,16 +2,6 @@
 
 #include "matter/fields.h"
 
-static void put_basis(struct page *p, struct str basis)
-{
-	json_set_begin_array(p->w, "basis");
-	json_begin(p->w);
-	json_set(p->w, "short", basis);
-	json_set(p->w, "full", pack_cite(p->svc->pack, p->cx->arena, basis));
-	json_end(p->w);
-	json_end(p->w);
-}
-
 static void put_refusals(struct page *p, const char *key, const struct refusal *v, size_t n)
 {
 	json_set_begin_array(p->w, key);
@@ -29,27 +19,13 @@ static void put_refusals(struct page *p, const char *key, const struct refusal *
 	json_end(p->w);
 }
 
-static void put_field(
-	struct page *p, struct matter_view *v, const struct law_fact *f, const struct law_ask *ask)
+static void put_field(struct page *p, struct matter_view *v, const struct law_procedure *proc,
+	const struct law_action *a, size_t ask)
 {
+	const struct law_fact *f = action_fact(proc, a, &a->asks[ask]);
+	struct value x = a->asks[ask].item || !v ? VALUE_NIL : matter_view_get(v, f->id);
 	json_begin(p->w);
-	page_put_fact_head(p->w, f);
-	json_set_bool(p->w, "required", !ask->optional);
-	if (f->option_n) {
-		json_set_begin_array(p->w, "options");
-		for (size_t i = 0; i < f->option_n; i++) {
-			json_begin_array(p->w);
-			json_put(p->w, f->options[i].id);
-			json_put(p->w, f->options[i].title);
-			json_end(p->w);
-		}
-		json_end(p->w);
-	}
-	if (f->max)
-		json_set_int(p->w, "max", f->max);
-	if (f->help.n)
-		json_set(p->w, "help", f->help);
-	struct value x = ask->item || !v ? VALUE_NIL : matter_view_get(v, f->id);
+	json_put_members(p->w, page_field_head(p, proc, a, ask));
 	json_key(p->w, STR("value"));
 	page_put_value(p->w, f->personal && !p->reveal ? VALUE_NIL : x);
 	if (x.kind != VALUE_NONE && f->kind == FACT_OFFICERS)
@@ -72,7 +48,7 @@ static void put_form(struct page *p, struct matter_view *v, const struct law_pro
 	}
 	bool asks = a->kind != ACTION_APPROVE && a->kind != ACTION_RETURN;
 	for (size_t i = 0; asks && i < a->ask_n; i++)
-		put_field(p, v, action_fact(proc, a, &a->asks[i]), &a->asks[i]);
+		put_field(p, v, proc, a, i);
 	json_end(p->w);
 }
 
@@ -90,20 +66,8 @@ static void put_action(struct page *p, struct matter_view *v, const struct law_p
 	const struct law_action *a, const struct act_judgement *j)
 {
 	json_begin(p->w);
-	json_set(p->w, "id", a->id);
-	json_set(p->w, "title", a->title);
+	json_put_members(p->w, page_action_head(p, proc, a));
 	json_set_bool(p->w, "allowed", j->refusals.n == 0);
-	if (a->urgent)
-		json_set_int(p->w, "urgent", a->urgent);
-	json_set_bool(p->w, "outside", a->outside);
-	json_set_bool(p->w, "two", a->two);
-	if (a->confirm.n)
-		json_set(p->w, "confirm", a->confirm);
-	if (a->help.n)
-		json_set(p->w, "help", a->help);
-	if (a->list >= 0 && a->item != ITEM_ADD)
-		json_set(p->w, "list", proc->lists[a->list].id);
-	put_basis(p, a->basis);
 	put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
 	put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
 	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))

@@ -14,24 +14,6 @@ enum rc page_read_history(struct page *p, int64_t organ, int64_t matter, struct 
 	return RC_OK;
 }
 
-/* A step of the map: an action of the phase, with who takes it and on what basis. */
-static void put_step(struct page *p, const struct law_action *a)
-{
-	size_t n;
-	const struct law_role *roles = pack_roles(p->svc->pack, &n);
-	const struct law_form *forms = pack_forms(p->svc->pack, &n);
-	json_begin(p->w);
-	json_set(p->w, "id", a->id);
-	json_set(p->w, "title", a->title);
-	json_set(p->w, "by", roles[a->by].title);
-	json_set(p->w, "basis", pack_cite(p->svc->pack, p->cx->arena, a->basis));
-	json_set_begin_array(p->w, "documents");
-	for (size_t i = 0; i < a->issue_n; i++)
-		json_put(p->w, forms[a->issues[i]].title);
-	json_end(p->w);
-	json_end(p->w);
-}
-
 /* A phase's entry: the first event that led into it. */
 static struct str phase_entered(struct page *p, const struct page_history *h, struct str phase)
 {
@@ -39,20 +21,6 @@ static struct str phase_entered(struct page *p, const struct page_history *h, st
 		if (str_eq(h->bodies[i].phase, phase))
 			return date_str(p->cx->arena, date_of(h->events[i].effective));
 	return STR("");
-}
-
-static void put_steps(struct page *p, const struct law_procedure *proc, size_t phase)
-{
-	json_set_begin_array(p->w, "steps");
-	for (size_t k = 0; k < proc->action_n; k++) {
-		const struct law_action *a = &proc->actions[k];
-		bool here = false;
-		for (size_t s = 0; s < proc->state_n && !a->anywhere; s++)
-			here = here || (a->from[s] && (size_t)proc->states[s].phase == phase);
-		if (here && a->kind != ACTION_RETURN)
-			put_step(p, a);
-	}
-	json_end(p->w);
 }
 
 void page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h)
@@ -73,7 +41,7 @@ void page_put_phases(struct page *p, const struct matter_view *v, const struct p
 			: i == now      ? STR("now")
 					: STR("later"));
 		json_set(p->w, "at", phase_entered(p, h, proc->phases[i].id));
-		put_steps(p, proc, i);
+		json_set_raw(p->w, "steps", page_steps(p, proc, i));
 		json_end(p->w);
 	}
 	json_end(p->w);

@@ -14,6 +14,17 @@ void page_put_fact_head(struct json_out *w, const struct law_fact *f);
 /* What was entered, one {title, text} each, into the open array. */
 void page_put_entered(struct page *p, const struct law_procedure *proc, const struct facts *in);
 
+/* ---- page_cache.c ---- */
+
+/* The steps of a phase, as JSON. */
+struct str page_steps(struct page *p, const struct law_procedure *proc, size_t phase);
+/* Members of an action that do not depend on the matter, as JSON. */
+struct str page_action_head(
+	struct page *p, const struct law_procedure *proc, const struct law_action *a);
+/* The same of a field of its form: everything but the value. */
+struct str page_field_head(
+	struct page *p, const struct law_procedure *proc, const struct law_action *a, size_t ask);
+
 /* ---- page_action.c ---- */
 
 /* "actions":[…]: what this person's posts could do in this state, allowed or with its refusals. */

@@ -43,14 +43,13 @@ static struct reply *list(struct call *call)
 {
 	const struct actor *actor = &office_who(call)->actor;
 	int64_t organ = actor->officer.organ;
-	struct matter_service svc;
+	struct page p;
 	struct power *powers;
 	size_t n, power_n;
-	if (office_matters(call, &svc) ||
+	if (office_begin_page(call, &p) ||
 		power_list(call->cx, call->db, organ, cx_today(call->cx), &powers, &power_n))
 		return api_fail(call);
-	const struct law_procedure *all = pack_procedures(svc.pack, &n);
-	struct page p = {.cx = call->cx, .svc = &svc, .actor = actor, .w = &call->out};
+	const struct law_procedure *all = pack_procedures(p.svc->pack, &n);
 	json_begin(p.w);
 	json_set_begin_array(p.w, "procedures");
 	for (size_t i = 0; i < n; i++) {

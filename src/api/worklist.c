@@ -49,13 +49,11 @@ static struct reply *show_worklist(struct call *call)
 {
 	static const char *const names[] = {"overdue", "today", "returned", "soon", "rest"};
 	const struct actor *actor = &office_who(call)->actor;
-	struct matter_service svc;
+	struct page p;
 	struct matter_todos all;
 	struct date today = cx_today(call->cx);
-	if (office_matters(call, &svc) || matter_todo_list(call->cx, call->db, actor, &all))
-		return api_fail(call);
-	struct page p = {.cx = call->cx, .svc = &svc, .actor = actor, .w = &call->out};
-	if (page_place(&p, actor->officer.organ))
+	if (office_begin_page(call, &p) || page_place(&p, actor->officer.organ) ||
+		matter_todo_list(call->cx, call->db, actor, &all))
 		return api_fail(call);
 	json_begin(p.w);
 	json_set_begin_array(p.w, "groups");

@@ -15,8 +15,9 @@ static void test_dates(void **state)
 	assert_int_equal(date_weekday(d), 3);
 	assert_true(date_parse(STR("1970-01-01"), &e));
 	assert_int_equal(e.days, 0);
-	static const char *const bad[] = {"", "2026-9-16", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32",
-		"1899-12-31", "2200-01-01", "2026/09/16", "2026-09-16 ", "２０２６-09-16"};
+	static const char *const bad[] = {"", "2026-9-16", "2026-02-29", "2026-13-01", "2026-00-10",
+		"2026-01-32", "1899-12-31", "2200-01-01", "2026/09/16", "2026-09-16 ",
+		"２０２６-09-16"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(date_parse(str_c(bad[i]), &d));
 	for (int32_t day = -25567; day < 84006; day += 13) {
@@ -69,8 +70,8 @@ static void test_money(void **state)
 		assert_str(money_str(a, m), good[i].out);
 		assert_str(money_str_zh(a, m), good[i].zh);
 	}
-	static const char *const bad[] = {"", "-1", "1.", ".5", "1.234", "1,00", "1,0000", ",100", "１００", "1e3",
-		"99999999999999", "1 000", "12,34,567"};
+	static const char *const bad[] = {"", "-1", "1.", ".5", "1.234", "1,00", "1,0000", ",100",
+		"１００", "1e3", "99999999999999", "1 000", "12,34,567"};
 	struct money m;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(money_parse(str_c(bad[i]), &m));
@@ -82,8 +83,8 @@ static void test_utf8(void **state)
 {
 	(void)state;
 	assert_true(utf8_check(STR("执法ᠮᠣᠩᠭᠣᠯ𠮷\xf4\x8f\xbf\xbf")));
-	static const char *const bad[] = {"\x80", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff",
-		"\xe6\x89", "a\xc3"};
+	static const char *const bad[] = {"\x80", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80",
+		"\xf4\x90\x80\x80", "\xff", "\xe6\x89", "a\xc3"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(utf8_check(str_c(bad[i])));
 	assert_int_equal(utf8_count(STR("执法a")), 3);
@@ -183,7 +184,7 @@ static void test_files(void **state)
 	arena_free(a);
 }
 
-static const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_money),
-	cmocka_unit_test(test_utf8), cmocka_unit_test(test_strings), cmocka_unit_test(test_arena_and_cx),
-	cmocka_unit_test(test_files)};
+static const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),
+	cmocka_unit_test(test_money), cmocka_unit_test(test_utf8), cmocka_unit_test(test_strings),
+	cmocka_unit_test(test_arena_and_cx), cmocka_unit_test(test_files)};
 TEST_MAIN(tests)

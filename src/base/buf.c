@@ -36,14 +36,22 @@ void buf_z(struct buf *b, const char *z)
 
 void buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	need(b, 1);
+	b->p[b->n++] = c;
+	b->p[b->n] = 0;
 }
 
 void buf_int(struct buf *b, int64_t v)
 {
-	char tmp[24];
-	int n = snprintf(tmp, sizeof tmp, "%lld", (long long)v);
-	buf_add(b, tmp, (size_t)n);
+	char tmp[24], *p = tmp + sizeof tmp;
+	uint64_t n = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	do {
+		*--p = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	if (v < 0)
+		*--p = '-';
+	buf_add(b, p, (size_t)(tmp + sizeof tmp - p));
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)

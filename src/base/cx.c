@@ -97,8 +97,8 @@ enum rc fail_field(struct cx *cx, struct str field, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(tmp, sizeof tmp, fmt, ap);
 	va_end(ap);
-	*VEC_PUSH(cx->arena, &cx->field_errors) = (struct field_error){
-		str_dup(cx->arena, field), str_dup(cx->arena, str_c(tmp))};
+	*VEC_PUSH(cx->arena, &cx->field_errors) =
+		(struct field_error){str_dup(cx->arena, field), str_dup(cx->arena, str_c(tmp))};
 	return fail(cx, RC_INPUT, STR_FMT "：%s", STR_ARG(field), tmp);
 }
 
@@ -110,7 +110,8 @@ enum rc fail_refused(struct cx *cx, struct refusal r)
 
 _Noreturn void invariant_broken(const char *cond, const char *file, int line)
 {
-	fprintf(stderr, "{\"level\":\"broken\",\"event\":\"invariant\",\"at\":\"%s:%d\",\"what\":\"%s\"}\n",
+	fprintf(stderr,
+		"{\"level\":\"broken\",\"event\":\"invariant\",\"at\":\"%s:%d\",\"what\":\"%s\"}\n",
 		file, line, cond);
 	abort();
 }

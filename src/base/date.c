@@ -60,7 +60,7 @@ bool date_parse(struct str s, struct date *out)
 {
 	int y, m, d;
 	return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' && digits(s.p, 4, &y) &&
-		digits(s.p + 5, 2, &m) && digits(s.p + 8, 2, &d) && date_make(y, m, d, out);
+	       digits(s.p + 5, 2, &m) && digits(s.p + 8, 2, &d) && date_make(y, m, d, out);
 }
 
 void date_format(struct date d, char out[static DATE_TEXT])
@@ -70,9 +70,13 @@ void date_format(struct date d, char out[static DATE_TEXT])
 		return;
 	int y, m, day;
 	date_split(d, &y, &m, &day);
-	char tmp[40];
-	snprintf(tmp, sizeof tmp, "%04d-%02d-%02d", y, m, day);
-	memcpy(out, tmp, DATE_TEXT - 1);
+	const int part[] = {y / 100, y % 100, m, day};
+	static const int at[] = {0, 2, 5, 8};
+	for (int i = 0; i < 4; i++) {
+		out[at[i]] = (char)('0' + part[i] / 10);
+		out[at[i] + 1] = (char)('0' + part[i] % 10);
+	}
+	out[4] = out[7] = '-';
 	out[DATE_TEXT - 1] = 0;
 }
 

@@ -216,7 +216,7 @@ static void put_title(struct buf *b, const struct law_statute *s)
 	}
 }
 
-struct str pack_cite(const struct pack *p, struct arena *a, struct str basis)
+static struct str print_cite(const struct pack *p, struct arena *a, struct str basis)
 {
 	struct buf b = buf_in(a);
 	struct str rest = basis;
@@ -232,6 +232,41 @@ struct str pack_cite(const struct pack *p, struct arena *a, struct str basis)
 		put_part(&b, &c);
 	}
 	return b.n ? buf_get(&b) : STR("");
+}
+
+/* The pack's own citations are few and are printed again and again. */
+#define MEMO 2048
+
+struct cite_memo {
+	size_t n;
+	struct {
+		struct str basis, full;
+	} slot[MEMO];
+};
+
+struct cite_memo *cite_memo_new(struct arena *a)
+{
+	return ARENA_NEW(a, struct cite_memo);
+}
+
+struct str pack_cite(const struct pack *p, struct arena *a, struct str basis)
+{
+	struct cite_memo *m = p->cited;
+	uint64_t h = UINT64_C(14695981039346656037);
+	if (!m)
+		return print_cite(p, a, basis);
+	for (size_t i = 0; i < basis.n; i++)
+		h = (h ^ (unsigned char)basis.p[i]) * UINT64_C(1099511628211);
+	size_t at = h % MEMO;
+	for (; m->slot[at].basis.p; at = (at + 1) % MEMO)
+		if (str_eq(m->slot[at].basis, basis))
+			return m->slot[at].full;
+	if (m->n >= MEMO / 2) /* what comes in from elsewhere must not fill it */
+		return print_cite(p, a, basis);
+	m->n++;
+	m->slot[at].basis = str_dup(p->arena, basis);
+	m->slot[at].full = print_cite(p, p->arena, basis);
+	return m->slot[at].full;
 }
 
 struct str cite_full(struct arena *a, const struct cite_part *c)

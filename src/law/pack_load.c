@@ -546,6 +546,7 @@ enum rc pack_load_from(struct cx *cx, const struct pack_source *from, const stru
 		return cx->rc;
 	}
 	p->digest = files_digest(a, p);
+	p->cited = cite_memo_new(a);
 	p->from = NULL; /* everything has been read */
 	*out = p;
 	return RC_OK;

@@ -45,7 +45,11 @@ struct pack {
 		struct law_property *v;
 		size_t n, cap;
 	} properties;
+	struct cite_memo *cited; /* citations that were printed before; NULL while loading */
 };
+
+/* An empty memo, in the arena. */
+struct cite_memo *cite_memo_new(struct arena *a);
 
 /* A load in progress: every fault is noted, so that one run names them all. */
 struct load {
