@@ -36,12 +36,7 @@ enum rc account_service_new(
 	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
 	pthread_cond_init(&s->freed, &attr);
 	pthread_condattr_destroy(&attr);
-	struct str text;
-	if (password_hash(cx, code_token(cx, COOKIE_BYTES), &text)) {
-		account_service_free(s);
-		return cx->rc;
-	}
-	s->dummy = str_dup(s->arena, text);
+	s->dummy = str_dup(s->arena, password_none(cx));
 	*out = s;
 	return RC_OK;
 }

@@ -34,7 +34,7 @@ struct account_config {
 
 struct account_service;
 
-/* Hashes once, for the answers to unknown names. RC_BUSY where there is no memory for it. */
+/* The caller frees it. */
 MUST_USE enum rc account_service_new(
 	struct cx *cx, const struct account_config *config, struct account_service **out);
 void account_service_free(struct account_service *s);

@@ -8,6 +8,8 @@
 #include "crypto/sign.h"
 #include "crypto/totp.h"
 
+#include <time.h>
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -274,6 +276,30 @@ static void test_key_files(void **state)
 	arena_free(a);
 }
 
+/* Processor time of one check, in clock ticks. */
+static clock_t check_time(struct cx *cx, struct str kept)
+{
+	clock_t began = clock();
+	assert_false(password_check(cx, STR("草原 correct horsf"), kept));
+	return clock() - began;
+}
+
+/* Nobody's text costs what anybody's costs, and fits no password. */
+static void test_password_none(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct str kept, none = password_none(&cx), other = password_none(&cx);
+	assert_int_equal(password_hash(&cx, STR("草原 correct horse"), &kept), RC_OK);
+	assert_int_equal(none.n, kept.n);
+	assert_false(password_is_stale(none));
+	assert_false(str_eq(none, other));
+	clock_t real = check_time(&cx, kept), nobody = check_time(&cx, none);
+	assert_true(nobody > real / 2 && real > nobody / 2);
+	arena_free(a);
+}
+
 static void test_password(void **state)
 {
 	(void)state;
@@ -401,5 +427,6 @@ static void test_seal(void **state)
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_digest),
 	cmocka_unit_test(test_digest_file), cmocka_unit_test(test_hmac),
 	cmocka_unit_test(test_codes), cmocka_unit_test(test_sign), cmocka_unit_test(test_key_files),
-	cmocka_unit_test(test_password), cmocka_unit_test(test_totp), cmocka_unit_test(test_seal)};
+	cmocka_unit_test(test_password), cmocka_unit_test(test_password_none),
+	cmocka_unit_test(test_totp), cmocka_unit_test(test_seal)};
 TEST_MAIN(tests)

@@ -1,5 +1,7 @@
 #include "crypto/password.h"
 
+#include "crypto/code.h"
+
 #include <argon2.h>
 
 #define COST_TIME 2
@@ -24,6 +26,22 @@ enum rc password_hash(struct cx *cx, struct str password, struct str *out)
 		return fail(cx, RC_BUSY, "内存不足，暂时无法处理密码，请稍后再试");
 	*out = str_dup(cx->arena, str_c(text));
 	return RC_OK;
+}
+
+struct str password_none(struct cx *cx)
+{
+	unsigned char salt[SALT], hash[HASH];
+	cx_random(cx, salt, sizeof salt);
+	cx_random(cx, hash, sizeof hash);
+	struct str s = code_base64(cx->arena, salt, sizeof salt),
+		   h = code_base64(cx->arena, hash, sizeof hash);
+	/* argon2 writes base64 without padding */
+	while (s.n && s.p[s.n - 1] == '=')
+		s.n--;
+	while (h.n && h.p[h.n - 1] == '=')
+		h.n--;
+	return str_printf(cx->arena, "$argon2id$v=19$m=%d,t=%d,p=%d$" STR_FMT "$" STR_FMT, COST_KIB,
+		COST_TIME, LANES, STR_ARG(s), STR_ARG(h));
 }
 
 /* Reads "m=32768,t=2,p=1" from the text; false unless it is argon2id version 19. */

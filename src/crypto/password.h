@@ -11,6 +11,11 @@
 
 /* The text to keep. RC_INPUT if the password is empty or too long. */
 MUST_USE enum rc password_hash(struct cx *cx, struct str password, struct str *out);
+/*
+ * A text of today's costs that no password fits: checking against it takes as long as any other
+ * check. Made without hashing.
+ */
+struct str password_none(struct cx *cx);
 /* Whether the password is the one the text was made of; false for a text that is not argon2id. */
 bool password_check(struct cx *cx, struct str password, struct str kept);
 /* Whether the text was made with other costs than today's and should be made again at log-in. */
