@@ -56,6 +56,19 @@ static enum rc put_event(struct gathered *g, const struct told *t, size_t i)
 	return RC_OK;
 }
 
+/* The matter's own row says how many events there are; a dossier must have them all. */
+static enum rc check_whole(struct gathered *g, const struct told *t)
+{
+	struct matter m;
+	if (matter_load(g->cx, g->s->db, t->m.organ, t->m.id, &m))
+		return g->cx->rc;
+	if (m.seq != (int64_t)t->n || memcmp(m.head, t->m.head, sizeof m.head) != 0)
+		return fail(g->cx, RC_CORRUPT,
+			"案件%lld应有%lld条办理记录，读到%zu条，请用 zhifa verify 检查",
+			(long long)t->m.id, (long long)m.seq, t->n);
+	return RC_OK;
+}
+
 static enum rc fold(struct gathered *g, struct told *t)
 {
 	struct cx own = cx_make(g->cx->arena, g->cx->env);
@@ -75,7 +88,7 @@ static enum rc fold(struct gathered *g, struct told *t)
 				"案件%lld的第%lld条办理记录还没有写入日志，请稍后再导出",
 				(long long)t->m.id, (long long)t->events[i].seq);
 	}
-	return RC_OK;
+	return check_whole(g, t);
 }
 
 static enum rc add_matter(struct gathered *g, int64_t organ, int64_t id)
