@@ -36,7 +36,9 @@ int test_db_setup(void **state)
 	struct test_db *t = *state;
 	t->arena = arena_new();
 	t->cx = cx_make(t->arena, NULL);
-	t->dir = str_z(t->arena, STR("/tmp/zhifa-test-XXXXXX"));
+	const char *tmp = getenv("TMPDIR");
+	t->dir = str_z(
+		t->arena, str_printf(t->arena, "%s/zhifa-test-XXXXXX", tmp && *tmp ? tmp : "/tmp"));
 	assert_non_null(mkdtemp(t->dir));
 	if (t->engine == DB_POSTGRES) {
 		static int serial;

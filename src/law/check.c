@@ -20,6 +20,24 @@ enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 	return RC_OK;
 }
 
+enum rc law_check_procedure(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out)
+{
+	size_t n;
+	const struct law_property *props = pack_properties(p, &n);
+	*out = (struct check_report){.holds = true};
+	for (size_t i = 0; i < n && out->holds; i++) {
+		if (!str_eq(props[i].procedure, proc->id))
+			continue;
+		if (props[i].apart_n ? check_apart(cx, p, &props[i], out)
+				     : check_never(cx, p, &props[i], out))
+			return cx->rc;
+	}
+	if (out->holds && check_reach(cx, p, proc, out))
+		return cx->rc;
+	return out->holds ? check_clocks(cx, p, proc, out) : RC_OK;
+}
+
 /* ---- telling ---- */
 
 static void tell_finding(struct buf *b, const struct pack *p, const struct check_finding *f)

@@ -38,6 +38,10 @@ struct check_report {
 /* Checks all procedures and properties. RC_PACK where a guard fails to answer. */
 MUST_USE enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out);
 
+/* The same for one procedure and its properties; ends with the first that does not hold. */
+MUST_USE enum rc law_check_procedure(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
+
 /*
  * Loads the pack of a folder, checks it and its citations (against the texts, NULL where there are
  * none; law/citations.h), and tells the result: as JSON, or in words. *holds is

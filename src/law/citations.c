@@ -297,6 +297,22 @@ static void check_one(struct checking *k, const struct table *t, const struct ci
 	tell(k, state, c->where, c->name, why);
 }
 
+/* A citation that a place had when it was read, and has no more. */
+static void check_gone(struct checking *k, const struct table *t, const struct citation_uses *uses)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		bool is_place = false, is_there = false;
+		for (size_t j = 0; j < uses->n; j++) {
+			bool here = str_eq(uses->v[j].where, t->v[i].where);
+			is_place |= here;
+			is_there |= here && str_eq(uses->v[j].name, t->v[i].name);
+		}
+		if (is_place && !is_there)
+			tell(k, CITATION_CHANGED, t->v[i].where, t->v[i].name,
+				"引用已删，尚未重新核对");
+	}
+}
+
 enum rc citations_check(struct cx *cx, const struct pack *p, struct str table,
 	const struct corpus_lookup *texts, struct citation_report *out)
 {
@@ -309,6 +325,7 @@ enum rc citations_check(struct cx *cx, const struct pack *p, struct str table,
 	citations_of(cx, p, &uses);
 	for (size_t i = 0; i < uses.n; i++)
 		check_one(&k, &t, &uses.v[i]);
+	check_gone(&k, &t, &uses);
 	out->holds = !out->wrong && !out->changed;
 	return RC_OK;
 }
