@@ -33,6 +33,7 @@ return {
       { act = "recheck.submit", refused = "defences_answered" },
       { act = "defence.answer", fields = { adopted = "no", adopted_why = "已经造成危害后果" } },
       { act = "recheck.submit" },
+      { act = "review58.pass", refused = "review58_due" },
     }, parts.decided, {
       { paper = "penalty.decision", says = { "违法事实", "证据及其认定", "不予采纳", "裁量理由", "某银行", "每日按罚款数额的3%", "60日内",
         "6个月内", "某区人民政府", "某区人民法院" } },
@@ -204,6 +205,7 @@ return {
   { title = "送达决定后发现笔误，更正", procedure = "penalty.ordinary",
     steps = parts.join(parts.to_decision, {
       { act = "repair.sign", fields = { repair_text = "门牌号更正为二号" } },
+      { act = "repair.serve", refused = "repair_sealed" },
       { act = "repair.scan" },
       { act = "repair.serve" },
       { act = "close", refused = "repair_not_serving" },

@@ -101,6 +101,13 @@ return {
       { act = "open.approve" },
     }), ends = "inquiry" },
 
+  { title = "调查中查明行为早已终了：时效届满，只能不予处罚", procedure = "penalty.ordinary",
+    steps = investigated(parts.join(fined(5600000, 5000000, 10000000), {
+      { act = "case.amend", fields = { act_end = "2024-08-31", amend_why = "查明行为于2024年8月31日终了" } },
+      { act = "report.submit", refused = "within_limit_penalty" },
+      parts.report({ conclusion = "minor", no_penalty_ground = "late" }),
+    })), ends = "reviewing" },
+
   { title = "同一行为违反多个规定，按罚款数额高的处罚", procedure = "penalty.ordinary",
     steps = investigated({
       { act = "report.submit", refused = "penalties_listed" },

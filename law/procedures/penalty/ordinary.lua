@@ -133,7 +133,8 @@ return {
 
     -- 调查取证: two officers, credential first ----------------------------------------------------------------------
     { "credential.show", title = "登记出示执法证件", from = "inquiry", by = "handler", as = "handlers", two = true,
-      ask = { "shown_on", "shown_to" }, apart = { "reviewers" }, mark = "investigators", set = { shown = true }, urgent = 1, basis = "处罚法42Ⅰ、55Ⅰ",
+      apart = { "reviewers" }, mark = "investigators",
+      ask = { "shown_on", "shown_to" }, set = { shown = true }, urgent = 1, basis = "处罚法42Ⅰ、55Ⅰ",
       help = "主动出示。不出示的，当事人有权拒绝接受调查、检查。" },
     { "record.add", title = "制作笔录", from = "inquiry", by = "handler", as = "handlers", two = true,
       add = "records", apart = { "reviewers" }, mark = "investigators",
@@ -160,6 +161,13 @@ return {
       need = { "credential_shown" }, open = "preservation", urgent = 4, basis = "处罚法56",
       help = "证据可能灭失或者以后难以取得时使用，经行政机关负责人批准后实施。" },
 
+    -- 更正基本情况: before the report; afterwards a renewed investigation comes first.
+    { "case.amend", title = "更正案件基本情况", from = "inquiry", by = "handler", as = "handlers",
+      ask = { "amend_why", "title", "party_kind", "party_name", { "party_code", optional = true }, { "party_address", optional = true },
+        { "party_phone", optional = true }, { "party_rep", optional = true }, "capacity", "found_on", "act_place", "act_state",
+        { "act_end", optional = true }, "limit_kind", { "limit_special", optional = true }, { "limit_text", optional = true } },
+      need = { "act_dated" }, urgent = 8, basis = "处罚法40、54Ⅰ" },
+
     -- 回避: the head decides; the investigation goes on meanwhile.
     { "recusal.ask", title = "登记回避申请", from = working, by = "party", recorded = "handler",
       ask = { "recusal_who", "recusal_why" }, set = { recusal_pending = true }, urgent = 7, basis = "处罚法43Ⅱ" },
@@ -176,8 +184,8 @@ return {
     -- 责令改正: not a penalty, with a day of its own.
     { "correct.sign", title = "签发责令改正通知书", from = "inquiry", by = "head", apart = { "handlers" },
       ask = { "correct_text", "correct_by", "facts_text", "law_broken" }, need = { "credential_shown" },
-      set = { correct_ordered = true, paper_on = today() }, start = { { "correct", to = "correct_by" } }, issue = { "penalty.correct_order" },
-      urgent = 5, outside = true, basis = "处罚法28Ⅰ" },
+      set = { correct_ordered = true, paper_on = today() }, start = { { "correct", to = "correct_by" } },
+      issue = { "penalty.correct_order" }, urgent = 5, outside = true, basis = "处罚法28Ⅰ" },
     { "correct.scan", title = "上传责令改正通知书盖章扫描件", from = "inquiry", by = "handler", as = "handlers",
       ask = { "correct_scan" }, scan = "penalty.correct_order", urgent = 3, basis = "处罚法28Ⅰ" },
     { "correct.serve", title = "送达责令改正通知书", from = "inquiry", by = "handler", as = "handlers",
@@ -221,8 +229,8 @@ return {
         "correct_demand", "guide_text", "law_change", { "law_change_text", optional = true }, "complex", "review58_kind",
         "hearing_special" },
       need = { "credential_shown", "recusal_settled", "samples_told", "preserve_settled", "evidence_verified", "monitor_checked",
-        "evidence_other", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "basis_stated", "can_bear", "teen_lighter",
-        "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within",
+        "evidence_other", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "basis_stated", "can_bear",
+        "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within",
         "fine_reduced", "correction_ordered" },
       urgent = 3, basis = "处罚法57Ⅰ；意见四(三)" },
 
@@ -291,14 +299,15 @@ return {
         { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
         "correct_demand" },
       need = { "defences_answered", "not_heavier", "evidence_verified", "monitor_checked", "evidence_other", "law_in_force",
-        "ground_stated", "basis_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen",
-        "norm_highest", "fine_within", "fine_reduced", "correction_ordered" },
+        "ground_stated", "basis_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken",
+        "goods_listed", "norm_chosen", "norm_highest", "fine_within", "fine_reduced", "correction_ordered" },
       set = { rechecked = true }, urgent = 1, basis = "处罚法45" },
     { "relegality.pass", title = "通过合法性审查（调整后）", from = "rereviewing", to = "rechecked", by = "legal",
-      apart = { "handlers", "investigators" }, mark = "reviewers", ask = { "legality_text", "complex", "review58_kind" }, set = { legality_passed = true }, urgent = 1,
-      basis = "意见四(三)" },
+      apart = { "handlers", "investigators" }, mark = "reviewers",
+      ask = { "legality_text", "complex", "review58_kind" }, set = { legality_passed = true }, urgent = 1, basis = "意见四(三)" },
     { "relegality.return", title = "退回补充（调整后）", from = "rereviewing", to = "revising", by = "legal",
-      apart = { "handlers", "investigators" }, mark = "reviewers", ask = { "legality_back" }, clear = { "rechecked" }, urgent = 2, basis = "意见四(三)" },
+      apart = { "handlers", "investigators" }, mark = "reviewers",
+      ask = { "legality_back" }, clear = { "rechecked" }, urgent = 2, basis = "意见四(三)" },
     { "renew.start", title = "重新调查", from = { "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked" },
       to = "inquiry", by = "handler", as = "handlers", ask = { "renew_text" },
       need = { "notice_not_serving", "hearing_notice_not_serving", "hearing_over" },
@@ -307,7 +316,8 @@ return {
 
     -- 法制审核 (处罚法58) and 集体讨论 (处罚法57Ⅱ) ---------------------------------------------------------------------
     { "review58.pass", title = "通过法制审核", from = "rechecked", by = "legal58", apart = { "handlers", "investigators" },
-      mark = "reviewers", ask = { "review58_text" }, need = { "review58_due" }, set = { review58_passed = true }, urgent = 1, basis = "处罚法58" },
+      mark = "reviewers", ask = { "review58_text" }, need = { "review58_due" }, set = { review58_passed = true }, urgent = 1,
+      basis = "处罚法58" },
     { "review58.return", title = "法制审核不通过，退回", from = "rechecked", to = "revising", by = "legal58",
       apart = { "handlers", "investigators" }, mark = "reviewers", ask = { "review58_text" }, need = { "review58_due" },
       clear = { "legality_passed", "rechecked", "review58_passed", "collective_done" }, urgent = 2, basis = "处罚法58Ⅰ" },

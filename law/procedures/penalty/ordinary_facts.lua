@@ -71,6 +71,7 @@ ordinary.facts = facts.join(
     { "jurisdiction", "choice", "管辖",
       options = { { "place", "违法行为发生地" }, { "special", "法律、行政法规、部门规章另有规定" }, { "named", "上级机关指定" },
         { "first", "两个以上机关都有管辖权，本机关最先立案" } } },
+    { "amend_why", "long", "更正的内容和理由", max = 1000 },
     { "open_reason", "long", "立案理由和涉嫌违反的规定", max = 4000 },
     { "opened_on", "date", "立案日期" },
     { "handlers", "officers", "承办人", help = "不少于两名有执法资格的人员" },
