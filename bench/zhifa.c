@@ -30,6 +30,7 @@ struct inside {
 	struct program program;
 	struct calendar *calendar;
 	struct matter_service svc;
+	struct page_cache *cache;
 	struct actor actor;
 	int64_t organ, officer;
 };
@@ -46,6 +47,7 @@ static void inside_open(struct inside *in, const char *data, int64_t organ, int6
 		calendar_load(&in->cx, STR(""), &in->calendar))
 		bench_die("the store cannot be opened here: " STR_FMT, STR_ARG(in->cx.msg));
 	in->cx.keys = &in->program.seal;
+	in->cache = page_cache_new(in->program.pack);
 	in->svc = (struct matter_service){.db = in->program.db,
 		.pack = in->program.pack,
 		.calendar = in->calendar,
@@ -268,7 +270,8 @@ static void do_inside(struct inside *in, enum kind kind, int64_t matter)
 	struct cx *cx = &in->cx;
 	struct buf b = buf_in(cx->arena);
 	struct json_out w = json_to(&b);
-	struct page page = {.cx = cx, .svc = &in->svc, .actor = &in->actor, .w = &w};
+	struct page page = {
+		.cx = cx, .svc = &in->svc, .cache = in->cache, .actor = &in->actor, .w = &w};
 	struct matter_filter filter = {.organ = in->organ,
 		.order = kind == LIST ? MATTER_BY_OPENED : MATTER_BY_DUE,
 		.phase = kind == LIST_FILTERED ? STR("lead") : STR("")};
