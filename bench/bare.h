@@ -1,9 +1,9 @@
 /*
  * The limit for acts: a program that does nothing but write. It takes the statements and values of
  * a real plan and writes them again and again, with keys of its own, straight through the
- * engine's library, in one thread: as many acts as there are clients, each in its savepoint, then
- * one synced commit, so that no client could have more. No judging, no HTTP, no waiting for
- * anybody. For the benches only.
+ * engine's library, in one thread: as many acts as there are clients (each in its savepoint on
+ * SQLite, all in one pipeline on PostgreSQL), then one synced commit, so that no client could have
+ * more. No judging, no HTTP, no waiting for anybody. For the benches only.
  */
 #ifndef ZHIFA_BENCH_BARE_H
 #define ZHIFA_BENCH_BARE_H
@@ -11,10 +11,11 @@
 #include "db/writer.h"
 
 struct bare {
-	const char
-		*path; /* of the SQLite file, with the schema and the rows that the plan updates */
+	/* the SQLite file, or what libpq connects to; with the schema and the rows that the plan
+	 * updates */
+	const char *path;
 	const struct db_plan *plan; /* checks, then writes; without settle */
-	int clients; /* acts in one commit */
+	int clients;                /* acts in one commit */
 	int64_t millis;
 	/*
 	 * Gives a value of the plan its key for one repetition: client from 0, count from 0 for
@@ -32,5 +33,8 @@ struct bare_result {
 
 /* Runs it; exits with a message where the file or a statement cannot be used. */
 struct bare_result bare_run(const struct bare *b);
+struct bare_result bare_pg_run(const struct bare *b);
+/* A copy of a database that nobody is connected to; names are words without marks. */
+void bare_pg_copy(const char *server, const char *from, const char *to);
 
 #endif

@@ -54,7 +54,7 @@ static pid_t spawn(const struct serve *s)
 	dup2(null, 1);
 	dup2(null, 2);
 	execl(s->program, s->program, "run", address, "--data", s->data, "--practice", "yes",
-		(char *)NULL);
+		s->store ? "--store" : (char *)NULL, s->store, (char *)NULL);
 	_exit(127);
 }
 
@@ -65,9 +65,9 @@ static bool is_well(struct serve *s)
 	return r.status == 200;
 }
 
-void serve_start(struct serve *s, const char *program, const char *data)
+void serve_start(struct serve *s, const char *program, const char *data, const char *store)
 {
-	*s = (struct serve){.a = arena_new(), .program = program, .data = data};
+	*s = (struct serve){.a = arena_new(), .program = program, .data = data, .store = store};
 	s->cx = cx_make(s->a, NULL);
 	s->port = free_port();
 	double began = seconds();

@@ -13,7 +13,7 @@
 struct serve {
 	struct arena *a;
 	struct cx cx;
-	const char *program, *data; /* the data folder */
+	const char *program, *data, *store; /* the data folder; where the store is, or NULL */
 	uint16_t port;
 	pid_t pid;
 	double start_seconds; /* from exec to the first good /healthz */
@@ -21,8 +21,8 @@ struct serve {
 };
 
 /* Starts the program on a folder (made and filled where it is not there) and waits until it is
- * well. */
-void serve_start(struct serve *s, const char *program, const char *data);
+ * well. store NULL: SQLite in that folder. */
+void serve_start(struct serve *s, const char *program, const char *data, const char *store);
 /* SIGTERM, and waits. */
 void serve_stop(struct serve *s);
 /* Logs in with a practice account. */

@@ -4,7 +4,7 @@
  * against the same statements in this process and an empty answer of the HTTP library; the start,
  * and the memory. bench/run calls it.
  *
- * Usage: bench_zhifa PROGRAM DATA SECONDS [acts|reads]
+ * Usage: bench_zhifa PROGRAM DATA SECONDS [acts [postgres:… dbname=NAME]|reads]
  */
 #include "api/page.h"
 #include "app/program.h"
@@ -15,8 +15,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
+#define PG "postgres:"
 #define PERSON "wang"
 #define PASSWORD "Lianxi-2026"
 #define PROCEDURE "penalty.ordinary"
@@ -35,14 +37,16 @@ struct inside {
 	int64_t organ, officer;
 };
 
-static void inside_open(struct inside *in, const char *data, int64_t organ, int64_t officer)
+static void inside_open(
+	struct inside *in, const char *data, const char *store, int64_t organ, int64_t officer)
 {
 	struct arena *a = arena_new();
 	in->cx = cx_make(a, NULL);
 	/* run from the source folder */
 	struct config_option o[] = {{STR("data"), str_c(data)}, {STR("pack"), STR("law")},
-		{STR("migrations"), STR("db/migrations")}};
-	if (config_load(&in->cx, STR(""), o, 3, &in->config) ||
+		{STR("migrations"), STR("db/migrations")},
+		{STR("store"), str_c(store ? store : "")}};
+	if (config_load(&in->cx, STR(""), o, store ? 4 : 3, &in->config) ||
 		program_open(&in->cx, &in->config, PROGRAM_PACK, &in->program) ||
 		calendar_load(&in->cx, STR(""), &in->calendar))
 		bench_die("the store cannot be opened here: " STR_FMT, STR_ARG(in->cx.msg));
@@ -156,13 +160,25 @@ static void bare_vary(
 	}
 }
 
+/* A copy of the store for one run of the bare program, which writes keys of its own. */
+static void pg_copy(struct arena *a, const char *store, int clients)
+{
+	const char *name = NULL; /* libpq takes the last one */
+	for (const char *at = store; (at = strstr(at, "dbname=")) != NULL; at = name)
+		name = at + strlen("dbname=");
+	if (!name)
+		bench_die("the store must say dbname=NAME");
+	bare_pg_copy(str_z(a, str_printf(a, "%s dbname=postgres", store + strlen(PG))), name,
+		str_z(a, str_printf(a, "bare_%d", clients)));
+}
+
 static double bare_acts(struct acting *t, const char *data, int clients, int64_t millis)
 {
 	struct inside in;
 	struct db_plan *plan;
 	struct act_result res;
 	struct act_conflict *conflict;
-	inside_open(&in, data, t->organ, t->officer);
+	inside_open(&in, data, t->s->store, t->organ, t->officer);
 	struct act_request rq = {.organ = t->organ,
 		.matter = t->matter[0],
 		.version = t->version[0],
@@ -176,33 +192,40 @@ static double bare_acts(struct acting *t, const char *data, int clients, int64_t
 		bench_die("no plan to repeat: " STR_FMT, STR_ARG(in.cx.msg));
 	db_read_end(in.program.db);
 	struct bare_keys keys = {.t = t, .template = t->matter[0], .template_event = cx_id(&in.cx)};
-	const char *path =
-		str_z(in.cx.arena, str_printf(in.cx.arena, "%s/bare-%d.db", data, clients));
-	remove(path);
-	if (db_backup(&in.cx, in.program.db, path))
-		bench_die("the store cannot be copied: " STR_FMT, STR_ARG(in.cx.msg));
+	const char *store = t->s->store;
+	const char *path = str_z(in.cx.arena,
+		store ? str_printf(in.cx.arena, "%s dbname=bare_%d", store + strlen(PG), clients)
+		      : str_printf(in.cx.arena, "%s/bare-%d.db", data, clients));
+	if (!store) {
+		remove(path);
+		if (db_backup(&in.cx, in.program.db, path))
+			bench_die("the store cannot be copied: " STR_FMT, STR_ARG(in.cx.msg));
+	}
+	program_close(&in.program);
+	if (store)
+		pg_copy(in.cx.arena, store, clients);
 	struct bare bare = {.path = path,
 		.plan = plan,
 		.clients = clients,
 		.millis = millis,
 		.vary = bare_vary,
 		.arg = &keys};
-	struct bare_result r = bare_run(&bare);
+	struct bare_result r = store ? bare_pg_run(&bare) : bare_run(&bare);
 	if (r.failed)
 		bench_die("the bare program failed %lld times of %lld", (long long)r.failed,
 			(long long)r.acts);
-	program_close(&in.program);
-	remove(path);
+	if (!store)
+		remove(path);
 	return r.per_second;
 }
 
-static void measure_acts(const char *program, const char *data, int64_t millis)
+static void measure_acts(const char *program, const char *data, const char *store, int64_t millis)
 {
 	static const int clients[] = {1, 16, 64};
 	double ours[3];
 	struct serve s;
 	struct acting t = {.s = &s, .round = (int64_t)time(NULL)};
-	serve_start(&s, program, data);
+	serve_start(&s, program, data, store);
 	serve_login(&s, PERSON, PASSWORD);
 	const struct json *me = json_get(serve_ask(&s, "GET", "/api/me", STR_NONE), "posts");
 	t.organ = json_id(json_get(json_get(json_at(me, 0), "organ"), "id"));
@@ -353,14 +376,14 @@ static void measure_reads(const char *program, const char *data, int64_t millis)
 	struct inside in;
 	struct load_result r;
 	uint16_t port;
-	serve_start(&s, program, data);
+	serve_start(&s, program, data, NULL);
 	printf("start                 %8.3f s\nmemory idle           %8.1f MiB\n", s.start_seconds,
 		serve_memory(&s));
 	serve_login(&s, PERSON, PASSWORD);
 	const struct json *me = serve_ask(&s, "GET", "/api/me", STR_NONE);
 	int64_t organ =
 		json_id(json_get(json_get(json_at(json_get(me, "posts"), 0), "organ"), "id"));
-	inside_open(&in, data, organ, json_id(json_get(me, "id")));
+	inside_open(&in, data, NULL, organ, json_id(json_get(me, "id")));
 	const struct json *rows =
 		json_get(serve_ask(&s, "GET", "/api/matters?sort=number", STR_NONE), "rows");
 	int64_t matter = json_id(json_get(json_at(rows, 0), "id"));
@@ -392,12 +415,13 @@ int main(int argc, char **argv)
 {
 	int64_t seconds = 3;
 	if (argc < 4 || !str_to_int(str_c(argv[3]), &seconds) || seconds < 1) {
-		fprintf(stderr, "usage: bench_zhifa PROGRAM DATA SECONDS [acts|reads]\n");
+		fprintf(stderr, "usage: bench_zhifa PROGRAM DATA SECONDS [acts [postgres:… "
+				"dbname=NAME]|reads]\n");
 		return 64;
 	}
 	bool all = argc == 4;
 	if (all || str_is(str_c(argv[4]), "acts"))
-		measure_acts(argv[1], argv[2], seconds * 1000);
+		measure_acts(argv[1], argv[2], argc > 5 ? argv[5] : NULL, seconds * 1000);
 	if (all || str_is(str_c(argv[4]), "reads"))
 		measure_reads(argv[1], argv[2], seconds * 1000);
 	return 0;
