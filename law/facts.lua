@@ -45,6 +45,16 @@ facts.evidence_kinds = {
   { "party", "当事人的陈述" }, { "expert", "鉴定意见" }, { "survey", "勘验笔录、现场笔录" },
 }
 
+facts.record_kinds = { { "inquiry", "询问笔录" }, { "scene", "现场检查笔录" }, { "survey", "勘验笔录" }, { "defence", "陈述申辩笔录" } }
+
+-- What came of looking into a piece of evidence (处罚法46Ⅱ、Ⅲ).
+facts.verified = { { "true", "查证属实" }, { "false", "不采信" }, { "unlawful", "以非法手段取得，排除" } }
+
+facts.adopted = { { "yes", "采纳" }, { "part", "部分采纳" }, { "no", "不采纳" } }
+
+-- What becomes of forfeited goods (处罚法74Ⅰ).
+facts.goods_ends = { { "auction", "公开拍卖" }, { "destroy", "依法销毁" }, { "handed", "按国家规定移交处理" } }
+
 -- The title of one of a list of options.
 function facts.option_title(options, value)
   for _, option in ipairs(options) do

@@ -1,6 +1,7 @@
 -- Pieces that several papers share. A paper may be looked at before everything is entered, so an absent value shows as a
 -- blank; what must be there when it is signed, the form demands.
 local facts = use "facts"
+local remedies = use "remedies"
 
 local parts = {}
 
@@ -90,18 +91,9 @@ function parts.evidence(items)
     align = { "center", "center", "left", "left" }, rows = rows }
 end
 
--- Remedies against a decision of the ordinary procedure: review or court, as the party chooses.
-function parts.remedy(f, paper)
-  return parts.p("不服" .. paper .. "的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-    .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court_name)
-    .. "提起行政诉讼。行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。")
-end
-
--- Remedies against a decision on the spot: review comes first.
-function parts.remedy_spot(f)
-  return parts.p("不服本决定的，应当先申请行政复议：自收到本决定书之日起" .. f["@review_days"] .. "日内向"
-    .. parts.text(f.remedy_organ) .. "提出，也可以通过本机关提交申请。对行政复议决定仍不服的，自收到行政复议决定书之日起"
-    .. f["@suit_after_review_days"] .. "日内向" .. parts.text(f.court_name) .. "提起行政诉讼。行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。")
+-- What can be done against the paper, by the matrix of remedies.lua.
+function parts.remedy(f, kind, paper)
+  return parts.p(remedies.text(f, kind, paper or "本决定"))
 end
 
 -- Where, until when and how much; whether a surcharge follows (罚缴办法7Ⅰ).
@@ -119,6 +111,61 @@ end
 
 function parts.close(f)
   return { t = "close", organ = f.organ, date = zh_date(f.today) }
+end
+
+-- A ruled sheet: label and content a row.
+function parts.sheet(rows)
+  return { t = "form", widths = { 22, 78 }, rows = rows }
+end
+
+function parts.add(list, ...)
+  for _, v in ipairs({ ... }) do table.insert(list, v) end
+  return list
+end
+
+-- The row of a list that the act enters or changes; while it is looked at beforehand, what is being typed.
+function parts.row(f)
+  return f.row or f
+end
+
+-- Who is in charge, with the numbers of their credentials where they are known.
+function parts.officers(f)
+  return parts.text(f.handler_cards or f.handler_names)
+end
+
+-- What every sheet of the house begins with: the case and the party.
+function parts.case_rows(f)
+  local rows = { { "案由", parts.text(f.title) } }
+  if f.case_no ~= nil then table.insert(rows, { "案号", f.case_no }) end
+  for _, row in ipairs(parts.party(f).rows) do table.insert(rows, row) end
+  return rows
+end
+
+-- What somebody says on a sheet, with name and day at the foot; nobody named: to be signed by hand.
+function parts.opinion(label, text, name, day, lines)
+  local foot = "签名：" .. (name or "　　　　　　")
+  foot = foot .. "　　" .. (day and zh_date(day) or "　　　　年　　月　　日")
+  return { cells = { label, { text = text or "", foot = foot } }, lines = lines or 4 }
+end
+
+-- How a sheet of approval ends: what the handlers ask, what the head answers. The head acts when the sheet is made.
+function parts.approval(f, rows, ask, answer)
+  table.insert(rows, parts.opinion("承办人意见", ask, f.handler_names, nil, 3))
+  table.insert(rows, parts.opinion("行政机关\n负责人意见", answer, f.actor, f.today, 3))
+  return { parts.sheet(rows) }
+end
+
+function parts.rows_of(list, fn)
+  local rows = {}
+  for i, item in ipairs(list or {}) do table.insert(rows, fn(item, tostring(i))) end
+  return rows
+end
+
+-- Lines for two officers, and for who else has to sign.
+function parts.signatures(...)
+  local lines = { { "执法人员（签名）：", "执法证号：" }, { "执法人员（签名）：", "执法证号：" } }
+  for _, who in ipairs({ ... }) do table.insert(lines, { who, "日期：　　　　年　　月　　日" }) end
+  return { t = "sign", lines = lines }
 end
 
 -- Lines on which the party signs for the paper.

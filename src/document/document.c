@@ -74,6 +74,8 @@ enum rc document_preview(
 	struct str blocks;
 	if (at < 0)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有文书 " STR_FMT, STR_ARG(form));
+	if (matter_view_cards(view))
+		return cx->rc;
 	if (pack_document(cx, view->pack, &forms[at], view->procedure, &env, &blocks))
 		return cx->rc;
 	date_split(view->today, &y, &m, &d);

@@ -145,7 +145,10 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 	} else if (has_prefix(&rest, "child.")) {
 		add_child(cx, p, proc, rest, &d);
 	} else if (has_prefix(&rest, "doc.")) {
-		if (pack_form(p, rest) >= 0)
+		size_t forms;
+		int form = pack_form(p, rest);
+		/* one that is made only at times says nothing about the act */
+		if (form >= 0 && pack_forms(p, &forms)[form].when == LAW_NO_FN)
 			add_words(cx, &d, (const char *const[]){"none", "issued", "sealed", NULL});
 	} else if (has_prefix(&rest, "overdue.")) {
 		for (int k = 0; k < 3 && procedure_clock(proc, rest) >= 0; k++)

@@ -53,7 +53,7 @@ struct law_form {
 	struct str series, pattern; /* empty: not numbered */
 	struct str *demands;
 	size_t demand_n;
-	int body;
+	int when, body; /* when: LAW_NO_FN, every time the act is done */
 };
 
 /*
@@ -142,7 +142,9 @@ MUST_USE enum rc pack_derive(struct cx *cx, struct pack *p, int fn, const struct
 MUST_USE enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_procedure *procedure,
 	const struct law_env *env, struct law_shown *out);
 
-/* Runs the body of a form; gives the blocks as a JSON array. */
+/* Whether the act makes the paper (its `when`); its body's blocks as a JSON array. */
+MUST_USE enum rc pack_form_due(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, bool *due);
 MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);
 

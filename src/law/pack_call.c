@@ -65,6 +65,12 @@ static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_
 		return fail(cx, RC_PACK, "条件 " STR_FMT " 读了没有在 reads 里写明的 " STR_FMT,
 			STR_ARG(r->guard->id), STR_ARG(key));
 	if (!r->guard && r->env->items && r->procedure) {
+		if (str_is(key, "row")) { /* a table, or nil */
+			const struct facts *row;
+			size_t n = r->env->items(r->env->arg, key, &row);
+			*out = n ? script_rows(cx, row, n).table->items[0] : script_nil();
+			return RC_OK;
+		}
 		bool listed = procedure_list(r->procedure, key) >= 0 || str_is(key, "documents");
 		if (listed) {
 			const struct facts *rows;
@@ -226,6 +232,23 @@ enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_procedure *pr
 			"程序 " STR_FMT
 			" 的 public 应当返回 nil，或者有 number、published、ends 的表",
 			STR_ARG(procedure->id));
+	return RC_OK;
+}
+
+enum rc pack_form_due(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, bool *due)
+{
+	struct reader r = {.env = env, .procedure = procedure};
+	struct script_value v;
+	*due = f->when == LAW_NO_FN;
+	if (*due)
+		return RC_OK;
+	if (call(cx, p, f->when, &r, &v))
+		return cx->rc;
+	if (v.kind != SCRIPT_BOOL)
+		return fail(cx, RC_PACK, "文书 " STR_FMT " 的 when 应当返回 true 或者 false",
+			STR_ARG(f->id));
+	*due = v.yes;
 	return RC_OK;
 }
 

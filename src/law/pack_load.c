@@ -333,8 +333,8 @@ static void load_thresholds(struct load *l)
 
 static void load_form(struct load *l, struct script_value v)
 {
-	static const char *const keys[] = {
-		"id", "title", "outward", "basis", "number", "demand", "body", "help", NULL};
+	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand",
+		"when", "body", "help", NULL};
 	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
 	f->id = load_need(l, v, "id");
 	load_only(l, v, keys);
@@ -348,6 +348,7 @@ static void load_form(struct load *l, struct script_value v)
 		f->pattern = load_need(l, number, "pattern");
 	}
 	f->demands = load_texts(l, v, "demand", &f->demand_n);
+	f->when = load_fn(l, v, "when");
 	f->body = load_fn(l, v, "body");
 	if (f->body == LAW_NO_FN)
 		load_fault(l, "缺 body");

@@ -255,6 +255,10 @@ static void judge_papers(struct judging *j, bool input_known)
 	for (size_t i = 0; i < j->action->issue_n; i++) {
 		const struct law_form *f = &forms[j->action->issues[i]];
 		struct buf missing = buf_in(j->cx->arena);
+		struct law_env env = matter_view_env(j->view);
+		bool due;
+		if (pack_form_due(j->cx, j->view->pack, f, p, &env, &due) || !due)
+			continue;
 		for (size_t k = 0; k < f->demand_n; k++) {
 			int at = procedure_fact(p, f->demands[k]);
 			bool asked = false;

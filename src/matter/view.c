@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 #include "matter/matter_store.h"
+#include "officer/officer.h"
 
 #include <stdlib.h>
 
@@ -10,23 +11,45 @@ struct instant matter_view_moment(const struct matter_view *v)
 	return date_cmp(v->on, v->today) ? date_begin(v->on) : v->now;
 }
 
+static struct facts row_of(struct arena *a, const struct matter_item *it)
+{
+	struct facts row = {0};
+	facts_set(a, &row, STR("key"), value_text(it->key));
+	for (size_t k = 0; k < it->facts.n; k++)
+		facts_set(a, &row, it->facts.v[k].id, it->facts.v[k].v);
+	return row;
+}
+
+/* The rows of a list, with the one that is being entered or changed as it will be. */
 static size_t items_of(struct matter_view *v, struct str list, const struct facts **rows)
 {
 	const struct matter *m = v->m;
-	struct facts *out = ARENA_ARRAY(v->cx->arena, struct facts, m->items.n + 1);
+	struct facts *out = ARENA_ARRAY(v->cx->arena, struct facts, m->items.n + 2);
+	const struct matter_item *own = v->item && str_eq(v->item->list, list) ? v->item : NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < m->items.n; i++) {
-		if (!str_eq(m->items.v[i].list, list))
+		const struct matter_item *it = &m->items.v[i];
+		if (!str_eq(it->list, list))
 			continue;
-		struct facts row = {0};
-		facts_set(v->cx->arena, &row, STR("key"), value_text(m->items.v[i].key));
-		for (size_t k = 0; k < m->items.v[i].facts.n; k++)
-			facts_set(v->cx->arena, &row, m->items.v[i].facts.v[k].id,
-				m->items.v[i].facts.v[k].v);
-		out[n++] = row;
+		bool same = own && str_eq(own->key, it->key);
+		out[n++] = row_of(v->cx->arena, same ? own : it);
+		if (same)
+			own = NULL;
 	}
+	if (own)
+		out[n++] = row_of(v->cx->arena, own);
 	*rows = out;
 	return n;
+}
+
+/* The row of the act alone, or none. */
+static size_t own_row(struct matter_view *v, const struct facts **rows)
+{
+	struct facts *out = ARENA_NEW(v->cx->arena, struct facts);
+	*rows = out;
+	if (v->item)
+		*out = row_of(v->cx->arena, v->item);
+	return v->item ? 1 : 0;
 }
 
 struct papers {
@@ -191,12 +214,38 @@ static struct value env_get(void *arg, struct str name)
 static size_t env_items(void *arg, struct str list, const struct facts **rows)
 {
 	struct matter_view *v = arg;
+	if (str_is(list, "row"))
+		return own_row(v, rows);
 	return str_is(list, "documents") ? papers_of(v, rows) : items_of(v, list, rows);
 }
 
 struct law_env matter_view_env(struct matter_view *v)
 {
 	return (struct law_env){.get = env_get, .items = env_items, .arg = v};
+}
+
+enum rc matter_view_cards(struct matter_view *v)
+{
+	struct value h = matter_view_get(v, STR("handlers"));
+	struct buf b = buf_in(v->cx->arena);
+	for (size_t i = 0; v->db && h.kind == VALUE_LIST && i < h.n; i++) {
+		struct officer o;
+		struct str no = STR_NONE, why;
+		int64_t id;
+		bool valid;
+		if (!str_to_int(h.list[i], &id))
+			continue;
+		if (officer_load(v->cx, v->db, v->m->organ, id, &o) ||
+			credential_on(v->cx, v->db, v->m->organ, id, v->on, &valid, &no, &why))
+			return v->cx->rc;
+		buf_z(&b, b.n ? "、" : "");
+		buf_str(&b, o.name);
+		if (valid && no.n)
+			buf_printf(&b, "（执法证号：" STR_FMT "）", STR_ARG(no));
+	}
+	if (b.n)
+		facts_set(v->cx->arena, &v->sys, STR("handler_cards"), value_text(buf_get(&b)));
+	return RC_OK;
 }
 
 struct str matter_value_text(struct arena *a, const struct law_fact *f, struct value v)

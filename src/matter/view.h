@@ -16,8 +16,10 @@ struct matter_view {
 	const struct law_procedure *procedure;
 	const struct matter *m;
 	const struct facts *input; /* what is being entered, or NULL */
-	struct str field;          /* of the power: thresholds may differ by it */
-	struct date on;            /* effective day */
+	/* The row that the act enters or changes, as it will be; NULL: none. key is its own. */
+	const struct matter_item *item;
+	struct str field; /* of the power: thresholds may differ by it */
+	struct date on;   /* effective day */
 	struct date today;
 	struct instant now;
 	struct place place; /* of the organ: whose days count */
@@ -35,6 +37,9 @@ struct law_env matter_view_env(struct matter_view *v);
 struct value matter_view_get(struct matter_view *v, struct str name);
 /* The moment of the act: now, or the beginning of the earlier day from which it takes effect. */
 struct instant matter_view_moment(const struct matter_view *v);
+/* For the papers of the view: "handler_cards", who is in charge with the number of each one's
+ * credential on the day. */
+MUST_USE enum rc matter_view_cards(struct matter_view *v);
 /* A value in words for people: money in yuan, choices by title, officers by id. */
 struct str matter_value_text(struct arena *a, const struct law_fact *f, struct value v);
 

@@ -225,6 +225,10 @@ static enum rc look_at(struct act *t, const struct work *w, const struct paper *
 
 static enum rc issue(struct act *t, struct work *w, struct event_body *b, const struct law_form *f)
 {
+	struct law_env env = matter_view_env(w->view);
+	bool due;
+	if (pack_form_due(t->cx, t->svc->pack, f, w->procedure, &env, &due) || !due)
+		return t->cx->rc;
 	struct paper *p = VEC_PUSH(t->cx->arena, &w->papers);
 	struct event_document *d = VEC_PUSH(t->cx->arena, &b->documents);
 	*d = (struct event_document){.id = cx_id(t->cx),
@@ -238,10 +242,29 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 	int year;
 	date_split(date_of(t->now), &year, &m, &day);
 	p->year = year;
-	struct law_env env = matter_view_env(w->view);
 	if (pack_document(t->cx, t->svc->pack, f, w->procedure, &env, &p->blocks))
 		return t->cx->rc;
 	return look_at(t, w, p);
+}
+
+/* The row that the act enters or changes, as it will be; NULL where it does neither. */
+static const struct matter_item *row_of_act(
+	struct arena *a, const struct work *w, const struct event_body *b)
+{
+	if (!b->items.n || b->items.v[b->items.n - 1].op == OP_REMOVE)
+		return NULL;
+	const struct event_item *e = &b->items.v[b->items.n - 1];
+	struct matter_item *out = ARENA_NEW(a, struct matter_item);
+	*out = (struct matter_item){.list = e->list, .key = e->key};
+	for (size_t i = 0; i < w->m.items.n; i++) {
+		const struct matter_item *it = &w->m.items.v[i];
+		if (str_eq(it->list, e->list) && str_eq(it->key, e->key))
+			for (size_t k = 0; k < it->facts.n; k++)
+				facts_set(a, &out->facts, it->facts.v[k].id, it->facts.v[k].v);
+	}
+	for (size_t k = 0; k < e->set.n; k++)
+		facts_set(a, &out->facts, e->set.v[k].id, e->set.v[k].v);
+	return out;
 }
 
 enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
@@ -253,9 +276,13 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 	if (t->actor)
 		facts_set(t->cx->arena, &w->view->sys, STR("actor"),
 			value_text(t->actor->officer.name));
+	if (a->issue_n && matter_view_cards(w->view))
+		return t->cx->rc;
+	w->view->item = a->issue_n ? row_of_act(t->cx->arena, w, b) : NULL;
 	for (size_t i = 0; i < a->issue_n; i++)
 		if (issue(t, w, b, &forms[a->issues[i]]))
 			return t->cx->rc;
+	w->view->item = NULL;
 	w->view->input = had;
 	if (a->scan >= 0) {
 		const struct matter_document *d = matter_document_find(&w->m, forms[a->scan].id);

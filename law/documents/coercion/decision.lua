@@ -1,5 +1,6 @@
 -- 查封（扣押）决定书, with the list: what 强制法24 demands.
 local parts = use "documents/parts"
+local remedies = use "remedies"
 
 return {
   id = "coercion.decision", title = "查封（扣押）决定书", outward = true, basis = "强制法18(一)、24",
@@ -20,9 +21,7 @@ return {
       parts.p("为了" .. parts.choice(f, "measure_ground") .. "，经本机关负责人批准，依据" .. parts.text(f.measure_law) .. "，决定对"
         .. parts.text(f.place) .. "的下列场所、设施或者财物予以" .. parts.choice(f, "measure_kind") .. "。"),
       parts.p("期限：" .. term .. "。检测、检验、检疫或者技术鉴定的期间不计入，另行书面告知。"),
-      parts.p(parts.you(f) .. "有权陈述、申辩。不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向"
-        .. parts.text(f.remedy_organ) .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court)
-        .. "提起行政诉讼。"),
+      parts.p(parts.you(f) .. "有权陈述、申辩。" .. remedies.text(f, "coercion", "本决定")),
       parts.h("清单（一式二份，当事人和行政机关各保存一份）"),
       { t = "table", head = { "序号", "名称", "规格、型号、地点", "数量" }, widths = { 8, 38, 34, 20 },
         align = { "center", "left", "left", "center" }, rows = rows },

@@ -12,8 +12,7 @@ return {
       parts.p("本机关于" .. parts.date(f.taken_on) .. "对" .. parts.you(f) .. "的有关场所、设施或者财物实施" .. parts.choice(f, "measure_kind")
         .. "。因情况复杂（" .. parts.text(f.extend_text) .. "），经本机关负责人批准，依照" .. cite "强制法25Ⅰ" .. "的规定，延长期限"
         .. f["@seizure_more_days"] .. "日。"),
-      parts.p("不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-        .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court) .. "提起行政诉讼。"),
+      parts.remedy(f, "coercion"),
       parts.receipt_lines(),
       parts.close(f),
     }

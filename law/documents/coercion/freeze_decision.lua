@@ -15,8 +15,7 @@ return {
       { t = "kv", rows = { { "金融机构", parts.text(f.account_bank) }, { "账号", parts.text(f.account_no) },
         { "冻结数额", parts.money(f.account_amount) },
         { "期限", "自冻结之日起" .. f["@freeze_days"] .. "日；情况复杂的，经本机关负责人批准可以延长" } } },
-      parts.p("不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-        .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court) .. "提起行政诉讼。"),
+      parts.remedy(f, "coercion"),
       parts.close(f),
     }
   end,

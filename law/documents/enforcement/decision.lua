@@ -14,8 +14,7 @@ return {
       parts.h("理由和依据"),
       parts.p(parts.text(f.decide_text) .. "依照" .. cite "强制法37Ⅰ" .. "和" .. parts.text(f.means_law) .. "的规定，决定强制执行。"),
       { t = "kv", rows = { { "强制执行的方式", parts.choice(f, "means") }, { "强制执行的时间", parts.text(f.decide_when) } } },
-      parts.p("不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-        .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court) .. "提起行政诉讼。"),
+      parts.remedy(f, "enforcement"),
       parts.close(f),
     }
   end,

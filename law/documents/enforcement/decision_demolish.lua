@@ -15,8 +15,7 @@ return {
       { t = "kv", rows = { { "拆除对象", parts.text(f.building_text) }, { "时间和方式", parts.text(f.decide_when) } } },
       parts.h("理由和依据"),
       parts.p(parts.text(f.decide_text) .. "依照" .. cite "强制法37Ⅰ、44" .. "的规定，决定强制拆除。"),
-      parts.p("不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-        .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court) .. "提起行政诉讼。"),
+      parts.remedy(f, "enforcement"),
       parts.close(f),
     }
   end,

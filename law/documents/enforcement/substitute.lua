@@ -17,8 +17,7 @@ return {
         { "代履行人", parts.text(f.doer) } } },
       parts.p("代履行" .. f["@substitute_urge_days"] .. "个工作日前本机关将再次催告；" .. parts.you(f) .. "履行的，停止代履行。费用按照成本合理确定，由" .. parts.you(f)
         .. "承担，法律另有规定的除外。"),
-      parts.p("不服本决定的，可以自收到之日起" .. f["@review_days"] .. "日内向" .. parts.text(f.remedy_organ)
-        .. "申请行政复议，也可以自收到之日起" .. f["@suit_months"] .. "个月内直接向" .. parts.text(f.court) .. "提起行政诉讼。"),
+      parts.remedy(f, "enforcement"),
       parts.close(f),
     }
   end,

@@ -14,8 +14,7 @@ return {
     end
     for _, d in ipairs(f.documents or {}) do row(d.title, d.number, d.date, d.pages) end
     for _, r in ipairs(f.records or {}) do
-      row(facts.option_title({ { "inquiry", "询问笔录" }, { "scene", "现场检查笔录" }, { "survey", "勘验笔录" },
-        { "defence", "陈述申辩笔录" } }, r.record_kind), nil, r.record_on, nil)
+      row(facts.option_title(facts.record_kinds, r.record_kind), nil, r.record_on, nil)
     end
     for _, e in ipairs(f.evidence or {}) do
       row("证据：" .. parts.text(e.evidence_name) .. "（" .. facts.option_title(facts.evidence_kinds, e.evidence_kind) .. "）", nil,

@@ -70,7 +70,7 @@ return {
     if (f.fine or 0) > 0 then table.insert(blocks, parts.payment(f, f.fine)) end
     table.insert(blocks, parts.p(parts.text(f.perform_text)))
     table.insert(blocks, parts.h("八、救济途径和期限"))
-    table.insert(blocks, parts.remedy(f, "本决定"))
+    table.insert(blocks, parts.remedy(f, "penalty"))
     table.insert(blocks, parts.h("九、应当遵守的规范和改正措施"))
     table.insert(blocks, parts.p(parts.text(f.guide_text)))
     if f.publish_told == true then

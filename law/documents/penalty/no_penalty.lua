@@ -38,7 +38,7 @@ return {
       if f.guide_text ~= nil then table.insert(blocks, parts.p(f.guide_text)) end
     end
     table.insert(blocks, parts.h(unfounded and "五、救济途径和期限" or "六、救济途径和期限"))
-    table.insert(blocks, parts.remedy(f, "本决定"))
+    table.insert(blocks, parts.remedy(f, "penalty"))
     table.insert(blocks, parts.close(f))
     return blocks
   end,

@@ -37,7 +37,7 @@ return {
       table.insert(blocks, parts.payment(f, f.spot_fine))
       table.insert(blocks, parts.p("依法当场收缴罚款的，执法人员应当出具财政部门统一制发的专用票据；不出具的，当事人有权拒绝缴纳。"))
     end
-    table.insert(blocks, parts.remedy_spot(f))
+    table.insert(blocks, parts.remedy(f, "spot"))
     table.insert(blocks, { t = "sign", lines = { { "执法人员（签名）：", "执法证号：" }, { "执法人员（签名）：", "执法证号：" },
       { "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日" }, "当事人拒绝签收的情况：" } })
     table.insert(blocks, parts.close(f))

@@ -125,7 +125,7 @@ return {
     { "notice.sign", title = "签发听证通知书", from = "appointed", to = "noticed", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "hearing_on", "hearing_time", "hearing_place", "open_to_public", { "announced_where", optional = true } },
       need = { "chair_settled" }, set = { paper_on = today() }, start = { { "invite", before = "hearing_on" } },
-      issue = { "penalty.hearing_notice" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
+      issue = { "penalty.hearing_notice", "penalty.hearing_announcement" }, urgent = 1, outside = true, basis = "处罚法64(二)、(三)",
       help = "听证日期要给送达和法定通知期限留足时间。" },
     { "notice.scan", title = "上传听证通知书盖章扫描件", from = "noticed", by = "handler", as = "handlers",
       ask = { "notice_scan" }, scan = "penalty.hearing_notice", urgent = 1, basis = "处罚法64(二)" },
@@ -150,7 +150,7 @@ return {
 
     { "hold", title = "登记听证举行", from = "noticed", to = "heard", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "held_on", "attended", "record_text" }, need = { "notified", "chair_settled", "not_serving", "on_the_day" },
-      after = "notice", effective = "held_on", urgent = 2, basis = "处罚法64(三)、(七)、(八)" },
+      after = "notice", effective = "held_on", issue = { "penalty.hearing_record" }, urgent = 2, basis = "处罚法64(三)、(七)、(八)" },
     { "abandon", title = "终止听证（视为放弃）", from = "noticed", to = "abandoned", by = "chair", as = "chair", apart = { "handlers", "investigators" },
       ask = { "abandon_kind", "abandon_text" }, need = { "notified", "not_serving", "on_the_day" }, after = "notice", urgent = 4, outside = true,
       basis = "处罚法64(六)" },
@@ -165,6 +165,6 @@ return {
         test = function(f) return f.record_signed ~= nil end,
         because = "听证笔录还没有交当事人核对签名；拒绝签名的由主持人注明。先登记笔录签名。", basis = "处罚法64(八)",
         cure = "record.sign" } },
-      urgent = 2, basis = "处罚法65" },
+      issue = { "penalty.hearing_report" }, urgent = 2, basis = "处罚法65" },
   },
 }

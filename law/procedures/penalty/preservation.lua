@@ -64,7 +64,7 @@ return {
     { "propose", title = "提请先行登记保存", from = "draft", to = "approved", by = "handler", as = "handlers",
       ask = { "risk", "risk_text", "keep_place", "keep_way" }, need = { "things_listed" },
       approve = { by = "head", title = "批准先行登记保存", back = "退回", apart = { "handlers" } },
-      issue = { "penalty.preserve" }, urgent = 2, outside = true, basis = "处罚法56" },
+      issue = { "penalty.preserve_approval", "penalty.preserve" }, urgent = 2, outside = true, basis = "处罚法56" },
     { "keep", title = "登记保存的实施", from = "approved", to = "kept", by = "handler", as = "handlers", two = true,
       ask = { "kept_on", "kept_scan" }, scan = "penalty.preserve", start = { { "decide", from = "kept_on" } },
       effective = "kept_on", urgent = 1, outside = true, basis = "处罚法42Ⅰ、56",

@@ -100,7 +100,7 @@ return {
       issue = { "penalty.receipt" }, urgent = 6, basis = "民诉法87Ⅰ",
       help = "打印后随文书带去，由受送达人记明收到日期并签名或者盖章。" },
     { "address.confirm", title = "登记送达地址和方式确认书", from = "pending", by = "party", recorded = "handler",
-      ask = { "consent_way", "consent_address", "consent_scan" }, set = { consent = true }, urgent = 5, basis = "处罚法61Ⅱ" },
+      ask = { "consent_way", "consent_address", "consent_scan" }, set = { consent = true }, issue = { "penalty.address" }, urgent = 5, basis = "处罚法61Ⅱ" },
 
     -- 直接送达: the day of signature counts.
     { "serve.direct", title = "登记直接送达", from = { "pending", "announced" }, to = "served", by = "handler", as = "handlers",
@@ -152,7 +152,7 @@ return {
     -- 公告送达: deemed served when the days are over.
     { "public.announce", title = "发出送达公告", from = "pending", to = "announced", by = "handler", as = "handlers",
       ask = { "public_why", "public_text", "public_where", "public_on", "proof" }, need = { "attempted", "after_signing" },
-      start = { { "announcement", from = "public_on" } },
+      start = { { "announcement", from = "public_on" } }, issue = { "penalty.public_notice" },
       effective = "public_on", urgent = 7, outside = true, basis = "民诉法95",
       confirm = "公告送达是最后的方式。案卷要写明原因和经过。" },
     { "public.served", title = "公告期满，视为送达", from = "announced", to = "served", by = "law",
