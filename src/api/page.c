@@ -1,12 +1,29 @@
 #include "api/page_part.h"
 
+/* The matter's own values, by the number of the fact: most facts of a procedure have none. */
+static const struct value **values_of(struct page *p, const struct matter_view *v)
+{
+	const struct facts *own = &v->m->facts;
+	const struct value **at =
+		ARENA_ARRAY(p->cx->arena, const struct value *, v->procedure->fact_n + 1);
+	for (size_t i = 0; i < own->n; i++) {
+		int k = procedure_fact(v->procedure, own->v[i].id);
+		if (k >= 0)
+			at[k] = &own->v[i].v;
+	}
+	return at;
+}
+
 static void put_facts(struct page *p, struct matter_view *v)
 {
 	const struct law_procedure *proc = v->procedure;
+	const struct value **own = values_of(p, v);
 	json_set_begin_array(p->w, "facts");
 	for (size_t i = 0; i < proc->fact_n; i++) {
 		const struct law_fact *f = &proc->facts[i];
-		struct value x = matter_view_get(v, f->id);
+		struct value x = f->calc >= 0 ? matter_view_get(v, f->id)
+				 : own[i]     ? *own[i]
+					      : VALUE_NIL;
 		if (x.kind == VALUE_NONE || str_is(f->id, "power"))
 			continue;
 		json_begin(p->w);

@@ -5,6 +5,7 @@
 #include "officer/officer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct instant matter_view_moment(const struct matter_view *v)
 {
@@ -152,29 +153,38 @@ static struct value title_value(struct matter_view *v, struct str fact)
 		       : x;
 }
 
-static struct str after(struct str name, const char *prefix)
+static struct str after(struct str name, struct str prefix)
 {
-	struct str p = str_c(prefix);
-	return str_has_prefix(name, p) ? str_sub(name, p.n, name.n) : STR_NONE;
+	return str_has_prefix(name, prefix) ? str_sub(name, prefix.n, name.n) : STR_NONE;
+}
+
+/* What stands before the dot of a name that is no fact; false where none of these does. */
+static bool dotted(struct matter_view *v, struct str name, struct value *out)
+{
+	struct str rest;
+	if ((rest = after(name, STR("clock."))).p)
+		*out = value_text(matter_clock_word(v->m, rest, v->now));
+	else if ((rest = after(name, STR("overdue."))).p)
+		*out = value_int(matter_clock_overdue(v->m, rest, v->on));
+	else if ((rest = after(name, STR("child."))).p)
+		*out = child_value(v->m, rest);
+	else if ((rest = after(name, STR("doc."))).p)
+		*out = document_value(v->m, rest);
+	else if ((rest = after(name, STR("title."))).p)
+		*out = title_value(v, rest);
+	else
+		return false;
+	return true;
 }
 
 struct value matter_view_get(struct matter_view *v, struct str name)
 {
-	struct str rest;
 	struct value out = VALUE_NIL;
 	int64_t n;
 	if (name.n && name.p[0] == '@')
 		return pack_number(v->pack, name, v->field, v->on, &n) ? value_int(n) : VALUE_NIL;
-	if ((rest = after(name, "clock.")).p)
-		return value_text(matter_clock_word(v->m, rest, v->now));
-	if ((rest = after(name, "overdue.")).p)
-		return value_int(matter_clock_overdue(v->m, rest, v->on));
-	if ((rest = after(name, "child.")).p)
-		return child_value(v->m, rest);
-	if ((rest = after(name, "doc.")).p)
-		return document_value(v->m, rest);
-	if ((rest = after(name, "title.")).p)
-		return title_value(v, rest);
+	if (name.n && memchr(name.p, '.', name.n) && dotted(v, name, &out))
+		return out;
 	out = facts_get(&v->sys, name);
 	if (out.kind != VALUE_NONE)
 		return out;
