@@ -2,6 +2,7 @@
 #include "api/page_part.h"
 
 #include "base/utf8.h"
+#include "matter/codec.h"
 
 struct str page_mask(struct arena *a, struct str s)
 {
@@ -57,26 +58,8 @@ struct str page_value_text(struct page *p, const struct law_fact *f, struct valu
 
 void page_put_value(struct json_out *w, struct value v)
 {
-	switch (v.kind) {
-	case VALUE_NONE:
-		json_put_null(w);
-		return;
-	case VALUE_INT:
-		json_put_int(w, v.i);
-		return;
-	case VALUE_BOOL:
-		json_put_bool(w, v.i);
-		return;
-	case VALUE_TEXT:
-		json_put(w, v.s);
-		return;
-	case VALUE_LIST:
-		json_begin_array(w);
-		for (size_t i = 0; i < v.n; i++)
-			json_put(w, v.list[i]);
-		json_end(w);
-		return;
-	}
+	v.sealed = STR_NONE; /* who may read it has it open */
+	codec_value(w, v);
 }
 
 static const char *kind_name(enum fact_kind k)

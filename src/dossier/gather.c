@@ -16,23 +16,6 @@ static enum rc broken(struct gathered *g, const struct told *t, int64_t seq, con
 		(long long)t->m.id, (long long)seq, what);
 }
 
-static struct chain_event chain_of(const struct event *e)
-{
-	struct chain_event c = {.organ = e->organ,
-		.matter = e->matter,
-		.seq = e->seq,
-		.kind = str_c(event_kind_name(e->kind)),
-		.action = e->action,
-		.actor = e->actor,
-		.recorded = e->recorded,
-		.effective = e->effective,
-		.request_id = e->request_id,
-		.body = e->body};
-	memcpy(c.prev, e->prev, sizeof c.prev);
-	memcpy(c.salt, e->salt, sizeof c.salt);
-	return c;
-}
-
 static struct str event_name(struct gathered *g, const struct told *t, size_t i, const char *end)
 {
 	return str_printf(g->cx->arena, "events/%03d/%05zu.%s", t->no, i + 1, end);
@@ -42,7 +25,7 @@ static struct str event_name(struct gathered *g, const struct told *t, size_t i,
 static enum rc put_event(struct gathered *g, const struct told *t, size_t i)
 {
 	const struct event *e = &t->events[i];
-	struct chain_event c = chain_of(e);
+	struct chain_event c = event_chain(e);
 	unsigned char digest[DIGEST_SIZE];
 	struct str text;
 	struct cx own = cx_make(g->cx->arena, g->cx->env);

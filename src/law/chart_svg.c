@@ -1,6 +1,8 @@
 /* The chart as SVG. */
 #include "law/chart_priv.h"
 
+#include "format/html.h"
+
 #define FONTS                                                                                      \
 	"Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 
@@ -38,33 +40,12 @@ static void put_attr(struct buf *b, const char *name, int v)
 	buf_char(b, '"');
 }
 
-static void put_escaped(struct buf *b, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		switch (s.p[i]) {
-		case '&':
-			buf_z(b, "&amp;");
-			break;
-		case '<':
-			buf_z(b, "&lt;");
-			break;
-		case '>':
-			buf_z(b, "&gt;");
-			break;
-		case '"':
-			buf_z(b, "&quot;");
-			break;
-		default:
-			buf_char(b, s.p[i]);
-		}
-}
-
 /* Glue has done its work once the lines are made. */
 static void put_unglued(struct buf *b, struct str s)
 {
 	for (size_t from = 0; from < s.n;) {
 		size_t to = str_find(s, STR(CHART_GLUE), from);
-		put_escaped(b, str_sub(s, from, to));
+		html_text(b, str_sub(s, from, to));
 		from = to + strlen(CHART_GLUE);
 	}
 }
@@ -117,7 +98,7 @@ static void put_box(const struct chart_box *x, struct buf *b)
 {
 	int y = x->y + CHART_PAD;
 	buf_z(b, "<g class=\"action\" data-id=\"");
-	put_escaped(b, x->id);
+	html_text(b, x->id);
 	buf_z(b, "\">\n");
 	put_rect(b, x->is_law ? "box law" : "box", x->x, x->y, x->w, x->h);
 	for (size_t i = 0; i < x->texts.n; i++)
@@ -131,7 +112,7 @@ static void put_card(const struct chart *k, const struct chart_card *c, struct b
 	int y = c->y + CHART_PAD, em = chart_size[CHART_CARD_TITLE];
 	int indent = c->number ? 2 * em : 0;
 	buf_printf(b, "<g class=\"%s\" data-id=\"", c->number ? "state" : "common");
-	put_escaped(b, c->id);
+	html_text(b, c->id);
 	buf_z(b, "\">\n");
 	put_rect(b,
 		!c->number                   ? "card many"
@@ -260,7 +241,7 @@ void chart_put(const struct chart *k, struct buf *b)
 	buf_char(b, ' ');
 	put_n(b, h);
 	buf_z(b, "\" role=\"img\">\n<title>");
-	put_escaped(b, k->r->title);
+	html_text(b, k->r->title);
 	buf_z(b, "流程图</title>\n");
 	put_style(b);
 	put_head(k, b);

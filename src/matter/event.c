@@ -316,9 +316,8 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	return cx->rc;
 }
 
-void event_seal(struct arena *a, struct event *e)
+struct chain_event event_chain(const struct event *e)
 {
-	struct cx cx = cx_make(a, NULL);
 	struct chain_event c = {.organ = e->organ,
 		.matter = e->matter,
 		.seq = e->seq,
@@ -331,5 +330,12 @@ void event_seal(struct arena *a, struct event *e)
 		.body = e->body};
 	memcpy(c.prev, e->prev, sizeof c.prev);
 	memcpy(c.salt, e->salt, sizeof c.salt);
+	return c;
+}
+
+void event_seal(struct arena *a, struct event *e)
+{
+	struct cx cx = cx_make(a, NULL);
+	struct chain_event c = event_chain(e);
 	INVARIANT(chain_digest(&cx, DIGEST_SHA256, &c, e->digest) == RC_OK);
 }

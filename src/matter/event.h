@@ -148,6 +148,8 @@ const char *event_kind_name(enum event_kind k);
 struct str event_body_write(struct arena *a, const struct event_body *b);
 /* Reads a body back; RC_CORRUPT names what is wrong. */
 MUST_USE enum rc event_body_read(struct cx *cx, struct str json, struct event_body *out);
+/* The event as the chain sees it; texts are shared with e. */
+struct chain_event event_chain(const struct event *e);
 /* Sets e->digest from everything else (src/ledger/chain.h). */
 void event_seal(struct arena *a, struct event *e);
 

@@ -2,30 +2,13 @@
 
 #include "base/utf8.h"
 #include "crypto/digest.h"
+#include "format/html.h"
 #include "typeset/icc.h"
 #include "typeset/pdf.h"
 
 #define PRODUCER "zhifa"
 
 /* ---- text in its three forms ---- */
-
-static void xml(struct buf *b, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		switch (s.p[i]) {
-		case '&':
-			buf_z(b, "&amp;");
-			break;
-		case '<':
-			buf_z(b, "&lt;");
-			break;
-		case '>':
-			buf_z(b, "&gt;");
-			break;
-		default:
-			buf_char(b, s.p[i]);
-		}
-}
 
 /* A text string in UTF-16, so that any character may stand in it. */
 static void utf16(struct buf *b, struct str s)
@@ -73,9 +56,9 @@ static struct str xmp(struct arena *a, const struct pdfa_about *about, const cha
 		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
 		"<dc:format>application/pdf</dc:format>"
 		"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
-	xml(&b, about->title);
+	html_text(&b, about->title);
 	buf_z(&b, "</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>");
-	xml(&b, about->author);
+	html_text(&b, about->author);
 	buf_z(&b, "</rdf:li></rdf:Seq></dc:creator>"
 		  "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>");
 	buf_printf(&b,

@@ -1,28 +1,19 @@
 /* Reading forms of a paper: HTML and plain text. */
 #include "typeset/block.h"
 
+#include "format/html.h"
+
+#include <string.h>
+
+/* A new line of the text is one on the page. */
 static void html(struct buf *b, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		switch (s.p[i]) {
-		case '&':
-			buf_z(b, "&amp;");
-			break;
-		case '<':
-			buf_z(b, "&lt;");
-			break;
-		case '>':
-			buf_z(b, "&gt;");
-			break;
-		case '"':
-			buf_z(b, "&quot;");
-			break;
-		case '\n':
-			buf_z(b, "<br>");
-			break;
-		default:
-			buf_char(b, s.p[i]);
-		}
+	for (size_t from = 0, to; from <= s.n; from = to + 1) {
+		const char *nl = s.n > from ? memchr(s.p + from, '\n', s.n - from) : NULL;
+		to = nl ? (size_t)(nl - s.p) : s.n;
+		html_text(b, str_sub(s, from, to));
+		buf_z(b, nl ? "<br>" : "");
+	}
 }
 
 /* <tag>text</tag>, or nothing for an empty text; what follows the tag's name is its attributes. */
