@@ -4,7 +4,9 @@
  * whoever wants to look, and build/pages/pdf the files, which an independent validator takes for
  * PDF/A-1b where it is installed.
  */
+#include "base/money.h"
 #include "base/test.h"
+#include "base/utf8.h"
 
 #include "document/press.h"
 #include "format/json.h"
@@ -131,8 +133,52 @@ static const struct law_procedure *issuer(struct desk *d, int form)
 	return NULL;
 }
 
-/* The content of a form as the act that signs it would make it. */
-static struct str content_of(struct desk *d, const struct law_form *form, int at)
+/* The row of the act, where the sample names one of the form. */
+static const struct matter_item *row_of(struct arena *a, const struct json *own)
+{
+	const struct json *row = json_get(own, "row");
+	struct matter_item *it = ARENA_NEW(a, struct matter_item);
+	if (json_kind(row) != JSON_OBJ)
+		return NULL;
+	*it = (struct matter_item){.list = json_str(json_get(row, "list")), .key = STR("row")};
+	add_facts(a, &it->facts, row);
+	return it;
+}
+
+/* What a form demands must also be read on it: a fact in the words that a reader knows. */
+static struct str demanded(struct desk *d, struct matter_view *v, struct str id)
+{
+	struct arena *a = d->a;
+	int at = procedure_fact(v->procedure, id);
+	struct value x = matter_view_get(v, id);
+	struct date day;
+	assert_true(at >= 0);
+	const struct law_fact *f = &v->procedure->facts[at];
+	if (x.kind == VALUE_NONE)
+		print_message("# the sample has no " STR_FMT "\n", STR_ARG(id));
+	assert_int_not_equal(x.kind, VALUE_NONE);
+	if (f->kind == FACT_DATE && date_parse(x.s, &day))
+		return date_str_zh(a, day);
+	if (f->kind == FACT_MONEY)
+		return money_str(a, (struct money){x.i});
+	return f->kind == FACT_YESNO || f->kind == FACT_OFFICERS ? STR("")
+	       : f->kind == FACT_FILE                            ? STR("")
+								 : matter_value_text(a, f, x);
+}
+
+/* Its first words: the rest may stand on the next page. */
+static struct str first_words(struct str s)
+{
+	size_t end = str_find(s, STR("\n"), 0), stop = str_find(s, STR("。"), 0), at = 0;
+	end = end < stop ? end : stop;
+	while (at < end && at < 40)
+		(void)utf8_next(s, &at);
+	return str_sub(s, 0, at < end ? at : end);
+}
+
+/* The content of a form as the act that signs it would make it; *need: what it demands, in words.
+ */
+static struct str content_of(struct desk *d, const struct law_form *form, int at, struct str *need)
 {
 	struct matter m = {0};
 	struct matter_view v = {.cx = &d->cx, .pack = d->pack, .m = &m};
@@ -156,7 +202,14 @@ static struct str content_of(struct desk *d, const struct law_form *form, int at
 		value_of(json_get(json_get(d->sample, "facts"), "case_no")));
 	assert_true(date_parse(today, &v.on));
 	v.today = v.on;
+	v.item = row_of(d->a, own);
 	struct law_env env = matter_view_env(&v);
+	bool due;
+	if (pack_form_due(&d->cx, d->pack, form, v.procedure, &env, &due) || !due)
+		print_message("# " STR_FMT ": not due\n", STR_ARG(form->id));
+	assert_true(due);
+	for (size_t i = 0; i < form->demand_n; i++)
+		need[i] = demanded(d, &v, form->demands[i]);
 	if (pack_document(&d->cx, d->pack, form, v.procedure, &env, &blocks))
 		print_message("# " STR_FMT ": %.*s\n", STR_ARG(form->id), STR_ARG(d->cx.msg));
 	assert_int_equal(d->cx.rc, RC_OK);
@@ -283,7 +336,8 @@ static void test_forms(void **state)
 	const struct law_form *forms = pack_forms(d.pack, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct json *own = json_find(json_get(d.sample, "forms"), forms[i].id);
-		struct str content = content_of(&d, &forms[i], (int)i), pdf, again;
+		struct str *need = ARENA_ARRAY(d.a, struct str, forms[i].demand_n + 1);
+		struct str content = content_of(&d, &forms[i], (int)i, need), pdf, again;
 		int pages;
 		if (press_check(&d.cx, d.press, content) ||
 			press_pdf(&d.cx, d.press, content, &pdf, &pages))
@@ -298,7 +352,13 @@ static void test_forms(void **state)
 		all &= says(&d, &forms[i], words, STR("K7QF-ABCD-EFGH-2345"));
 		if (forms[i].outward)
 			all &= says(&d, &forms[i], words, json_str(json_get(d.sample, "organ")));
+		for (size_t k = 0; k < forms[i].demand_n; k++)
+			all &= says(&d, &forms[i], words, first_words(need[k]));
 		const struct json *wanted = json_get(own, "says");
+		if (!json_count(wanted))
+			print_message("# nobody says what " STR_FMT " must contain\n",
+				STR_ARG(forms[i].id));
+		all &= json_count(wanted) > 0;
 		for (size_t k = 0; k < json_count(wanted); k++)
 			all &= says(&d, &forms[i], words, json_str(json_at(wanted, k)));
 		keep_pages(&d, &forms[i], content, pages);
@@ -313,5 +373,81 @@ static void test_forms(void **state)
 	desk_close(&d);
 }
 
-static const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms)};
+/* ---- the list of the forms ---- */
+
+static void list_steps(struct desk *d, struct buf *b, int form)
+{
+	size_t n;
+	const struct law_procedure *p = pack_procedures(d->pack, &n);
+	bool first = true;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < p[i].action_n; k++)
+			for (size_t f = 0; f < p[i].actions[k].issue_n; f++) {
+				if (p[i].actions[k].issues[f] != form)
+					continue;
+				buf_z(b, first ? "" : "；");
+				buf_printf(b, STR_FMT "：" STR_FMT, STR_ARG(p[i].title),
+					STR_ARG(p[i].actions[k].title));
+				first = false;
+			}
+}
+
+static void list_form(struct desk *d, struct buf *b, const struct law_form *f, int at)
+{
+	const struct law_procedure *p = issuer(d, at);
+	buf_printf(b, "| `" STR_FMT "` | " STR_FMT " | ", STR_ARG(f->id), STR_ARG(f->title));
+	list_steps(d, b, at);
+	buf_printf(b, " | " STR_FMT " | ", STR_ARG(f->basis));
+	for (size_t i = 0; i < f->demand_n; i++) {
+		int fact = procedure_fact(p, f->demands[i]);
+		buf_z(b, i ? "、" : "");
+		buf_str(b, p->facts[fact].title);
+	}
+	buf_printf(b, " | " STR_FMT " | %s |\n", STR_ARG(f->pattern.n ? f->pattern : STR("——")),
+		f->outward ? "对外" : "内部");
+}
+
+/* docs/forms/README.md lists the forms of the pack between two marks; ZHIFA_RENEW=1 writes it. */
+static void test_list(void **state)
+{
+	(void)state;
+	static const char begin[] = "<!-- forms -->\n", end[] = "<!-- /forms -->\n";
+	struct desk d;
+	size_t n;
+	desk_open(&d);
+	const char *path = str_printf(d.a, "%s/docs/forms/README.md", getenv("ZHIFA_SOURCE")).p;
+	struct str kept = file_of(d.a, path), rest = kept;
+	const struct law_form *forms = pack_forms(d.pack, &n);
+	struct buf b = buf_in(d.a), family = buf_in(d.a);
+	size_t from = str_find(kept, str_c(begin), 0) + sizeof begin - 1,
+	       to = str_find(kept, str_c(end), 0);
+	assert_true(to < kept.n && from <= to);
+	buf_str(&b, str_sub(kept, 0, from));
+	buf_printf(&b, "\n共 %zu 种。\n", n);
+	for (size_t i = 0; i < n; i++) {
+		struct str own = str_sub(forms[i].id, 0, str_find(forms[i].id, STR("."), 0));
+		if (!str_eq(own, family.n ? buf_get(&family) : STR(""))) {
+			family = buf_in(d.a);
+			buf_str(&family, own);
+			buf_printf(&b,
+				"\n### " STR_FMT
+				"\n\n| 编号 | 名称 | 环节 | 依据 | 必须填写 | 文号 | "
+				"用途 |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+				STR_ARG(own));
+		}
+		list_form(&d, &b, &forms[i], (int)i);
+	}
+	buf_z(&b, "\n");
+	rest = str_sub(kept, to, kept.n);
+	buf_str(&b, rest);
+	if (getenv("ZHIFA_RENEW"))
+		keep_file(path, buf_get(&b));
+	else if (!str_eq(buf_get(&b), kept))
+		print_message("# docs/forms/README.md is not what the pack says; ZHIFA_RENEW=1\n");
+	assert_true(getenv("ZHIFA_RENEW") || str_eq(buf_get(&b), kept));
+	desk_close(&d);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_forms), cmocka_unit_test(test_list)};
 TEST_MAIN(tests)

@@ -8,6 +8,7 @@ return {
   body = function(f)
     local named = f.complaint_named == true
     return { parts.sheet({
+      { "案由", parts.text(f.title) },
       { "来源编号", parts.text(f.source_ref) },
       { "登记时间", parts.date(f.complaint_on) },
       { "方式", parts.choice(f, "complaint_way") },

@@ -9,7 +9,8 @@ return {
   body = function(f)
     local e = parts.row(f)
     return {
-      parts.sheet({ { "案由", parts.text(f.title) }, { "案号", parts.text(f.case_no) }, { "提取日期", parts.date(e.evidence_on) },
+      parts.sheet({ { "案由", parts.text(f.title) }, { "案号", parts.text(f.case_no) }, { "当事人", parts.text(f.party_name) },
+        { "提取日期", parts.date(e.evidence_on) },
         { "名称", parts.text(e.evidence_name) }, { "来源、提取地点和提供人", parts.text(e.evidence_source) },
         { "证明内容", parts.text(e.evidence_proves) }, { "完整性校验值（SHA-256）", parts.text(e.evidence_file) },
         { "提取人", parts.officers(f) } }),

@@ -8,9 +8,10 @@ return {
   when = function(f) return f.open_to_public == "yes" end,
 
   body = function(f)
+    local person = f.party_kind ~= "org"
     return {
       parts.p("本机关依照" .. cite "处罚法64" .. "的规定，就下列行政处罚案件公开举行听证，现予公告。"),
-      { t = "kv", rows = { { "案由", parts.text(f.title) }, { "当事人", mask_name(parts.text(f.party_name)) },
+      { t = "kv", rows = { { "案由", parts.text(f.title) }, { "当事人", person and mask_name(parts.text(f.party_name)) or parts.text(f.party_name) },
         { "时间", parts.date(f.hearing_on) .. "　" .. parts.text(f.hearing_time) }, { "地点", parts.text(f.hearing_place) },
         { "听证主持人", parts.text(f.actor) }, { "公告处", parts.text(f.announced_where) } } },
       parts.p("公民、法人和其他组织需要旁听的，凭有效证件到场，遵守听证纪律；座位有限的，按到场先后安排。"),

@@ -3,7 +3,6 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.public_notice", title = "送达公告", outward = true, basis = "处罚法61Ⅰ；民诉法95",
-  number = { series = "送公", pattern = "{organ}送公〔{year}〕{n}号" },
   demand = { "party_name", "paper_title", "public_why", "public_where", "public_on" },
 
   body = function(f)

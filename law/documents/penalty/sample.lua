@@ -3,7 +3,6 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.sample", title = "抽样取证凭证", outward = true, basis = "处罚法56；意见四(二)",
-  number = { series = "抽", pattern = "{organ}抽〔{year}〕{n}号" },
   demand = { "title", "party_name", "shown" },
 
   body = function(f)

@@ -16,7 +16,7 @@ return {
     if fined then decision = decision .. "，罚款人民币" .. parts.money(f.spot_fine) end
     local defence = "已当场告知事实、理由、依据和陈述、申辩的权利。"
     if f.defended == "yes" then
-      defence = defence .. "当事人提出：" .. parts.text(f.defence_text) .. "经复核，" .. parts.text(answers[f.defence_kind or ""])
+      defence = defence .. "当事人已提出陈述、申辩：" .. parts.text(f.defence_text) .. "经复核，" .. parts.text(answers[f.defence_kind or ""])
         .. "。理由：" .. parts.text(f.defence_answer)
     else
       defence = defence .. "当事人没有提出陈述、申辩。"
