@@ -31,7 +31,10 @@ return {
       { child = "collection", act = "pay.record", on = "2026-11-04", fields = { part = "fine", amount = 5599999 } },
       { child = "collection", act = "settle", refused = "all_paid" },
       { child = "collection", act = "pay.record", fields = { part = "fine", amount = 1 } },
+      { child = "collection", expect = { ["clock.pay"] = "running" } },
       { child = "collection", act = "settle" },
+      -- the duty ends with the collection, the party's rights do not
+      { child = "collection", expect = { ["clock.pay"] = "stopped", ["clock.review"] = "running", ["clock.suit"] = "running" } },
     }), ends = "decided" },
 
   { title = "逾期第一日起每日百分之三，以未缴的罚款为准，不超过罚款", procedure = "penalty.ordinary",

@@ -298,6 +298,18 @@ static void apply_clocks(struct model *m, struct model_state *s, const struct la
 	}
 }
 
+/* What ends a matter stops its clocks; the engine does the same (effects_end). */
+static void end_clocks(struct model *m, struct model_state *s)
+{
+	for (size_t k = 0; k < m->p->clock_n; k++) {
+		const struct law_clock *c = &m->p->clocks[k];
+		bool past = clock_is(m, s, (int)k, WORD_DUE) && c->effect != CLOCK_DEEM;
+		if (!c->after_end && (past || clock_is(m, s, (int)k, WORD_RUNNING) ||
+					     clock_is(m, s, (int)k, WORD_PAUSED)))
+			set_clock(m, s, (int)k, WORD_STOPPED);
+	}
+}
+
 static void apply_list(
 	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
 {
@@ -387,6 +399,8 @@ static void apply_action(
 		s->control = s->origin;
 	if (m->p->states[s->control].proposes < 0)
 		s->origin = -1;
+	if (m->p->states[s->control].outcome.n)
+		end_clocks(m, s);
 }
 
 static void enter(struct model *m, struct model_state *s, const struct law_action *a)

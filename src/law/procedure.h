@@ -84,6 +84,7 @@ struct law_clock {
 	int warn;        /* days before */
 	bool roll;
 	bool for_party;
+	bool after_end; /* goes on when the matter ends */
 };
 
 /* One assignment: a constant, a copy, the effective day, the last day of the clock that brought the

@@ -55,10 +55,25 @@ static void link_action(struct load *l, const struct law_action *a)
 			load_fault(l, "只有 children 的 on 可以用 out");
 }
 
+/* What ends the matter stops its clocks, so it starts none but those that go on without it. */
+static void link_end(struct load *l, const struct law_procedure *p, const struct law_action *a)
+{
+	l->where = a->id;
+	for (size_t i = 0; a->to >= 0 && p->states[a->to].outcome.n && i < a->fx.start_n; i++) {
+		const struct law_clock *c =
+			a->fx.starts[i].clock >= 0 ? &p->clocks[a->fx.starts[i].clock] : NULL;
+		if (c && !c->after_end)
+			load_fault(l, "通向终点的操作开始了随案件结束的期限：" STR_FMT,
+				STR_ARG(c->id));
+	}
+}
+
 void procedure_link(struct load *l, struct law_procedure *p)
 {
-	for (size_t i = 0; i < p->action_n; i++)
+	for (size_t i = 0; i < p->action_n; i++) {
 		link_action(l, &p->actions[i]);
+		link_end(l, p, &p->actions[i]);
+	}
 	for (size_t i = 0; i < p->child_n; i++)
 		link_child(l, p, &p->children[i]);
 	for (size_t i = 0; i < p->guard_n; i++) {

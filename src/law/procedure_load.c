@@ -200,7 +200,7 @@ static void load_guards(struct load *l, struct script_value v, struct law_proced
 static void load_clock(struct load *l, struct script_value t, struct law_clock *c)
 {
 	static const char *const keys[] = {"id", "title", "length", "unit", "basis", "effect",
-		"deem", "warn", "roll", "whom", "help", NULL};
+		"deem", "warn", "roll", "whom", "after_end", "help", NULL};
 	static const char *const effects[] = {"duty", "bar", "deem"};
 	c->id = load_id(l, t);
 	l->where = c->id;
@@ -240,6 +240,10 @@ static void load_clock(struct load *l, struct script_value t, struct law_clock *
 	c->for_party = str_is(whom, "party");
 	if (whom.n && !c->for_party && !str_is(whom, "organ"))
 		load_fault(l, "whom 应当是 organ 或者 party");
+	c->after_end = load_bool(l, t, "after_end", false);
+	/* nothing can be done in a matter that has ended */
+	if (c->after_end && c->effect == CLOCK_DUTY)
+		load_fault(l, "effect 为 duty 的期限随案件结束，不能写 after_end");
 }
 
 static void load_clocks(struct load *l, struct script_value v, struct law_procedure *p)

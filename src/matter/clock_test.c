@@ -531,6 +531,40 @@ static void test_left(struct world *w)
 	end(w);
 }
 
+static enum clock_status status_of(struct world *w, const char *id)
+{
+	struct matter m;
+	return clock_of(w, &m, id)->status;
+}
+
+/* What ends a matter ends its clocks, late, paused or running; a right goes on where it says so. */
+static void test_end(struct world *w)
+{
+	struct matter m;
+	begin(w, "2026-09-18");
+	DO("ask");
+	DO("pay");
+	DO("apply");
+	DO("strict");
+	DO("report");
+	at("2026-09-20");
+	DO("report");
+	DO("paid");
+	at("2026-09-21");
+	DO("halt");
+	DO("ask");
+	at("2026-10-06");
+	assert_true(matter_clock_is_past(clock_of(w, &m, "strict"), world_now));
+	end(w);
+	assert_int_equal(status_of(w, "apply"), CLOCK_STOPPED);
+	assert_int_equal(status_of(w, "strict"), CLOCK_STOPPED);
+	assert_int_equal(status_of(w, "report"), CLOCK_STOPPED);
+	assert_str(date_str(w->t->arena, clock_of(w, &m, "strict")->stopped), "2026-10-06");
+	assert_str(date_str(w->t->arena, clock_of(w, &m, "pay")->stopped), "2026-09-20");
+	assert_int_equal(status_of(w, "ask"), CLOCK_RUNNING);
+	assert_int_equal(matter_clock_overdue(&m, STR("strict"), day("2027-01-01")), 3);
+}
+
 static void test_all(void **state)
 {
 	struct world w;
@@ -549,6 +583,7 @@ static void test_all(void **state)
 	test_recount_local(&w);
 	test_explain(&w);
 	test_left(&w);
+	test_end(&w);
 	world_close(&w);
 }
 

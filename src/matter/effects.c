@@ -151,6 +151,30 @@ static enum rc extend_clocks(struct effects_at *at, const struct law_effects *fx
 	return RC_OK;
 }
 
+/* Whether the event already says how the clock ends, or starts it. */
+static bool is_settled(const struct effects_at *at, struct str clock)
+{
+	for (size_t i = 0; i < at->body->clocks.n; i++) {
+		const struct event_clock *c = &at->body->clocks.v[i];
+		if (str_eq(c->id, clock) &&
+			(c->op == OP_STOP || c->op == OP_DUE || c->op == OP_START))
+			return true;
+	}
+	return false;
+}
+
+void effects_end(struct effects_at *at)
+{
+	const struct law_procedure *p = at->view->procedure;
+	for (size_t i = 0; i < at->view->m->clocks.n; i++) {
+		const struct matter_clock *k = &at->view->m->clocks.v[i];
+		int c = procedure_clock(p, k->c.id);
+		if ((k->status == CLOCK_RUNNING || k->status == CLOCK_PAUSED) &&
+			!(c >= 0 && p->clocks[c].after_end) && !is_settled(at, k->c.id))
+			note_clock(at, k, OP_STOP);
+	}
+}
+
 enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx)
 {
 	const struct matter_clock *k;

@@ -19,6 +19,9 @@ struct effects_at {
  * clocks. */
 MUST_USE enum rc effects_resolve(struct effects_at *at, const struct law_effects *fx);
 
+/* The matter ends with this event: so do its clocks, but for those that go on without it. */
+void effects_end(struct effects_at *at);
+
 /* The days of a clock that starts; DATE_NONE where there is none. */
 struct clock_days {
 	struct date from;   /* it is counted from */

@@ -185,6 +185,8 @@ enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
 	w->view->on = day;
 	if (effects_resolve(&at, &a->fx))
 		return t->cx->rc;
+	if (b->outcome.n)
+		effects_end(&at);
 	if (a->number && !w->m.number.n) {
 		int y, m, d;
 		date_split(date_of(t->now), &y, &m, &d);

@@ -65,9 +65,9 @@ return {
   },
 
   clocks = {
-    { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ", effect = "duty", warn = 3, whom = "party" },
+    { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ", effect = "bar", warn = 3, whom = "party", after_end = true },
     { "suit", title = "提起行政诉讼", length = "@suit_months", basis = "行诉法46Ⅰ", effect = "deem", deem = "remedy.lapse", warn = 7,
-      whom = "party" },
+      whom = "party", after_end = true },
     { "urge", title = "催告书送达后等待履行", length = "@urge_days", basis = "强制法54、69", effect = "duty", warn = 2, whom = "party" },
     { "court", title = "申请人民法院强制执行", length = "@court_months", basis = "强制法53；行诉解释156", effect = "bar", warn = 20,
       whom = "organ" },

@@ -79,9 +79,9 @@ return {
     enforcement.urge_clock,
     { "self", title = "限期自行拆除", unit = "day", basis = "强制法44", effect = "duty", warn = 3, whom = "party" },
     { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ；强制法44", effect = "deem", deem = "review.over",
-      warn = 3, whom = "party" },
+      warn = 3, whom = "party", after_end = true },
     { "suit", title = "提起行政诉讼", length = "@suit_months", basis = "行诉法46Ⅰ；强制法44", effect = "deem", deem = "suit.over", warn = 7,
-      whom = "party" },
+      whom = "party", after_end = true },
     enforcement.file_clock,
   },
 

@@ -5,8 +5,6 @@ local money = use "money"
 local rules = use "rules"
 
 local running = { "due", "deferred", "overdue" } -- before the court has it
-local everything = { "pay", "deferral", "instalment", "review", "review_first", "suit", "suit_again", "urge", "court", "court_judged", "appeal",
-  "handin", "bankin" }
 
 return {
   id = "penalty.collection", title = "罚没款收缴与执行", kind = "collection", opens = "child",
@@ -209,13 +207,13 @@ return {
       whom = "organ" },
     { "bankin", title = "当场收缴款缴付银行", length = "@bank_days", basis = "处罚法71、85", effect = "duty", warn = 1,
       whom = "organ" },
-    { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ", effect = "bar", whom = "party" },
+    { "review", title = "申请行政复议", length = "@review_days", basis = "复议法20Ⅰ", effect = "bar", whom = "party", after_end = true },
     { "review_first", title = "申请行政复议（复议前置）", length = "@review_days", basis = "复议法20Ⅰ、23Ⅰ(一)", effect = "deem",
-      deem = "remedy.lapse", whom = "party" },
+      deem = "remedy.lapse", whom = "party", after_end = true },
     { "suit", title = "提起行政诉讼", length = "@suit_months", basis = "行诉法46Ⅰ", effect = "deem", deem = "remedy.lapse",
-      whom = "party" },
+      whom = "party", after_end = true },
     { "suit_again", title = "不服复议决定提起诉讼", length = "@suit_after_review_days", basis = "行诉法45", effect = "deem",
-      deem = "remedy.lapse", whom = "party" },
+      deem = "remedy.lapse", whom = "party", after_end = true },
     { "urge", title = "催告后等待履行", length = "@urge_days", basis = "强制法54、69", effect = "bar", whom = "party" },
     { "court", title = "申请法院强制执行", length = "@court_months", basis = "强制法53；处罚法72Ⅱ", effect = "bar", warn = 30,
       whom = "organ" },
@@ -241,7 +239,7 @@ return {
       add = "payments", ask = { "paid_on", "part", "amount", "receipt" }, urgent = 3, basis = "处罚法67Ⅲ；罚缴办法10" },
     { "settle", title = "确认缴清", from = { "due", "deferred", "overdue", "petitioned", "refused", "enforcing" }, to = "paid",
       by = "cashier", need = { "all_paid", "spot_banked" },
-      stop = everything, urgent = 2, basis = "处罚法66Ⅰ" },
+      urgent = 2, basis = "处罚法66Ⅰ" },
 
     -- 当场收缴: three cases and no other; a treasury ticket always.
     { "spot.small", title = "当场收缴（限额以内）", from = "due", by = "handler", as = "handlers", two = true,
@@ -373,12 +371,12 @@ return {
     -- 有强制执行权的机关
     { "self.done", title = "登记本机关强制执行完毕", from = "overdue", to = "self_done", by = "head",
       ask = { "self_text" }, need = { "may_self", "urged", "replies_answered", "surcharged_long", "spot_banked" },
-      after = "urge", stop = everything, urgent = 2, outside = true,
+      after = "urge", urgent = 2, outside = true,
       basis = "强制法34、46" },
 
     { "enforce.end", title = "终结执行", from = { "due", "deferred", "overdue", "petitioned", "refused", "enforcing" }, to = "ended",
       by = "head", apart = { "handlers" }, ask = { "end_ground", "end_text" },
-      stop = everything, clear = { "remedy_pending" }, need = { "urge_not_serving", "spot_banked" },
+      clear = { "remedy_pending" }, need = { "urge_not_serving", "spot_banked" },
       issue = { "penalty.enforce_end" }, urgent = 9, outside = true, basis = "强制法40" },
   },
 }

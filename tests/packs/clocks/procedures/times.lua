@@ -18,7 +18,7 @@ return {
   },
   clocks = {
     { "pay", title = "缴纳罚款", length = "@pay", basis = "处罚法67Ⅲ", effect = "duty", warn = 3 },
-    { "ask", title = "要求听证", length = "@ask", basis = "处罚法64(一)", effect = "bar", warn = 1, whom = "party" },
+    { "ask", title = "要求听证", length = "@ask", basis = "处罚法64(一)", effect = "bar", warn = 1, whom = "party", after_end = true },
     { "apply", title = "申请强制执行", length = "@apply", basis = "强制法53", effect = "duty", warn = 30 },
     { "report", title = "报告", length = "@report", basis = "强制法19", effect = "duty" },
     { "tell", title = "告知补正", length = "@tell", basis = "许可法32Ⅰ(四)", effect = "deem", deem = "silence" },
