@@ -129,6 +129,30 @@ static enum rc put_children(struct page *p, const struct matter *m)
 	return RC_OK;
 }
 
+/* The matters of the other parties of the case; absent where it has but one. */
+static enum rc put_joined(struct page *p, const struct matter *m)
+{
+	struct matter_lines all;
+	if (matter_joined(p->cx, p->svc->db, m, &all))
+		return p->cx->rc;
+	if (!all.n)
+		return RC_OK;
+	json_set_begin_array(p->w, "joined");
+	for (size_t i = 0; i < all.n; i++) {
+		const struct matter_line *l = &all.v[i];
+		const struct law_procedure *proc = pack_procedure(p->svc->pack, l->procedure);
+		int s = proc ? procedure_state(proc, l->state) : -1;
+		json_begin(p->w);
+		json_set_id(p->w, "id", l->id);
+		json_set(p->w, "number", l->number.p ? l->number : STR(""));
+		json_set(p->w, "party", l->party);
+		json_set(p->w, "state", s >= 0 ? proc->states[s].title : l->state);
+		json_end(p->w);
+	}
+	json_end(p->w);
+	return RC_OK;
+}
+
 static enum rc put_head(struct page *p, struct matter_view *v)
 {
 	const struct matter *m = v->m;
@@ -151,6 +175,8 @@ static enum rc put_head(struct page *p, struct matter_view *v)
 	json_set(p->w, "title", m->state_title);
 	json_set(p->w, "phase", m->phase);
 	json_end(p->w);
+	if (put_joined(p, m))
+		return p->cx->rc;
 	json_set(p->w, "party", party.kind == VALUE_TEXT ? party.s : STR(""));
 	json_set_begin(p->w, "organ");
 	json_set_id(p->w, "id", m->organ);

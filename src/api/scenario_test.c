@@ -39,6 +39,8 @@ static const struct step steps[] = {
 		"\"违法行为发生在本区，由本机关管辖\"",
 		NULL},
 	{NULL, "zhang", NULL, "open.approve", "", NULL},
+	{NULL, "wang", NULL, "party.join",
+		"\"joined_kind\":\"person\",\"joined_name\":\"演练店员（虚构）\"", NULL},
 	{NULL, "wang", NULL, "evidence.add", "\"evidence_kind\":\"document\"", "credential_shown"},
 	{NULL, "wang", NULL, "credential.show", "", NULL},
 	{NULL, "li", NULL, "evidence.add",
@@ -309,6 +311,33 @@ static void play_open(struct play *p, struct test_db *t)
 	p->scan = test_scan(&p->o, &p->who[0]);
 }
 
+/* The other party's matter stands on the page, and the other way round; what was known is there. */
+static void look_at_joined(struct play *p)
+{
+	const struct json *page = page_of(p, named(p, "li"), p->matter);
+	assert_int_equal(json_count(json_get(page, "joined")), 1);
+	assert_str(json_str(test_at(page, "joined.0.party")), "演练店员（虚构）");
+	assert_str(json_str(test_at(page, "joined.0.number")), "");
+	assert_str(json_str(test_at(page, "joined.0.state")), "待登记");
+	const struct json *other =
+		page_of(p, named(p, "li"), json_id(test_at(page, "joined.0.id")));
+	assert_true(json_id(test_at(other, "joined.0.id")) == p->matter);
+	assert_str(json_str(test_at(other, "joined.0.number")), "演市监案〔2026〕1号");
+	assert_str(json_str(json_get(other, "party")), "演练店员（虚构）");
+	const struct json *lists = json_get(other, "lists");
+	for (size_t i = 0; i < json_count(lists); i++)
+		assert_int_equal(json_count(json_get(json_at(lists, i), "rows")), 0);
+	const struct json *form = json_get(action_of(other, "lead.register"), "form");
+	size_t found = 0;
+	for (size_t i = 0; i < json_count(form); i++) {
+		struct str id = json_str(json_get(json_at(form, i), "id")),
+			   value = json_str(json_get(json_at(form, i), "value"));
+		found += str_is(id, "title") && str_is(value, "涉嫌经营超过保质期食品案");
+		found += str_is(id, "party_name") && str_is(value, "演练店员（虚构）");
+	}
+	assert_int_equal(found, 2);
+}
+
 /* Every paper can be opened, and every deadline told day by day. */
 static void look_around(struct play *p)
 {
@@ -412,6 +441,7 @@ static void test_ordinary(void **state)
 	assert_str(json_str(test_at(page, "state.id")), "archived");
 	assert_str(json_str(json_get(page, "number")), "演市监案〔2026〕1号");
 	assert_int_equal(json_count(json_get(page, "actions")), 0);
+	look_at_joined(&p);
 	look_around(&p);
 	/* nothing waits for anybody */
 	for (size_t i = 0; i < PEOPLE; i++) {

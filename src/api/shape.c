@@ -112,6 +112,14 @@ static const struct field parent[] = {
 	FIELD_END,
 };
 
+static const struct field joined[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_REQUIRED),
+	FIELD("number", "案号", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("party", "当事人", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL),
+	FIELD("state", "状态", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD_END,
+};
+
 static const struct field step[] = {
 	FIELD("id", "操作", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
@@ -216,6 +224,7 @@ const struct field shape_page[] = {
 	FIELD("party", "当事人", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL),
 	FIELD("organ", "机关", FIELD_OBJECT, FIELD_REQUIRED, .fields = shape_organ),
 	FIELD("parent", "所属案件", FIELD_OBJECT, 0, .fields = parent),
+	FIELD("joined", "同案的其他案件", FIELD_OBJECT, FIELD_LIST, .fields = joined),
 	FIELD("phases", "程序图", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = phase),
 	FIELD("actions", "可办事项", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
 		.fields = shape_action),

@@ -372,7 +372,7 @@ static void open_child(struct model *m, struct model_state *s, int child)
 {
 	struct var *v = &m->vars[m->child_var[child]];
 	int8_t *x = &s->v[m->child_var[child]];
-	if (v->tracked)
+	if (v->tracked && !m->p->children[child].joined)
 		*x = child_is_open(m, s, child) ? (int8_t)(v->d.n - 1) : WORD_OPEN;
 }
 

@@ -128,6 +128,7 @@ struct law_child_end {
 struct law_child {
 	struct str id, title, procedure;
 	bool many;
+	bool joined; /* no child: a matter of its own of the same case, with another party */
 	struct law_child_end *ends;
 	size_t end_n;
 };
@@ -190,7 +191,7 @@ struct law_outcome {
 struct law_procedure {
 	struct str id, title, kind, basis;
 	struct str series, pattern; /* of the case number; empty where there is none */
-	bool opened_by_person, opened_by_parent;
+	bool opened_by_person, opened_by_parent, opened_joined;
 	int start;
 	int shown; /* function of what everybody may see; LAW_NO_FN: nothing */
 	struct law_phase *phases;

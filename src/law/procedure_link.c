@@ -18,6 +18,11 @@ static void link_child(struct load *l, const struct law_procedure *p, const stru
 		load_fault(l, "没有程序 " STR_FMT, STR_ARG(c->procedure));
 		return;
 	}
+	if (c->joined && !child->opened_joined)
+		load_fault(l, "程序 " STR_FMT " 不能由同案的案件开启（opens 应当有 joined）",
+			STR_ARG(c->procedure));
+	if (c->joined)
+		return;
 	if (!child->opened_by_parent)
 		load_fault(l, "程序 " STR_FMT " 不是由上级案件开启的（opens 应当是 child）",
 			STR_ARG(c->procedure));
@@ -68,6 +73,18 @@ static void link_end(struct load *l, const struct law_procedure *p, const struct
 	}
 }
 
+/* Matters of one case end each for itself: nothing waits for another. */
+static void link_read(struct load *l, const struct law_procedure *p, struct str name)
+{
+	struct str child = STR("child.");
+	int c = str_has_prefix(name, child) ? procedure_child(p, str_sub(name, child.n, name.n))
+					    : -1;
+	if (!domain_of(l->cx, l->pack, p, name, cx_today(l->cx)).n)
+		load_fault(l, "reads 引用了不存在的 " STR_FMT, STR_ARG(name));
+	if (c >= 0 && p->children[c].joined)
+		load_fault(l, "同案的案件各自办理，条件不能读 " STR_FMT, STR_ARG(name));
+}
+
 void procedure_link(struct load *l, struct law_procedure *p)
 {
 	for (size_t i = 0; i < p->action_n; i++) {
@@ -82,9 +99,7 @@ void procedure_link(struct load *l, struct law_procedure *p)
 			load_fault(
 				l, "cure 引用了不存在的操作：" STR_FMT, STR_ARG(p->guards[i].cure));
 		for (size_t k = 0; k < p->guards[i].read_n; k++)
-			if (!domain_of(l->cx, l->pack, p, p->guards[i].reads[k], cx_today(l->cx)).n)
-				load_fault(l, "reads 引用了不存在的 " STR_FMT,
-					STR_ARG(p->guards[i].reads[k]));
+			link_read(l, p, p->guards[i].reads[k]);
 	}
 	for (size_t i = 0; i < p->clock_n; i++) {
 		l->where = p->clocks[i].id;

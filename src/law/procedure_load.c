@@ -260,7 +260,8 @@ static void load_clocks(struct load *l, struct script_value v, struct law_proced
 
 static void load_children(struct load *l, struct script_value v, struct law_procedure *p)
 {
-	static const char *const keys[] = {"id", "procedure", "title", "many", "on", "help", NULL};
+	static const char *const keys[] = {
+		"id", "procedure", "title", "many", "joined", "on", "help", NULL};
 	p->child_n = load_count(v);
 	p->children = ARENA_ARRAY(l->a, struct law_child, p->child_n + 1);
 	for (size_t i = 0; i < p->child_n; i++) {
@@ -271,7 +272,10 @@ static void load_children(struct load *l, struct script_value v, struct law_proc
 		load_only(l, t, keys);
 		c->title = load_title(l, t);
 		c->procedure = load_need(l, t, "procedure");
-		c->many = load_bool(l, t, "many", false);
+		c->joined = load_bool(l, t, "joined", false);
+		c->many = load_bool(l, t, "many", false) || c->joined;
+		if (c->joined && on.kind != SCRIPT_NIL)
+			load_fault(l, "同案的案件各自办结，不能写 on");
 		c->end_n = on.kind == SCRIPT_TABLE ? on.table->field_n : 0;
 		c->ends = ARENA_ARRAY(l->a, struct law_child_end, c->end_n + 1);
 		for (size_t k = 0; k < c->end_n; k++) {
@@ -287,13 +291,13 @@ static void load_begin(struct load *l, struct script_value t, struct law_procedu
 	static const char *const keys[] = {"set", "start", NULL};
 	if (t.kind == SCRIPT_NIL)
 		return;
-	if (!p->opened_by_parent)
-		load_fault(l, "只有由上级案件开启的程序可以写 begin");
+	if (!p->opened_by_parent && !p->opened_joined)
+		load_fault(l, "只有由另一个案件开启的程序可以写 begin");
 	load_only(l, t, keys);
 	effects_load(l, p, NULL, t, &p->begin);
 }
 
-/* By a person on a power, by a parent, or either way. */
+/* By a person on a power, by a parent, beside another matter of the same case, or several ways. */
 static void load_opens(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	size_t n;
@@ -303,8 +307,10 @@ static void load_opens(struct load *l, struct script_value t, struct law_procedu
 			p->opened_by_person = true;
 		else if (str_is(how[i], "child"))
 			p->opened_by_parent = true;
+		else if (str_is(how[i], "joined"))
+			p->opened_joined = true;
 		else
-			load_fault(l, "opens 应当是 matter、child，或者两者都列");
+			load_fault(l, "opens 应当是 matter、child、joined 中的一种或者几种");
 	if (!n)
 		load_fault(l, "缺少 opens");
 }

@@ -385,19 +385,10 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	return RC_OK;
 }
 
-static enum rc open_new(struct act *t, struct work *w)
+enum rc work_power(struct act *t, const struct law_procedure *p, int64_t id)
 {
-	const struct law_procedure *p;
 	struct power power;
-	if (procedure_for(t, t->req->procedure, &p))
-		return t->cx->rc;
-	if (!p->opened_by_person)
-		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启",
-			STR_ARG(p->title));
-	work_start(t, w, p, t->req->organ, cx_id(t->cx));
-	if (t->req->by_platform && !t->req->power)
-		return RC_OK;
-	if (power_load(t->cx, t->svc->db, t->req->organ, t->req->power, &power))
+	if (power_load(t->cx, t->svc->db, t->req->organ, id, &power))
 		return t->cx->rc;
 	struct refusal r = {.rule = STR("ORG-1"),
 		.basis = pack_cite(t->svc->pack, t->cx->arena, STR("处罚法17"))};
@@ -407,10 +398,24 @@ static enum rc open_new(struct act *t, struct work *w)
 	else if (!power_allows(&power, p->id))
 		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」不适用「" STR_FMT "」",
 			STR_ARG(power.name), STR_ARG(p->title));
-	if (r.because.n)
-		return fail_refused(t->cx, r);
+	return r.because.n ? fail_refused(t->cx, r) : RC_OK;
+}
+
+static enum rc open_new(struct act *t, struct work *w)
+{
+	const struct law_procedure *p;
+	if (procedure_for(t, t->req->procedure, &p))
+		return t->cx->rc;
+	if (!p->opened_by_person)
+		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启",
+			STR_ARG(p->title));
+	work_start(t, w, p, t->req->organ, cx_id(t->cx));
+	if (t->req->by_platform && !t->req->power)
+		return RC_OK;
+	if (work_power(t, p, t->req->power))
+		return t->cx->rc;
 	facts_set(t->cx->arena, &w->m.facts, STR("power"),
-		value_text(str_printf(t->cx->arena, "%lld", (long long)power.id)));
+		value_text(str_printf(t->cx->arena, "%lld", (long long)t->req->power)));
 	w->opening_power = true;
 	return RC_OK;
 }

@@ -5,7 +5,7 @@
 
 static const char *const op_names[] = {"add", "change", "remove", "start", "stop", "pause",
 	"resume", "extend", "due", "recount", "open", "end", "issue", "seal", "void", "render",
-	"take", "release"};
+	"take", "release", "join"};
 
 const char *event_op_name(enum event_op op)
 {

@@ -130,6 +130,7 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	codec_text(&w, "kind", b->kind);
 	codec_id(&w, "parent", b->parent);
 	codec_text(&w, "parent_key", b->parent_key);
+	codec_id(&w, "joined", b->joined);
 	codec_text(&w, "action", b->action);
 	codec_text(&w, "title", b->title);
 	codec_text(&w, "from", b->from);
@@ -288,6 +289,7 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	b->kind = json_str(json_get(j, "kind"));
 	b->parent = json_id(json_get(j, "parent"));
 	b->parent_key = json_str(json_get(j, "parent_key"));
+	b->joined = json_id(json_get(j, "joined"));
 	b->action = json_str(json_get(j, "action"));
 	b->title = json_str(json_get(j, "title"));
 	b->from = json_str(json_get(j, "from"));

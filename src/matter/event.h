@@ -29,7 +29,8 @@ enum event_op {
 	OP_VOID,
 	OP_RENDER,
 	OP_TAKE,
-	OP_RELEASE
+	OP_RELEASE,
+	OP_JOIN
 };
 
 struct event_item {
@@ -69,7 +70,7 @@ struct event_child {
 	struct str key;
 	int64_t id;
 	struct str procedure, title;
-	enum event_op op; /* OP_OPEN, OP_END */
+	enum event_op op; /* OP_OPEN, OP_END; OP_JOIN: no child, a matter of the same case */
 	struct str outcome;
 };
 
@@ -128,6 +129,7 @@ struct event_body {
 	struct str proposal_item;
 	bool returned;
 	struct str basis, pack;
+	int64_t joined; /* the matter belongs to the case of this one, its first */
 	/* first event only */
 	struct str procedure, procedure_title, kind, parent_key;
 	int64_t parent;

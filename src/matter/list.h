@@ -49,6 +49,12 @@ MUST_USE enum rc matter_list_search(struct cx *cx, struct db *db, struct str q,
  */
 MUST_USE enum rc matter_line_find(struct cx *cx, struct db *db, int64_t organ, int64_t id,
 	struct matter_line *out, bool *found);
+/*
+ * The other matters of the case of m, one for each party, the first opened first; handlers are
+ * ids. None where m is its case alone. At most 200.
+ */
+MUST_USE enum rc matter_joined(
+	struct cx *cx, struct db *db, const struct matter *m, struct matter_lines *out);
 /* The organ of a matter, of which only the id is known. */
 MUST_USE enum rc matter_organ(
 	struct cx *cx, struct db *db, int64_t id, int64_t *organ, bool *found);

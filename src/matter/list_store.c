@@ -45,6 +45,10 @@ DB_STMT(list_mine_number,
 	"iittii", LINE_OUT);
 DB_STMT(list_line, LINE "matter m WHERE m.organ_id = $1 AND m.id = $2 AND m.parent_id IS NULL",
 	"ii", LINE_OUT);
+DB_STMT(list_joined,
+	LINE "matter m WHERE m.organ_id = $1 AND m.joined_id = $2 AND m.id <> $3 ORDER BY m.id "
+	     "LIMIT 200",
+	"iii", LINE_OUT);
 DB_STMT(reading_insert,
 	"INSERT INTO reading (organ_id, id, matter_id, officer_id, at, what, reason) VALUES ($1, "
 	"$2, $3, $4, $5, $6, $7)",
@@ -154,6 +158,21 @@ enum rc store_todos(struct cx *cx, struct db *db, int64_t organ, struct str role
 			.action = db_text(r, 11),
 			.title = db_text(r, 12),
 			.returned = db_int(r, 13) != 0};
+	return cx->rc;
+}
+
+enum rc matter_joined(
+	struct cx *cx, struct db *db, const struct matter *m, struct matter_lines *out)
+{
+	struct db_rows *r;
+	*out = (struct matter_lines){0};
+	if (!m->joined)
+		return RC_OK;
+	if (db_query(cx, db, &list_joined, DB_ARGS(DB_I(m->organ), DB_I(m->joined), DB_I(m->id)),
+		    &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, out) = line_of(r, m->organ);
 	return cx->rc;
 }
 

@@ -146,6 +146,8 @@ static void apply_document(
 
 static void apply_child(struct arena *a, struct matter *m, const struct event_child *e)
 {
+	if (e->op == OP_JOIN)
+		return;
 	if (e->op == OP_OPEN) {
 		*VEC_PUSH(a, &m->children) = (struct matter_child){.key = e->key,
 			.procedure = e->procedure,
@@ -200,6 +202,8 @@ void matter_apply(
 		m->changed = e->recorded;
 	if (b->number.n)
 		m->number = b->number;
+	if (b->joined)
+		m->joined = b->joined;
 	for (size_t i = 0; i < b->set.n; i++)
 		facts_set(a, &m->facts, b->set.v[i].id, b->set.v[i].v);
 	for (size_t i = 0; i < b->clear_n; i++)

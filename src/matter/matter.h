@@ -44,6 +44,7 @@ struct matter {
 	struct str procedure, procedure_title, pack, kind, state, state_title, phase, outcome,
 		number, parent_key;
 	int64_t parent;
+	int64_t joined; /* first matter of the case, where it has several parties; 0 otherwise */
 	struct facts facts;
 	struct {
 		struct matter_item *v;

@@ -103,6 +103,7 @@ struct str matter_data_write(struct arena *a, const struct matter *m)
 	codec_text(&w, "number", m->number);
 	codec_id(&w, "parent", m->parent);
 	codec_text(&w, "parent_key", m->parent_key);
+	codec_id(&w, "joined", m->joined);
 	codec_int(&w, "keys", m->keys);
 	codec_id(&w, "returned_to", m->returned_to);
 	codec_int(&w, "opened", m->opened.ms);
@@ -216,6 +217,7 @@ enum rc matter_data_read(struct cx *cx, struct str json, struct matter *m)
 	m->number = json_str(json_get(j, "number"));
 	m->parent = json_id(json_get(j, "parent"));
 	m->parent_key = json_str(json_get(j, "parent_key"));
+	m->joined = json_id(json_get(j, "joined"));
 	m->keys = json_int(json_get(j, "keys"), 0);
 	m->returned_to = json_id(json_get(j, "returned_to"));
 	m->opened.ms = json_int(json_get(j, "opened"), 0);

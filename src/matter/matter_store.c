@@ -9,14 +9,14 @@ DB_STMT(matter_lock, "UPDATE matter SET seq = seq WHERE organ_id = $1 AND id = $
 DB_STMT(matter_insert,
 	"INSERT INTO matter (organ_id, id, procedure, pack, kind, state, phase, outcome, seq, "
 	"head, parent_id, parent_key, number, number_key, title, party, party_key, power_id, "
-	"handlers, amount, due, due_clock, opened, changed, closed, data) VALUES ($1, $2, $3, $4, "
-	"$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, "
-	"$24, $25, $26)",
+	"handlers, amount, due, due_clock, opened, changed, closed, data, joined_id) VALUES ($1, "
+	"$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+	"$21, $22, $23, $24, $25, $26, $27)",
 	"iitttttt"
 	"ibit"
 	"ttttb"
 	"itiit"
-	"iiit",
+	"iiiti",
 	"");
 DB_STMT(matter_update,
 	"UPDATE matter SET state = $3, outcome = $4, seq = $5, head = $6, title = $7, party = $8, "
@@ -26,8 +26,8 @@ DB_STMT(matter_update,
 /* Rewrites the indexes, and so is used only where one of these changes. */
 DB_STMT(matter_move,
 	"UPDATE matter SET phase = $3, number = $4, number_key = $5, party_key = $6, handlers = "
-	"$7, due = $8, due_clock = $9 WHERE organ_id = $1 AND id = $2",
-	"iitttbtit", "");
+	"$7, due = $8, due_clock = $9, joined_id = $10 WHERE organ_id = $1 AND id = $2",
+	"iitttbtiti", "");
 DB_STMT(handling_clear, "DELETE FROM handling WHERE organ_id = $1 AND matter_id = $2", "ii", "");
 DB_STMT(handling_insert,
 	"INSERT INTO handling (organ_id, officer_id, matter_id, phase, number_key, due, opened) "
@@ -315,7 +315,7 @@ static void insert_matter(struct db_plan *plan, const struct matter_row *r)
 			DB_T(r->title), DB_T(r->party), bytes_or_null(r->party_key),
 			id_or_null(r->power), DB_T(at->handlers), amount_of(r), DB_I(at->due),
 			DB_T(at->due_clock), DB_I(m->opened.ms), DB_I(m->changed.ms), closed_of(m),
-			DB_T(r->data)),
+			DB_T(r->data), id_or_null(at->joined)),
 		1);
 }
 
@@ -339,7 +339,7 @@ void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool f
 	db_plan_write(plan, &matter_move,
 		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(at->phase), text_or_null(at->number),
 			DB_T(at->number_key), bytes_or_null(r->party_key), DB_T(at->handlers),
-			DB_I(at->due), DB_T(at->due_clock)),
+			DB_I(at->due), DB_T(at->due_clock), id_or_null(at->joined)),
 		1);
 	write_handling(plan, r, false);
 }

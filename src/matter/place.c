@@ -26,6 +26,7 @@ struct matter_place matter_place_of(struct arena *a, const struct matter *m)
 		.number = number,
 		.number_key = matter_number_key(a, number),
 		.due_clock = STR(""),
+		.joined = m->joined,
 		.due = PLACE_NO_DAY};
 	struct buf b = buf_in(a);
 	struct value h = facts_get(&m->facts, STR("handlers"));
@@ -47,6 +48,7 @@ struct matter_place matter_place_of(struct arena *a, const struct matter *m)
 
 bool matter_place_eq(const struct matter_place *a, const struct matter_place *b)
 {
-	return a->due == b->due && str_eq(a->phase, b->phase) && str_eq(a->number, b->number) &&
-	       str_eq(a->due_clock, b->due_clock) && str_eq(a->handlers, b->handlers);
+	return a->due == b->due && a->joined == b->joined && str_eq(a->phase, b->phase) &&
+	       str_eq(a->number, b->number) && str_eq(a->due_clock, b->due_clock) &&
+	       str_eq(a->handlers, b->handlers);
 }

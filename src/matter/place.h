@@ -14,6 +14,7 @@ struct matter_place {
 	struct str phase, number, number_key, due_clock;
 	struct str handlers; /* ids, separated by spaces */
 	int64_t due;         /* day of the nearest duty of the organ */
+	int64_t joined;
 };
 
 struct matter_place matter_place_of(struct arena *a, const struct matter *m);

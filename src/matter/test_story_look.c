@@ -1,4 +1,5 @@
 /* What a step enters, and what it looks at. */
+#include "matter/list.h"
 #include "matter/paper.h"
 #include "matter/test_story_priv.h"
 
@@ -108,7 +109,19 @@ bool story_load(struct story_world *w, int64_t id, struct matter *m)
 	return id && matter_load(&w->quiet, w->t->db, ORGAN, id, m) == RC_OK;
 }
 
-/* "collection/service_urge": the open child of that id, else the last one, down the path. */
+/* The last opened of the other matters of the case; 0 where there is none. */
+static int64_t last_joined(struct story_world *w, const struct matter *m)
+{
+	struct matter_lines all;
+	if (matter_joined(&w->quiet, w->t->db, m, &all) || !all.n)
+		return 0;
+	return all.v[all.n - 1].id;
+}
+
+/*
+ * "collection/service_urge": the open child of that id, else the last one, down the path; "joined"
+ * is the last opened of the other matters of the case.
+ */
 int64_t story_child(struct story_world *w, int64_t matter, struct str path)
 {
 	struct str id;
@@ -122,11 +135,12 @@ int64_t story_child(struct story_world *w, int64_t matter, struct str path)
 				(m.children.v[i].key.n == id.n ||
 					m.children.v[i].key.p[id.n] == '#'))
 				c = &m.children.v[i];
-		if (!c) {
+		int64_t other = c ? c->id : str_is(id, "joined") ? last_joined(w, &m) : 0;
+		if (!other) {
 			story_blame(w, "没有关联程序 " STR_FMT, STR_ARG(id));
 			return 0;
 		}
-		matter = c->id;
+		matter = other;
 	}
 	return matter;
 }

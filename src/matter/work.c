@@ -119,24 +119,15 @@ static enum rc begin(struct act *t, struct work *k, struct event_body *first, st
 	return effects_resolve(&at, &k->procedure->begin);
 }
 
-static enum rc open_child(
-	struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+/* A new matter that another one opens, with the facts it takes over and the power of the other. */
+static struct work *take_over(
+	struct act *t, struct work *w, struct event_body *b, const struct law_child *c)
 {
-	const struct law_child *c = &w->procedure->children[a->open];
 	const struct law_procedure *p = pack_procedure(t->svc->pack, c->procedure);
 	INVARIANT(p && t->n < WORKS);
 	struct work *k = &t->works[t->n++];
-	size_t same = 1;
-	for (size_t i = 0; i < w->m.children.n; i++)
-		same += str_eq(str_sub(w->m.children.v[i].key, 0,
-				       str_find(w->m.children.v[i].key, STR("#"), 0)),
-			c->id);
-	struct str key =
-		same == 1 ? c->id : str_printf(t->cx->arena, STR_FMT "#%zu", STR_ARG(c->id), same);
 	work_start(t, k, p, w->m.organ, cx_id(t->cx));
-	k->m.parent = w->m.id;
-	k->m.parent_key = key;
-	struct facts *had = (struct facts *)w->view->input;
+	const struct facts *had = w->view->input;
 	w->view->input = &b->set;
 	for (size_t i = 0; i < p->fact_n; i++) {
 		struct value v =
@@ -148,16 +139,70 @@ static enum rc open_child(
 	struct value power = matter_view_get(w->view, STR("power"));
 	if (power.kind != VALUE_NONE)
 		facts_set(t->cx->arena, &k->m.facts, STR("power"), power);
+	return k;
+}
+
+/* Its first event. */
+static enum rc first_event(struct act *t, struct work *w, struct work *k,
+	const struct law_action *a, const struct law_child *c)
+{
 	struct event_body *first = work_event(t, k, EVENT_ACT, t->now, NULL);
 	first->action = k->events.v[0].e.action = STR("open");
 	first->title = str_printf(t->cx->arena, "开始：" STR_FMT, STR_ARG(c->title));
 	first->basis = a->basis;
-	move_to(k, first, p->start);
+	first->joined = k->m.joined;
+	move_to(k, first, k->procedure->start);
 	if (begin(t, k, first, w->view->on))
 		return t->cx->rc;
 	work_commit(t, k, first);
-	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){
-		.key = key, .id = k->m.id, .procedure = p->id, .title = c->title, .op = OP_OPEN};
+	return RC_OK;
+}
+
+static enum rc open_child(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	const struct law_child *c = &w->procedure->children[a->open];
+	struct work *k = take_over(t, w, b, c);
+	size_t same = 1;
+	for (size_t i = 0; i < w->m.children.n; i++)
+		same += str_eq(str_sub(w->m.children.v[i].key, 0,
+				       str_find(w->m.children.v[i].key, STR("#"), 0)),
+			c->id);
+	struct str key =
+		same == 1 ? c->id : str_printf(t->cx->arena, STR_FMT "#%zu", STR_ARG(c->id), same);
+	k->m.parent = w->m.id;
+	k->m.parent_key = key;
+	if (first_event(t, w, k, a, c))
+		return t->cx->rc;
+	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){.key = key,
+		.id = k->m.id,
+		.procedure = k->procedure->id,
+		.title = c->title,
+		.op = OP_OPEN};
+	return RC_OK;
+}
+
+/*
+ * A matter of the same case for another party. It goes its own way: nothing of it is a fact of
+ * this one, and what either comes to know later stays with it (docs/adr/0004).
+ */
+static enum rc open_joined(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	const struct law_child *c = &w->procedure->children[a->open];
+	struct work *k = take_over(t, w, b, c);
+	struct value power = facts_get(&k->m.facts, STR("power"));
+	int64_t id = 0;
+	if (power.kind == VALUE_TEXT && str_to_int(power.s, &id) && work_power(t, k->procedure, id))
+		return t->cx->rc;
+	k->m.joined = b->joined = w->m.joined ? w->m.joined : w->m.id;
+	if (first_event(t, w, k, a, c))
+		return t->cx->rc;
+	*VEC_PUSH(t->cx->arena, &b->children) = (struct event_child){.key = c->id,
+		.id = k->m.id,
+		.procedure = k->procedure->id,
+		.title = c->title,
+		.op = OP_JOIN};
 	return RC_OK;
 }
 
@@ -193,7 +238,10 @@ enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
 		w->case_body = b;
 		w->case_year = y;
 	}
-	return a->open >= 0 ? open_child(t, w, b, a) : RC_OK;
+	if (a->open < 0)
+		return RC_OK;
+	return w->procedure->children[a->open].joined ? open_joined(t, w, b, a)
+						      : open_child(t, w, b, a);
 }
 
 static struct str verification_code(struct act *t)

@@ -63,6 +63,8 @@ struct act {
 MUST_USE enum rc work_load(struct act *t, struct work *w, int64_t matter);
 void work_start(
 	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
+/* RC_REFUSED where a procedure cannot be followed today on a power of the act's organ. */
+MUST_USE enum rc work_power(struct act *t, const struct law_procedure *p, int64_t id);
 /* A new event of this matter; its body is filled further and then committed. */
 struct event_body *work_event(struct act *t, struct work *w, enum event_kind kind,
 	struct instant effective, const struct law_action *a);

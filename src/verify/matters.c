@@ -191,7 +191,8 @@ static void want_matter(struct cx *cx, const struct looked *l, struct vs_rows *o
 		CELL_T(r.party), l->c->keys ? party_key : CELL_ANY, id_or_null(r.power),
 		CELL_T(r.place.handlers), r.amount >= 0 ? CELL_I(r.amount) : CELL_NULL,
 		CELL_I(r.place.due), CELL_T(r.place.due_clock), CELL_I(m->opened.ms),
-		CELL_I(m->changed.ms), id_or_null(m->closed.ms), CELL_T(r.data));
+		CELL_I(m->changed.ms), id_or_null(m->closed.ms), CELL_T(r.data),
+		id_or_null(r.place.joined));
 }
 
 static void want_clocks(struct cx *cx, const struct looked *l, struct vs_rows *out)

@@ -47,10 +47,10 @@ const struct tamper_table tamper_tables[] = {
 	{"matter",
 		"organ_id id procedure pack kind state phase outcome seq head parent_id parent_key "
 		"number number_key title party party_key power_id handlers amount due due_clock "
-		"opened changed closed data",
+		"opened changed closed data joined_id",
 		"iitttttt"
 		"ibittttt"
-		"bitiitiiit",
+		"bitiitiiiti",
 		2, "id", ""},
 	{"clock", "organ_id matter_id id effect due", "iitti", 3, "matter_id, id", ""},
 	{"todo", "organ_id matter_id role officer_id action title due returned since",

@@ -9,13 +9,13 @@ DB_STMT(verify_matter_exists, "SELECT id FROM matter WHERE organ_id = $1 AND id 
 DB_STMT(verify_matter_row,
 	"SELECT procedure, pack, kind, state, phase, outcome, seq, head, parent_id, parent_key, "
 	"number, number_key, title, party, party_key, power_id, handlers, amount, due, due_clock, "
-	"opened, changed, closed, data FROM matter WHERE organ_id = $1 AND id = $2",
+	"opened, changed, closed, data, joined_id FROM matter WHERE organ_id = $1 AND id = $2",
 	"ii",
 	"tttttt"
 	"ibit"
 	"ttttb"
 	"itiit"
-	"iiit");
+	"iiiti");
 DB_STMT(verify_clock_rows,
 	"SELECT id, effect, due FROM clock WHERE organ_id = $1 AND matter_id = $2", "ii", "tti");
 DB_STMT(verify_todo_rows,
@@ -27,7 +27,8 @@ DB_STMT(verify_handling_rows,
 	"WHERE organ_id = $1 AND matter_id = $2",
 	"ii", "ittii");
 DB_STMT(verify_search_rows,
-	"SELECT id, matter_id, area, day, organ, runs FROM search_entry WHERE organ_id = $1 AND id = $2",
+	"SELECT id, matter_id, area, day, organ, runs FROM search_entry WHERE organ_id = $1 AND id "
+	"= $2",
 	"ii", "iiiitt");
 DB_STMT(verify_paper_rows,
 	"SELECT id, form, title, number, code, state, signed, content_digest, pdf, pages, scan, "

@@ -17,10 +17,12 @@ local round_after_decision = { "legality_passed", "notice_served", "rechecked", 
   "decision_served", "collected", "performed", "publish_settled", "fine_decided", "forfeit_decided", "decided_on" }
 
 return {
-  id = "penalty.ordinary", title = "行政处罚普通程序", kind = "penalty", opens = "matter",
+  id = "penalty.ordinary", title = "行政处罚普通程序", kind = "penalty", opens = { "matter", "joined" },
   basis = "处罚法54—65；意见四(三)",
   number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
   start = "new",
+  -- A matter has one party. Another party of the same case has a matter of his own, which begins with what is known of the case.
+  begin = { set = { party_kind = copy "joined_kind", party_name = copy "joined_name" } },
 
   phases = { { "lead", "线索立案" }, { "inquiry", "调查取证" }, { "review", "合法性审查" }, { "notice", "事先告知" },
     { "decide", "审核决定" }, { "serve", "送达执行" }, { "file", "结案归档" } },
@@ -63,6 +65,7 @@ return {
   },
 
   children = {
+    { "joined", procedure = "penalty.ordinary", title = "同案另一当事人", joined = true },
     { "preservation", procedure = "penalty.preservation", title = "先行登记保存", many = true,
       on = { disposed = {}, dropped = {} } },
     { "service_correct", procedure = "penalty.service", title = "送达责令改正通知书", many = true,
@@ -128,6 +131,11 @@ return {
       ask = { "forward_organ", "forward_text" },
       approve = { by = "head", title = "批准移送", back = "退回" },
       stop = { "screen" }, issue = { "penalty.forward" }, urgent = 7, outside = true, basis = "处罚法22、23、25" },
+
+    -- 同案: nothing that comes up later is copied from one matter into the other.
+    { "party.join", title = "为同案的另一当事人开案", from = { "lead", "inquiry" }, by = "handler",
+      ask = { "joined_kind", "joined_name", "joined_why" }, open = "joined", urgent = 9, basis = "处罚法44、54Ⅰ、59Ⅰ",
+      help = "一案一名当事人：告知、申辩、听证、决定、送达、缴款、公开都各自办理。案由、来源、地点、时效和承办人带到新案，登记线索时核对；以后查明的事实和证据各自登记。" },
 
     -- 立案: the 90 days begin with the approval ---------------------------------------------------------------------
     { "open", title = "提请立案", from = "lead", to = "inquiry", by = "handler",

@@ -163,6 +163,8 @@ export interface Matter {
 	party: string;
 	organ: Organ;
 	parent: { id: string; title: string } | null;
+	/* The matters of the other parties of one case. */
+	joined?: { id: string; number: string; party: string; state: string }[];
 	phases: Phase[];
 	actions: Action[];
 	deadlines: Deadline[];

@@ -35,6 +35,24 @@ function counts(m: Matter): Record<TabId, number | undefined> {
 	};
 }
 
+/* The other parties of the case: read there, never copied here. */
+function Joined(p: { list: NonNullable<Matter['joined']> }) {
+	return (
+		<section aria-labelledby="joined-title">
+			<h2 id="joined-title">{t.matter.joined}</h2>
+			<p class="quiet">{t.matter.joinedHelp}</p>
+			<ul>
+				{p.list.map((j) => (
+					<li key={j.id}>
+						<Link to={href('matters', j.id)}>{t.app.pair(j.number || t.matter.joinedNoNumber, j.party)}</Link>
+						{' '}<span class="tag">{j.state}</span>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
 function Head(p: { matter: Matter }) {
 	const m = p.matter;
 	const handlers = m.facts.find((f) => f.id === 'handlers')?.text;
@@ -48,6 +66,7 @@ function Head(p: { matter: Matter }) {
 				<span class="quiet">{m.organ.name}</span>
 			</p>
 			{m.parent && <p><Link to={href('matters', m.parent.id)}>{t.app.pair(t.matter.parent, m.parent.title)}</Link></p>}
+			{m.joined && <Joined list={m.joined} />}
 		</>
 	);
 }
