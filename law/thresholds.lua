@@ -75,6 +75,8 @@ return {
   { "urgent_report_hours", title = "紧急实施强制措施后报告并补办批准", unit = "hour", basis = "强制法19", values = { { "2012-01-01", 24 } } },
   { "seizure_days", title = "查封、扣押期限", unit = "day", basis = "强制法25Ⅰ", values = { { "2012-01-01", 30 } } },
   { "seizure_more_days", title = "查封、扣押延长", unit = "day", basis = "强制法25Ⅰ", values = { { "2012-01-01", 30 } } },
+  { "drug_days", title = "药品查封、扣押后作出处理决定", unit = "day", basis = "药品管理法100Ⅱ", values = { { "2019-12-01", 7 } } },
+  { "drug_report_days", title = "药品检验报告书发出后作出处理决定", unit = "day", basis = "药品管理法100Ⅱ", values = { { "2019-12-01", 15 } } },
   { "freeze_days", title = "冻结期限", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
   { "freeze_more_days", title = "冻结延长", unit = "day", basis = "强制法32Ⅰ", values = { { "2012-01-01", 30 } } },
   { "freeze_deliver_days", title = "冻结决定书交付", unit = "workday", basis = "强制法31、69", values = { { "2012-01-01", 3 } } },
@@ -86,6 +88,7 @@ return {
   -- 行政检查
   { "inspection_cap", title = "同一机关对同一对象的年度检查频次上限", unit = "count", basis = "意见四(二)；营商条例54", config = true,
     values = { { "2020-01-01", 2 } } },
+  { "retest_days", title = "申请复检", unit = "workday", basis = "食安法88Ⅰ", config = true, values = { { "2025-12-01", 7 } } },
   { "inspection_tell_days", title = "告知检查结果", unit = "workday", basis = "意见四(二)", config = true, values = { { "2014-01-15", 5 } } },
   { "inspection_file_days", title = "检查材料归档", unit = "workday", basis = "意见四(二)、(八)", config = true,
     values = { { "2014-01-15", 5 } } },

@@ -7,15 +7,32 @@ local function freezing(id, title, basis, never, before)
   return { id, procedure = "coercion.freezing", title = title, basis = basis, never = never, before = before }
 end
 
-local taken = { "take", "take.special", "urgent.take" }
+local taken = { "take", "take.special", "take.drug", "urgent.take" }
 
-return {
-  seizure("seize_after_approval", "批准后才实施查封、扣押，紧急的另行补办", "强制法18(一)、19；意见四(四)", "take", { "propose.approve" }),
-  seizure("seize_special_after_approval", "批准后才实施查封、扣押（特别期限）", "强制法18(一)、25Ⅰ", "take.special", { "propose.approve" }),
-  seizure("seize_after_credential", "出示执法身份证件后才实施", "强制法18(三)", "take", { "scene.arrive" }),
-  seizure("seize_after_telling", "告知权利、听取陈述申辩后才实施", "强制法18(五)、(六)", "take", { "scene.tell" }),
-  seizure("seize_after_record", "制作现场笔录后才实施", "强制法18(七)", "take", { "scene.record" }),
-  seizure("seize_after_list", "登记清单后才实施", "强制法24Ⅲ", "take", { "thing.add" }),
+-- What holds of taking holds of its two special forms too.
+local function each_take(id, title, basis, before)
+  local out = {}
+  for i, action in ipairs({ "take", "take.special", "take.drug" }) do
+    local form = i == 1 and "" or i == 2 and "（特别期限）" or "（药品）"
+    table.insert(out, seizure(id .. (i == 1 and "" or "_" .. i), title .. form, basis, action, before))
+  end
+  return out
+end
+
+local function join(...)
+  local all = {}
+  for _, group in ipairs({ ... }) do
+    for _, x in ipairs(group) do table.insert(all, x) end
+  end
+  return all
+end
+
+return join(
+  each_take("seize_after_approval", "批准后才实施查封、扣押", "强制法18(一)；意见四(四)", { "propose.approve" }),
+  each_take("seize_after_credential", "出示执法身份证件后才实施", "强制法18(三)", { "scene.arrive" }),
+  each_take("seize_after_telling", "告知权利、听取陈述申辩后才实施", "强制法18(五)、(六)", { "scene.tell" }),
+  each_take("seize_after_record", "制作现场笔录后才实施", "强制法18(七)", { "scene.record" }),
+  each_take("seize_after_list", "登记清单后才实施", "强制法24Ⅲ", { "thing.add" }), {
   seizure("record_after_telling", "告知和听取意见后才制作现场笔录", "强制法18", "scene.record", { "scene.arrive", "scene.tell" }),
   seizure("urgent_report_after_scene", "紧急实施的也履行现场程序", "强制法18、19", "urgent.report.approve",
     { "scene.arrive", "scene.tell", "scene.record", "thing.add" }),
@@ -26,7 +43,7 @@ return {
   seizure("archive_after_disposal", "处理或者解除后才归档", "强制法27、28", "archive",
     { { "dispose.forfeit.approve", "dispose.destroy.approve", "dispose.transfer.approve", "dispose.lift.approve", "expire", "urgent.refuse" } }),
   { "seize_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的措施", basis = "强制法18(一)",
-    apart = { { "take", "take.special" }, { "propose.approve" } } },
+    apart = { { "take", "take.special", "take.drug" }, { "propose.approve" } } },
   { "lift_by_others", procedure = "coercion.seizure", title = "承办人不批准自己提请的解除", basis = "强制法28",
     apart = { { "dispose.lift" }, { "dispose.lift.approve" } } },
 
@@ -38,4 +55,4 @@ return {
   freezing("serve_after_seal", "上传盖章决定书后才交付", "强制法31", "decision.serve", { "decision.scan" }),
   { "freeze_by_others", procedure = "coercion.freezing", title = "承办人不批准自己提请的冻结", basis = "强制法18(一)",
     apart = { { "freeze" }, { "propose.approve" } } },
-}
+})

@@ -246,6 +246,17 @@ static struct str issuer(const struct law_procedure *p, int form)
 	return STR_NONE;
 }
 
+/* Whether the act itself gives the fact a value, whatever stands in the matter. */
+static bool sets_fact(const struct law_action *a, struct str fact)
+{
+	for (size_t i = 0; i < a->fx.set_n; i++)
+		if (str_eq(a->fx.sets[i].fact, fact) &&
+			(a->fx.sets[i].kind == SET_CONST || a->fx.sets[i].kind == SET_TODAY ||
+				a->fx.sets[i].kind == SET_ACTOR))
+			return true;
+	return false;
+}
+
 /* A paper is not signed while a fact it demands is missing. */
 static void judge_papers(struct judging *j, bool input_known)
 {
@@ -261,7 +272,7 @@ static void judge_papers(struct judging *j, bool input_known)
 			continue;
 		for (size_t k = 0; k < f->demand_n; k++) {
 			int at = procedure_fact(p, f->demands[k]);
-			bool asked = false;
+			bool asked = sets_fact(j->action, f->demands[k]);
 			for (size_t q = 0; q < j->action->ask_n && !input_known; q++)
 				asked = asked ||
 					(!j->action->asks[q].item && j->action->asks[q].fact == at);

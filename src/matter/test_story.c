@@ -224,12 +224,20 @@ bool story_tell(struct story_world *w, struct script_value story)
 	}
 	bool self = script_get(sys, "enforce_self").kind == SCRIPT_BOOL;
 	w->power = self ? POWER_SELF : POWER;
+	bool less = script_get(sys, "has_power").kind == SCRIPT_BOOL;
+	story_now.ms = STORY_BEGINS;
 	if (script_get(sys, "other_fines").kind == SCRIPT_INT)
-		story_other_fines(w, script_get(sys, "other_fines").n);
+		story_others(w, script_get(sys, "other_fines").n, true);
+	if (script_get(sys, "same_year").kind == SCRIPT_INT)
+		story_others(w, script_get(sys, "same_year").n, false);
+	if (less)
+		story_powers(w, false);
 	for (size_t i = 0; i < steps.table->n && !w->failed; i++) {
 		w->step = i + 1;
 		tell_step(w, steps.table->items[i]);
 	}
+	if (less)
+		story_powers(w, true);
 	struct matter m;
 	if (w->failed || ends.kind != SCRIPT_TEXT)
 		return !w->failed;

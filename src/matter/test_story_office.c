@@ -104,27 +104,52 @@ static void add_person(struct story_world *w, struct db_plan *plan, const struct
 	add_post(w, plan, id, r->id);
 }
 
-static void add_power(struct story_world *w, struct db_plan *plan, int64_t id)
+static struct power power_of(struct story_world *w, int64_t id, struct str procedures)
 {
 	struct date since;
+	assert_true(date_parse(STR("2010-01-01"), &since));
+	return (struct power){.organ = ORGAN,
+		.id = id,
+		.code = story_id_text(w, id),
+		.name = STR("查处演示违法行为"),
+		.kind = STR("penalty"),
+		.basis = STR("处罚法9"),
+		.procedures = procedures,
+		.field = STR(""),
+		.region = STR("150105"),
+		.enforce_self = id == POWER_SELF,
+		.since = since,
+		.until = DATE_NONE};
+}
+
+static struct str all_procedures(struct story_world *w)
+{
 	struct buf all = buf_in(w->cx.arena);
 	size_t n;
 	const struct law_procedure *p = pack_procedures(w->pack, &n);
-	assert_true(date_parse(STR("2010-01-01"), &since));
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&all, "%s" STR_FMT, i ? " " : "", STR_ARG(p[i].id));
-	power_add(plan, &(struct power){.organ = ORGAN,
-				.id = id,
-				.code = story_id_text(w, id),
-				.name = STR("查处演示违法行为"),
-				.kind = STR("penalty"),
-				.basis = STR("处罚法9"),
-				.procedures = buf_get(&all),
-				.field = STR(""),
-				.region = STR("150105"),
-				.enforce_self = id == POWER_SELF,
-				.since = since,
-				.until = DATE_NONE});
+	return buf_get(&all);
+}
+
+static void add_power(struct story_world *w, struct db_plan *plan, int64_t id)
+{
+	struct power p = power_of(w, id, all_procedures(w));
+	power_add(plan, &p);
+}
+
+/* sys.has_power = false: the powers of the organ allow nothing but the story's own procedure. */
+void story_powers(struct story_world *w, bool has_all)
+{
+	cx_clear(&w->cx);
+	struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
+	for (int i = 0; i < 2; i++) {
+		struct power p = power_of(
+			w, i ? POWER_SELF : POWER, has_all ? all_procedures(w) : w->procedure);
+		power_change(&plan, &p);
+	}
+	if (db_writer_run(w->writer, &plan))
+		story_blame(w, "职权没有写成：" STR_FMT, STR_ARG(w->cx.msg));
 }
 
 static void populate(struct story_world *w)
@@ -162,24 +187,28 @@ static void populate(struct story_world *w)
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
 }
 
-/* sys.other_fines = n: as many fined matters of the same party, as their rows would be. */
-void story_other_fines(struct story_world *w, int64_t n)
+/* sys.other_fines, sys.same_year = n: as many matters of the same party, fined or of this kind in
+ * this year, as their rows would be. */
+void story_others(struct story_world *w, int64_t n, bool is_fined)
 {
 	struct arena *a = w->cx.arena;
+	const struct law_procedure *p = pack_procedure(w->pack, w->procedure);
 	cx_clear(&w->cx);
-	for (int64_t i = 0; i < n; i++) {
+	for (int64_t i = 0; i < n && p; i++) {
 		struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
 		struct matter m = {.organ = ORGAN,
 			.id = cx_id(&w->cx),
 			.seq = 1,
 			.procedure = w->procedure,
 			.pack = pack_id(w->pack),
-			.kind = STR("penalty"),
+			.kind = p->kind,
+			.opened = story_now,
 			.state = STR("decided"),
 			.phase = STR("serve")};
 		facts_set(a, &m.facts, STR("party_code"), value_text(story_party_code(w)));
 		facts_set(a, &m.facts, STR("power"), value_text(story_id_text(w, w->power)));
-		facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
+		if (is_fined)
+			facts_set(a, &m.facts, STR("fine_decided"), value_int(100));
 		struct matter_row row = matter_row_of(a, &w->keys, &m);
 		store_write_matter(&plan, &row, true, true);
 		if (db_writer_run(w->writer, &plan))
@@ -193,7 +222,7 @@ void story_open(struct story_world *w, struct test_db *t)
 	const char *source = getenv("ZHIFA_SOURCE");
 	*w = (struct story_world){
 		.t = t, .cx = cx_make(t->arena, &test_env), .quiet = cx_make(t->arena, &test_env)};
-	story_now.ms = INT64_C(1785542400000);
+	story_now.ms = STORY_BEGINS;
 	w->keys = seal_keys_make(master);
 	w->cx.keys = w->quiet.keys = &w->keys;
 	assert_int_equal(db_writer_start(&w->cx, t->url, &w->writer), RC_OK);

@@ -9,6 +9,8 @@
 #define POWER_SELF 10 /* it may */
 #define PEOPLE 4      /* of each role; of the handlers the fourth has a credential that expired */
 
+#define STORY_BEGINS INT64_C(1785542400000) /* 1 August 2026 */
+
 /* The time of all contexts of the story. */
 extern struct instant story_now;
 
@@ -16,8 +18,10 @@ void story_blame(struct story_world *w, const char *fmt, ...) __attribute__((for
 /* "handler/2"; 0 where there is no such role. */
 int64_t story_person(struct story_world *w, struct str who);
 struct str story_id_text(struct story_world *w, int64_t id);
-/* sys.other_fines = n: as many fined matters of the same party, as their rows would be. */
-void story_other_fines(struct story_world *w, int64_t n);
+/* sys.other_fines, sys.same_year = n: as many matters of the same party, as their rows would be. */
+void story_others(struct story_world *w, int64_t n, bool is_fined);
+/* sys.has_power = false: the organ has no power but for the procedure of the story. */
+void story_powers(struct story_world *w, bool has_all);
 
 struct value story_value(struct story_world *w, struct script_value v, enum fact_kind kind);
 /* Of the party of this story; sys.other_fines are against the same. */

@@ -13,7 +13,9 @@ return {
       table.insert(rows, { tostring(i), parts.text(t.thing_name), parts.text(t.thing_spec), parts.text(t.thing_count) })
     end
     for i = #rows + 1, math.max(#rows, 6) do table.insert(rows, { tostring(i), "", "", "" }) end
-    local term = f.special_days == true and "至" .. parts.date(f.special_until) .. "（依据：" .. parts.text(f.special_law) .. "）"
+    local term = f.special_days == true and f.special_kind == "drug" and "自实施之日起" .. f["@drug_days"]
+      .. "日内作出处理决定；需要检验的，自检验报告书发出之日起" .. f["@drug_report_days"] .. "日内作出处理决定（依据："
+      .. cite "药品管理法100Ⅱ" .. "）" or f.special_days == true and "至" .. parts.date(f.special_until) .. "（依据：" .. parts.text(f.special_law) .. "）"
       or "自实施之日起" .. f["@seizure_days"] .. "日，情况复杂的，经本机关负责人批准可以延长"
     return {
       parts.party(f),

@@ -31,7 +31,7 @@ return {
   lists = { enforcement.replies },
 
   guards = {
-    g.overdue, g.urged, g.replies_answered, g.urge_sealed, g.urge_issued, g.urge_not_serving,
+    g.overdue, g.urged, g.urge_money_stated, g.replies_answered, g.urge_sealed, g.urge_issued, g.urge_not_serving,
     { "no_remedy", reads = { "remedy_pending" },
       test = function(f) return f.remedy_pending ~= true end,
       because = "复议、诉讼正在进行，不能申请强制执行。", basis = "强制法53", cure = "remedy.ended" },
@@ -90,7 +90,7 @@ return {
 
     { "urge.sign", title = "签发履行催告书", from = "overdue", by = "head", apart = { "handlers" },
       ask = { "urge_until", "urge_way", { "urge_money", optional = true }, { "urge_pay", optional = true } },
-      need = { "urge_not_serving" }, clear = { "urge_served" }, stop = { "urge" }, issue = { "enforcement.urge" }, urgent = 1,
+      need = { "urge_not_serving", "urge_money_stated" }, clear = { "urge_served" }, stop = { "urge" }, issue = { "enforcement.urge" }, urgent = 1,
       outside = true, basis = "强制法54" },
     { "urge.scan", title = "上传催告书盖章扫描件", from = "overdue", by = "handler", as = "handlers", ask = { "urge_scan" },
       need = { "urge_issued" }, scan = "enforcement.urge", urgent = 2, basis = "强制法35" },

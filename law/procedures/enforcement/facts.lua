@@ -15,6 +15,7 @@ enforcement.decision = {
 }
 
 enforcement.urging = {
+  { "duty_kind", "choice", "义务的种类", options = { { "act", "行为" }, { "money", "金钱给付" } } },
   { "urge_until", "date", "催告确定的履行期限" },
   { "urge_way", "text", "履行义务的方式", max = 300 },
   { "urge_money", "money", "金额", help = "涉及金钱给付的，写明确的金额" },
@@ -34,6 +35,12 @@ enforcement.doing = {
   { "done_cut", "choice", "停止供应",
     options = { { "none", "没有采取" }, { "home", "对居民生活停止供水、供电、供热、供燃气等" },
       { "firm", "依安全生产法70对生产经营单位停止供电、停止供应民用爆炸物品等" } } },
+  { "cut_text", "long", "重大事故隐患、拒不执行停产停业等决定和现实危险的事实", max = 2000 },
+  { "cut_units", "text", "通知停止供应的单位", max = 200 },
+  { "cut_notice_scan", "file", "书面通知（有关单位签收后）" },
+  { "cut_told", "choice", "通知生产经营单位", options = { { "ahead", "提前二十四小时通知" }, { "urgent", "有危及生产安全的紧急情形，没有提前通知" },
+    { "late", "没有提前通知，也没有紧急情形" } } },
+  { "cut_approved", "yesno", "本部门主要负责人已批准停止供应" },
   { "done_text", "long", "实施情况", max = 4000 },
   { "done_scan", "file", "现场笔录、音像记录" },
 }
@@ -99,6 +106,16 @@ enforcement.guards = {
   homes_supplied = { "homes_supplied", reads = { "done_cut" },
     test = function(f) return f.done_cut ~= "home" end,
     because = "不得对居民生活采取停止供水、供电、供热、供燃气等方式迫使当事人履行。没有例外。", basis = "强制法43Ⅱ" },
+  cut_approved = { "cut_approved", reads = { "done_cut", "cut_approved" },
+    test = function(f) return f.done_cut ~= "firm" or f.cut_approved == true end,
+    because = "对生产经营单位停止供电、停止供应民用爆炸物品等，要经本部门主要负责人批准并书面通知有关单位，停止供电的还要提前二十四小时通知生产经营单位。",
+    basis = "安全生产法70", cure = "cut.approve" },
+  cut_told = { "cut_told", reads = { "cut_told" },
+    test = function(f) return f.cut_told ~= "late" end,
+    because = "停止供电，除有危及生产安全的紧急情形外，应当提前二十四小时通知生产经营单位。", basis = "安全生产法70Ⅱ" },
+  urge_money_stated = { "urge_money_stated", reads = { "duty_kind", "urge_money", "urge_pay" },
+    test = function(f) return f.duty_kind ~= "money" or (f.urge_money ~= nil and f.urge_money > 0 and f.urge_pay ~= nil) end,
+    because = "涉及金钱给付的，催告书应当有明确的金额和给付方式。", basis = "强制法35(三)" },
   no_harm = { "no_harm", reads = { "agreement_harm" },
     test = function(f) return f.agreement_harm ~= true end,
     because = "执行协议不得损害公共利益和他人合法权益。", basis = "强制法42Ⅰ" },
@@ -123,10 +140,16 @@ enforcement.urge_clock = { "urge", title = "催告履行期限", unit = "day", b
 
 enforcement.party_asked = { "title", "handlers", "party_kind", "party_name", { "party_code", optional = true }, "party_address",
   { "party_phone", optional = true }, { "party_rep", optional = true }, "decision_number", "decided_on", "decision_served_on",
-  "duty_text", "due_on", "unperformed_text" }
+  "duty_kind", "duty_text", "due_on", "unperformed_text" }
 
 enforcement.archive = { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" },
   stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" }
 
+-- The distinct rule for producers who do not obey an order to stop (安全生产法70); homes are never cut off (强制法43Ⅱ).
+function enforcement.cut(from)
+  return { "cut.approve", title = "批准对生产经营单位停止供应", from = from, by = "head", apart = { "handlers" },
+    ask = { "cut_text", "cut_units", "cut_notice_scan", "cut_told" }, need = { "cut_told" }, set = { cut_approved = true }, urgent = 8,
+    outside = true, basis = "安全生产法70", help = "由本部门主要负责人批准，书面通知有关单位；依法履行决定、消除事故隐患的，及时解除。" }
+end
 
 return enforcement

@@ -39,7 +39,7 @@ return {
   lists = { enforcement.replies },
 
   guards = {
-    g.may_enforce, g.overdue, g.urged, g.replies_answered, g.not_at_night, g.homes_supplied, g.no_harm, g.urge_sealed, g.urge_issued,
+    g.may_enforce, g.overdue, g.urged, g.replies_answered, g.not_at_night, g.homes_supplied, g.cut_approved, g.cut_told, g.urge_money_stated, g.no_harm, g.urge_sealed, g.urge_issued,
     g.urge_not_serving,
     rules.paper_sealed("order_sealed", "enforcement.decision", "强制执行决定书", "decision.scan", "强制法37Ⅱ"),
     rules.paper_issued("order_issued", "enforcement.decision", "强制执行决定书", "decide", "强制法37Ⅱ"),
@@ -92,7 +92,7 @@ return {
     -- 催告 -------------------------------------------------------------------------------------------------------
     { "urge.sign", title = "签发履行催告书", from = "overdue", by = "head", apart = { "handlers" },
       ask = { "urge_until", "urge_way", { "urge_money", optional = true }, { "urge_pay", optional = true } },
-      need = { "urge_not_serving" }, clear = { "urge_served" }, start = { { "urge", to = "urge_until" } },
+      need = { "urge_not_serving", "urge_money_stated" }, clear = { "urge_served" }, start = { { "urge", to = "urge_until" } },
       issue = { "enforcement.urge" }, urgent = 1, outside = true, basis = "强制法35",
       help = "写明履行期限、方式、涉及金钱的明确金额和给付方式，告知陈述权和申辩权。" },
     { "urge.scan", title = "上传催告书盖章扫描件", from = "overdue", by = "handler", as = "handlers", ask = { "urge_scan" },
@@ -127,11 +127,12 @@ return {
         because = "强制执行决定书还没有送达当事人。", basis = "强制法38", cure = "decision.serve" } }, urgent = 1, basis = "强制法38" },
 
     -- 实施 -------------------------------------------------------------------------------------------------------
+    enforcement.cut("served"),
     { "carry_out", title = "登记实施", from = "served", to = "done", by = "handler", as = "handlers", two = true,
       ask = { "done_on", "done_time", "done_holiday", { "done_urgent", optional = true }, "done_cut", "done_text", "done_scan",
         { "auctioneer", optional = true }, { "money_to", optional = true }, { "surplus", optional = true },
         { "surplus_to", optional = true } },
-      need = { "may_enforce", "replies_answered", "not_at_night", "homes_supplied", "auction_entrusted", "surplus_settled" },
+      need = { "may_enforce", "replies_answered", "not_at_night", "homes_supplied", "cut_approved", "auction_entrusted", "surplus_settled" },
       effective = "done_on", issue = { "enforcement.record" }, urgent = 1, outside = true, basis = "强制法43、47—49" },
     { "performed", title = "登记当事人自动履行", from = { "overdue", "decided", "served", "suspended", "waiting" }, to = "done", by = "party",
       recorded = "handler", ask = { "close_text" }, stop = { "urge", "lapse" }, need = { "urge_not_serving", "order_not_serving" },

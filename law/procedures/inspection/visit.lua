@@ -82,7 +82,10 @@ return {
         { "sample_scan", "file", "抽样凭证（签名后）" },
         { "sample_result", "long", "检验结果", max = 2000 },
         { "sample_told_on", "date", "结果告知日期" },
-        { "retest", "choice", "复检", options = { { "none", "没有申请" }, { "asked", "已申请复检" }, { "kept", "复检维持" }, { "changed", "复检改变" } } },
+        { "sample_free_law", "text", "不购买样品的依据", max = 200, help = "法规、规章另有规定的填写" },
+        { "retest_on", "date", "申请复检日期" },
+        { "retest_result", "choice", "复检结论", options = { { "kept", "维持" }, { "changed", "改变" } } },
+        { "retest_scan", "file", "复检报告" },
       },
       derive = {
         fees = function(items)
@@ -94,7 +97,15 @@ return {
           return false
         end,
         retesting = function(items)
-          for _, s in ipairs(items) do if s.retest == "asked" then return true end end
+          for _, s in ipairs(items) do if s.retest_on ~= nil and s.retest_result == nil then return true end end
+          return false
+        end,
+        changed = function(items)
+          for _, s in ipairs(items) do if s.retest_result == "changed" then return true end end
+          return false
+        end,
+        unpaid = function(items)
+          for _, s in ipairs(items) do if (s.sample_price or 0) <= 0 and s.sample_free_law == nil then return true end end
           return false
         end,
       } },
@@ -139,7 +150,16 @@ return {
       because = "有抽样的检验结果还没有登记或者没有告知检查对象。", basis = "意见四(二)", cure = "sample.result" },
     { "retests_over", reads = { "samples.retesting" },
       test = function(f) return f["samples.retesting"] ~= true end,
-      because = "有复检还没有结果。", basis = "食安法88Ⅰ", cure = "sample.result" },
+      because = "有复检还没有结果。", basis = "食安法88Ⅰ", cure = "retest.result" },
+    { "samples_paid", reads = { "samples.unpaid" },
+      test = function(f) return f["samples.unpaid"] ~= true end,
+      because = "有样品没有登记购样费用。样品按成本价购买；法规、规章另有规定的写明依据。", basis = "意见四(二)", cure = "sample.correct" },
+    { "retest_time_over", reads = { "clock.retest" },
+      test = function(f) return f["clock.retest"] ~= "running" end,
+      because = "检查对象申请复检的期限还没有届满。", basis = "食安法88Ⅰ" },
+    { "retest_changed", reads = { "samples.changed" },
+      test = function(f) return f["samples.changed"] == true end,
+      because = "没有改变结论的复检。", basis = "食安法88Ⅰ", cure = "retest.result" },
     { "result_is_fine", reads = { "result" }, test = function(f) return f.result == "fine" end,
       because = "检查发现了问题，不能按没有问题结束。", basis = "意见四(二)" },
     { "result_is_rectify", reads = { "result", "rectify_until" },
@@ -170,6 +190,7 @@ return {
 
   clocks = {
     { "tell", title = "告知检查结果", length = "@inspection_tell_days", basis = "意见四(二)", effect = "duty", warn = 1, whom = "organ" },
+    { "retest", title = "申请复检", length = "@retest_days", basis = "食安法88Ⅰ", effect = "bar", warn = 1, whom = "party" },
     { "rectify", title = "整改期限", unit = "day", basis = "处罚法28Ⅰ", effect = "duty", warn = 3, whom = "party" },
     { "file", title = "归档", length = "@inspection_file_days", basis = "意见四(二)、(八)", effect = "duty", warn = 1, whom = "organ" },
   },
@@ -206,13 +227,21 @@ return {
       ask = { "scene_text", "scene_signed", "scene_scan", "charged" }, need = { "credential_shown" }, set = { recorded = true }, issue = { "inspection.record" }, urgent = 1,
       basis = "处罚法55Ⅱ；意见四(二)" },
     { "sample.take", title = "抽样", from = "begun", by = "handler", as = "handlers", two = true, add = "samples",
-      ask = { "sample_name", "sample_batch", "sample_count", "sample_no", "sample_on", "sample_price", "sample_fee", "sample_scan" },
+      ask = { "sample_name", "sample_batch", "sample_count", "sample_no", "sample_on", "sample_price", "sample_fee",
+        { "sample_free_law", optional = true }, "sample_scan" },
       need = { "credential_shown" }, issue = { "inspection.sample" }, urgent = 4, basis = "意见四(二)", help = "尽可能少抽，按成本价购买，不收检验费和其他费用。" },
-    { "sample.result", title = "登记检验结果、告知和复检", from = { "begun", "found" }, by = "handler", as = "handlers", change = "samples",
-      ask = { "sample_result", "sample_told_on", "retest" }, urgent = 3, basis = "意见四(二)；食安法88Ⅰ" },
+    { "sample.correct", title = "更正购样费用和退还的费用", from = { "begun", "found" }, by = "handler", as = "handlers", change = "samples",
+      ask = { "sample_price", "sample_fee", { "sample_free_law", optional = true } }, urgent = 7, basis = "意见四(二)" },
+    { "sample.result", title = "登记检验结果和告知", from = { "begun", "found" }, by = "handler", as = "handlers", change = "samples",
+      ask = { "sample_result", "sample_told_on" }, start = { { "retest", from = "sample_told_on" } }, urgent = 3, outside = true,
+      basis = "意见四(二)；食安法88Ⅰ", help = "告知检验结果时，一并告知申请复检的期限。" },
+    { "retest.ask", title = "登记复检申请", from = { "begun", "found", "told" }, by = "party", recorded = "handler", change = "samples",
+      ask = { "retest_on" }, within = "retest", urgent = 6, basis = "食安法88Ⅰ" },
+    { "retest.result", title = "登记复检结论", from = { "begun", "found", "told" }, by = "handler", as = "handlers", change = "samples",
+      ask = { "retest_result", "retest_scan" }, urgent = 3, basis = "食安法88Ⅰ" },
     { "finish", title = "结束现场检查", from = "begun", to = "found", by = "handler", as = "handlers",
       ask = { "result", "result_text", { "rectify_until", optional = true }, { "rectify_text", optional = true } },
-      need = { "recorded", "uncharged" }, start = { "tell" }, urgent = 2, basis = "意见四(二)" },
+      need = { "recorded", "uncharged", "samples_paid" }, start = { "tell" }, urgent = 2, basis = "意见四(二)" },
 
     -- 结果 -------------------------------------------------------------------------------------------------------
     { "result.sign", title = "签发检查结果告知书", from = "found", by = "head", need = { "samples_told", "retests_over", "uncharged" },
@@ -220,9 +249,13 @@ return {
     { "result.scan", title = "登记结果告知（签收后）", from = "found", to = "told", by = "handler", as = "handlers",
       ask = { "result_scan", "result_told_on" }, need = { "result_issued" }, scan = "inspection.result", stop = { "tell" },
       effective = "result_told_on", urgent = 1, basis = "意见四(二)" },
-    { "close.fine", title = "没有发现问题，结束", from = "told", to = "closed", by = "handler", as = "handlers", need = { "result_is_fine" },
+    { "close.fine", title = "没有发现问题，结束", from = "told", to = "closed", by = "handler", as = "handlers", need = { "result_is_fine", "retests_over", "retest_time_over" },
       start = { "file" }, urgent = 1, basis = "意见四(二)" },
-    { "rectify.start", title = "进入整改", from = "told", to = "rectifying", by = "handler", as = "handlers", need = { "result_is_rectify" },
+    { "result.revise", title = "复检改变结论，重新告知结果", from = "told", to = "found", by = "handler", as = "handlers",
+      ask = { "result", "result_text", { "rectify_until", optional = true }, { "rectify_text", optional = true } },
+      need = { "retest_changed" }, start = { "tell" }, urgent = 5, outside = true, basis = "食安法88Ⅰ；意见四(二)" },
+    { "rectify.start", title = "进入整改", from = "told", to = "rectifying", by = "handler", as = "handlers",
+      need = { "result_is_rectify", "retests_over", "retest_time_over" },
       start = { { "rectify", to = "rectify_until" } }, urgent = 1, outside = true, basis = "处罚法28Ⅰ" },
     { "recheck", title = "登记复查", from = "rectifying", by = "handler", as = "handlers", two = true,
       ask = { "recheck_on", "recheck_result", "recheck_text" }, urgent = 1, basis = "处罚法28Ⅰ；意见四(二)" },
@@ -231,7 +264,7 @@ return {
     { "close.unrectified", title = "没有整改，转立案核查", from = "rectifying", to = "closed", by = "handler", as = "handlers", ask = { "handed_ref" },
       need = { "recheck_failed" }, stop = { "rectify" }, start = { "file" }, urgent = 3, outside = true, basis = "处罚法54Ⅰ" },
     { "close.handed", title = "转立案核查或者移送线索", from = "told", to = "closed", by = "handler", as = "handlers", ask = { "handed_ref" },
-      need = { "result_is_handed" }, start = { "file" }, urgent = 1, outside = true, basis = "处罚法54Ⅰ" },
+      need = { "result_is_handed", "retests_over", "retest_time_over" }, start = { "file" }, urgent = 1, outside = true, basis = "处罚法54Ⅰ" },
     { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" }, stop = { "file" },
       urgent = 1, basis = "意见四(二)、(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
