@@ -80,6 +80,17 @@ void serve_start(struct serve *s, const char *program, const char *data, const c
 	s->start_seconds = seconds() - began;
 }
 
+void serve_rest(const struct serve *s)
+{
+	for (int i = 0; i < 600; i++) {
+		double before = serve_cpu(s);
+		nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+		if (serve_cpu(s) - before < 0.015)
+			return;
+	}
+	bench_die("the program does not come to rest");
+}
+
 void serve_stop(struct serve *s)
 {
 	int status;

@@ -23,6 +23,8 @@ struct serve {
 /* Starts the program on a folder (made and filled where it is not there) and waits until it is
  * well. store NULL: SQLite in that folder. */
 void serve_start(struct serve *s, const char *program, const char *data, const char *store);
+/* Waits until it has come to rest: the papers of a new region are rendered behind the scenes. */
+void serve_rest(const struct serve *s);
 /* SIGTERM, and waits. */
 void serve_stop(struct serve *s);
 /* Logs in with a practice account. */

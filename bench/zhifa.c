@@ -226,6 +226,7 @@ static void measure_acts(const char *program, const char *data, const char *stor
 	struct serve s;
 	struct acting t = {.s = &s, .round = (int64_t)time(NULL)};
 	serve_start(&s, program, data, store);
+	serve_rest(&s);
 	serve_login(&s, PERSON, PASSWORD);
 	const struct json *me = json_get(serve_ask(&s, "GET", "/api/me", STR_NONE), "posts");
 	t.organ = json_id(json_get(json_get(json_at(me, 0), "organ"), "id"));
@@ -379,6 +380,7 @@ static void measure_reads(const char *program, const char *data, int64_t millis)
 	serve_start(&s, program, data, NULL);
 	printf("start                 %8.3f s\nmemory idle           %8.1f MiB\n", s.start_seconds,
 		serve_memory(&s));
+	serve_rest(&s);
 	serve_login(&s, PERSON, PASSWORD);
 	const struct json *me = serve_ask(&s, "GET", "/api/me", STR_NONE);
 	int64_t organ =

@@ -106,9 +106,20 @@ static PGresult *pg_run(struct cx *cx, struct pg *g, const struct db_stmt *st, s
 static enum rc pg_query(struct cx *cx, struct db *db, const struct db_stmt *st, struct db_args args,
 	bool brief, struct db_rows *r)
 {
+	struct pg *g = pg_of(db);
+	struct pg_params q;
+	struct str question;
 	(void)brief; /* the arguments are sent at once */
-	r->h = pg_run(cx, pg_of(db), st, args);
-	return r->h ? RC_OK : cx->rc;
+	if (pg_bind(cx, &q, args))
+		return cx->rc;
+	r->h = pg_kept_find(g, st, &q, args.n, &question);
+	if (r->h)
+		return RC_OK;
+	r->h = pg_run(cx, g, st, args);
+	if (!r->h)
+		return cx->rc;
+	pg_kept_add(g, st, question, r->h);
+	return RC_OK;
 }
 
 static bool pg_next(struct cx *cx, struct db_rows *r)
@@ -121,7 +132,8 @@ static bool pg_next(struct cx *cx, struct db_rows *r)
 
 static void pg_done(struct db_rows *r)
 {
-	PQclear(r->h);
+	if (!pg_kept_has(pg_of(r->db), r->h))
+		PQclear(r->h);
 }
 
 int64_t pg_touched(const struct db_stmt *st, PGresult *res)
@@ -160,12 +172,14 @@ static enum rc pg_begin(struct cx *cx, struct db *db, enum db_begin kind)
 		if (pg_ready(cx, g) || pg_command(cx, g, sql))
 			return cx->rc;
 	}
+	g->snapshot = kind == DB_BEGIN_READ;
 	return RC_OK;
 }
 
 static void pg_rollback(struct db *db)
 {
 	struct pg *g = pg_of(db);
+	pg_kept_forget(g);
 	if (!pg_is_lost(g) && PQtransactionStatus(g->c) != PQTRANS_IDLE)
 		PQclear(PQexec(g->c, "ROLLBACK"));
 }

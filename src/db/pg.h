@@ -22,12 +22,25 @@ enum {
 
 #define PG_PARAMS_MAX 96
 
+#define PG_KEPT_MOST 64
+
+/* A question that was answered in this snapshot: a statement and its arguments. */
+struct pg_kept {
+	const struct db_stmt *st;
+	struct str question;
+	PGresult *answer;
+};
+
 struct pg {
 	struct db db;
 	PGconn *c;
 	unsigned connection; /* counts them; a new one has no prepared statements */
 	bool broken;         /* as good as lost: it must not be used any more */
 	bool warned;         /* the server sent a warning */
+	bool snapshot;       /* in a transaction that only reads, and always the same */
+	struct arena *kept_arena;
+	struct pg_kept kept[PG_KEPT_MOST];
+	size_t kept_n;
 };
 
 struct pg_stmt {
@@ -55,6 +68,18 @@ MUST_USE enum rc pg_command(struct cx *cx, struct pg *g, const char *sql);
 /* Records the failure of a result (NULL: of the connection); what is the statement's name. */
 enum rc pg_fail(struct cx *cx, struct pg *g, const char *what, const PGresult *res);
 enum rc pg_fail_lost(struct cx *cx, struct pg *g, const char *what);
+
+/* ---- pg_kept.c ---- */
+
+struct pg_params;
+/* The answer given before in this snapshot, or NULL and what to keep the next one under. */
+PGresult *pg_kept_find(struct pg *g, const struct db_stmt *st, const struct pg_params *q, size_t n,
+	struct str *question);
+/* Takes the answer over where it is worth keeping. */
+void pg_kept_add(struct pg *g, const struct db_stmt *st, struct str question, PGresult *answer);
+bool pg_kept_has(const struct pg *g, const PGresult *answer);
+/* The snapshot has ended. */
+void pg_kept_forget(struct pg *g);
 
 /* Reads an integer in binary form, of any integer type or numeric; false if it is none. */
 bool pg_int(const unsigned char *p, int n, Oid type, int64_t *out);

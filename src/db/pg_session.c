@@ -134,6 +134,8 @@ enum rc pg_ready(struct cx *cx, struct pg *g)
 
 void pg_close(struct db *db)
 {
+	pg_kept_forget(pg_of(db));
+	arena_free(pg_of(db)->kept_arena);
 	PQfinish(pg_of(db)->c);
 	arena_free(db->arena);
 }
@@ -152,6 +154,7 @@ enum rc pg_open(struct cx *cx, struct str where, bool read_only, struct db **out
 	struct arena *a = arena_new();
 	struct pg *g = ARENA_NEW(a, struct pg);
 	g->db = (struct db){.driver = &db_driver_postgres, .arena = a, .read_only = read_only};
+	g->kept_arena = arena_new();
 	g->c = PQconnectdbParams(names, values, 1);
 	INVARIANT(g->c);
 	PQsetNoticeReceiver(g->c, pg_notice, g);
