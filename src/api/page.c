@@ -21,10 +21,12 @@ static void put_facts(struct page *p, struct matter_view *v)
 	json_set_begin_array(p->w, "facts");
 	for (size_t i = 0; i < proc->fact_n; i++) {
 		const struct law_fact *f = &proc->facts[i];
+		if (f->hidden || str_is(f->id, "power"))
+			continue;
 		struct value x = f->calc >= 0 ? matter_view_get(v, f->id)
 				 : own[i]     ? *own[i]
 					      : VALUE_NIL;
-		if (x.kind == VALUE_NONE || str_is(f->id, "power"))
+		if (x.kind == VALUE_NONE)
 			continue;
 		json_begin(p->w);
 		page_put_fact_head(p->w, f);

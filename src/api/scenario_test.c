@@ -338,6 +338,20 @@ static void look_at_joined(struct play *p)
 	assert_int_equal(found, 2);
 }
 
+/* Facts that serve the procedure alone are not shown to people. */
+static void look_at_facts(struct play *p)
+{
+	const struct json *all = json_get(page_of(p, named(p, "li"), p->matter), "facts");
+	size_t shown = 0;
+	for (size_t i = 0; i < json_count(all); i++) {
+		struct str id = json_str(json_get(json_at(all, i), "id"));
+		shown += str_is(id, "fine") + str_is(id, "kinds_text");
+		assert_false(str_is(id, "kinds") || str_is(id, "notified_kinds") ||
+			     str_is(id, "legality_passed") || str_is(id, "joined_name"));
+	}
+	assert_int_equal(shown, 2);
+}
+
 /* Every paper can be opened, and every deadline told day by day. */
 static void look_around(struct play *p)
 {
@@ -442,6 +456,7 @@ static void test_ordinary(void **state)
 	assert_str(json_str(json_get(page, "number")), "演市监案〔2026〕1号");
 	assert_int_equal(json_count(json_get(page, "actions")), 0);
 	look_at_joined(&p);
+	look_at_facts(&p);
 	look_around(&p);
 	/* nothing waits for anybody */
 	for (size_t i = 0; i < PEOPLE; i++) {

@@ -106,6 +106,13 @@ void citations_of(struct cx *cx, const struct pack *p, struct citation_uses *out
 		add_basis(cx, p, out,
 			at(cx, p->properties.v[i].procedure, "property", p->properties.v[i].id),
 			p->properties.v[i].basis);
+	for (size_t i = 0; i < p->refusals.n; i++) {
+		const struct law_refusal *r = &p->refusals.v[i];
+		add_basis(cx, p, out, at(cx, none, "refusal", r->rule), r->basis);
+		for (size_t k = 0; k < r->kind_n; k++)
+			add_basis(cx, p, out, at(cx, r->kinds[k].kind, "refusal", r->rule),
+				r->kinds[k].basis);
+	}
 	for (size_t i = 0; i < p->files.n; i++)
 		add_file(cx, p, out, &p->files.v[i]);
 	if (!out->n)

@@ -56,6 +56,15 @@ struct law_form {
 	int when, body; /* when: LAW_NO_FN, every time the act is done */
 };
 
+/* Why the engine itself refuses something: a rule's basis, and those of kinds of procedures. */
+struct law_refusal {
+	struct str rule, basis;
+	struct law_refusal_kind {
+		struct str kind, basis;
+	} * kinds;
+	size_t kind_n;
+};
+
 /*
  * never A before all of B; each B is a set of labels of which any one will do; after a label of
  * since, all of B must come again; with when, only after one of these labels. Or
@@ -113,6 +122,9 @@ bool pack_number(
 /* Length of a clock on a day, from its threshold or its own. */
 bool pack_clock_term(const struct pack *p, const struct law_clock *c, struct str field,
 	struct date on, struct term *out);
+
+/* Basis of a rule of the engine in a kind of procedure ("PER-1", "coercion"). */
+struct str pack_refusal(const struct pack *p, const char *rule, struct str kind);
 
 /* "处罚法58Ⅰ(二)" → 《中华人民共和国行政处罚法》第五十八条第一款第（二）项; several are joined by
  * 、. */

@@ -486,6 +486,8 @@ static void load_all(struct load *l)
 	load_statutes(l);
 	load_roles(l);
 	load_thresholds(l);
+	if (use(l, "refusals", &v))
+		load_refusals(l, v);
 	size_t n;
 	l->file = STR("pack");
 	l->where = STR_NONE;

@@ -45,6 +45,10 @@ struct pack {
 		struct law_property *v;
 		size_t n, cap;
 	} properties;
+	struct {
+		struct law_refusal *v;
+		size_t n, cap;
+	} refusals;
 	struct cite_memo *cited; /* citations that were printed before; NULL while loading */
 };
 
@@ -95,6 +99,8 @@ void load_only(struct load *l, struct script_value t, const char *const *keys);
 /* The rule of a statute on days, and a threshold that counts against it. */
 void load_day_kind(struct load *l, struct script_value t, struct law_day_kind *out);
 void load_check_day_kind(struct load *l, const struct law_threshold *h);
+/* refusals.lua. */
+void load_refusals(struct load *l, struct script_value t);
 /* One procedure file. */
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
 /* References that need all procedures: children and their outcomes, inherited and copied facts. */

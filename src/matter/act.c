@@ -391,7 +391,8 @@ enum rc work_power(struct act *t, const struct law_procedure *p, int64_t id)
 	if (power_load(t->cx, t->svc->db, t->req->organ, id, &power))
 		return t->cx->rc;
 	struct refusal r = {.rule = STR("ORG-1"),
-		.basis = pack_cite(t->svc->pack, t->cx->arena, STR("处罚法17"))};
+		.basis = pack_cite(
+			t->svc->pack, t->cx->arena, pack_refusal(t->svc->pack, "ORG-1", p->kind))};
 	if (!power_in_force(&power, cx_today(t->cx)))
 		r.because = str_printf(t->cx->arena, "职权事项「" STR_FMT "」今天不在有效期内",
 			STR_ARG(power.name));

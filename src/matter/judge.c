@@ -19,12 +19,15 @@ static struct str action_title(const struct law_procedure *p, struct str id)
 	return at >= 0 ? p->actions[at].title : STR("");
 }
 
+/* basis NULL: what the pack says of this rule of the engine in this kind of procedure. */
 static void refuse(
 	struct judging *j, const char *rule, struct str because, const char *basis, struct str cure)
 {
+	struct str why =
+		basis ? str_c(basis) : pack_refusal(j->view->pack, rule, j->view->procedure->kind);
 	*VEC_PUSH(j->cx->arena, &j->out->refusals) = (struct refusal){.rule = str_c(rule),
 		.because = because,
-		.basis = pack_cite(j->view->pack, j->cx->arena, str_c(basis)),
+		.basis = pack_cite(j->view->pack, j->cx->arena, why),
 		.cure = cure,
 		.cure_title = action_title(j->view->procedure, cure)};
 }
@@ -58,11 +61,11 @@ static enum rc judge_role(struct judging *j, const struct law_role **role)
 		refuse(j, "role",
 			str_printf(j->cx->arena, "这一步由「" STR_FMT "」办理，您没有这个岗位",
 				STR_ARG((*role)->title)),
-			"处罚法42Ⅰ", STR_NONE);
+			NULL, STR_NONE);
 	}
 	if (j->actor->officer.auxiliary && (*role)->kind == ROLE_OFFICER)
-		refuse(j, "PER-16", STR("协助执法人员只能从事辅助性工作，不能办理这一步"),
-			"意见六(一)", STR_NONE);
+		refuse(j, "PER-16", STR("协助执法人员只能从事辅助性工作，不能办理这一步"), NULL,
+			STR_NONE);
 	return RC_OK;
 }
 
@@ -81,7 +84,7 @@ static enum rc judge_credential(struct judging *j, int64_t officer, struct str n
 				STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT,
 				STR_ARG(name), STR_ARG(date_str(j->cx->arena, j->view->on)),
 				STR_ARG(why)),
-			"处罚法42Ⅰ、76Ⅰ(五)", STR_NONE);
+			NULL, STR_NONE);
 	return RC_OK;
 }
 
@@ -112,7 +115,7 @@ static void judge_apart(struct judging *j, struct str id, struct str who)
 					STR_ARG(who),
 					STR_ARG(p->facts[procedure_fact(p, j->action->apart[i])]
 							.title)),
-				"处罚法43Ⅰ", STR_NONE);
+				NULL, STR_NONE);
 }
 
 static void judge_separation(struct judging *j)
@@ -124,12 +127,12 @@ static void judge_separation(struct judging *j)
 		refuse(j, "as",
 			str_printf(j->cx->arena, "这一步只能由本案「" STR_FMT "」办理，您不在其中",
 				STR_ARG(p->facts[procedure_fact(p, j->action->as)].title)),
-			"处罚法42Ⅰ", STR_NONE);
+			NULL, STR_NONE);
 	judge_apart(j, me, STR("您"));
 	bool decides = j->action->kind == ACTION_APPROVE || j->action->kind == ACTION_RETURN;
 	if (decides && j->view->m->proposal.by == j->actor->officer.id)
-		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"),
-			"处罚法57Ⅰ", STR_NONE);
+		refuse(j, "own-proposal", STR("这是您自己报请的，应当由其他负责人批准"), NULL,
+			STR_NONE);
 }
 
 static enum rc judge_second(struct judging *j, const struct act_request *req)
@@ -139,7 +142,7 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 		(!j->view->input && asks(j->view->procedure, j->action, STR("handlers"))))
 		return RC_OK;
 	if (handlers.kind != VALUE_LIST || handlers.n < 2) {
-		refuse(j, "PER-1", STR("本案承办人不足两人"), "处罚法42Ⅰ", STR_NONE);
+		refuse(j, "PER-1", STR("本案承办人不足两人"), NULL, STR_NONE);
 		return RC_OK;
 	}
 	if (!req)
@@ -147,8 +150,8 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 	struct officer other;
 	if (!req->with || req->with == j->actor->officer.id ||
 		!value_has(handlers, id_text(j->cx->arena, req->with))) {
-		refuse(j, "PER-1", STR("执法人员不得少于两人：请选择一同办理的另一名承办人"),
-			"处罚法42Ⅰ", STR_NONE);
+		refuse(j, "PER-1", STR("执法人员不得少于两人：请选择一同办理的另一名承办人"), NULL,
+			STR_NONE);
 		return RC_OK;
 	}
 	if (officer_load(j->cx, j->svc->db, j->view->m->organ, req->with, &other))
@@ -379,7 +382,7 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 		return cx->rc;
 	if (role->lawyer && !actor->officer.lawyer)
 		refuse(&j, "PER-10", STR("初次从事行政处罚决定法制审核的人员应当取得法律职业资格"),
-			"处罚法58Ⅱ", STR_NONE);
+			NULL, STR_NONE);
 	judge_separation(&j);
 	if (judge_second(&j, req))
 		return cx->rc;

@@ -27,6 +27,8 @@ static void test_whole(void **state)
 	OK(world_act(&w, &w.wang, "register", REGISTER, 0));
 	REFUSED(world_act(&w, &w.wang, "tell", "fine=500000", 0), "proved");
 	REFUSED(world_act(&w, &w.wang, "prove", "name=笔录;kind=said", 0), "PER-1");
+	/* the engine's own rules have their basis from the pack */
+	assert_str(w.cx.refusals.v[0].basis, "《中华人民共和国行政处罚法》第四十二条");
 	REFUSED(world_act(&w, &w.wang, "prove", "name=笔录;kind=said", 3), "PER-1");
 	OK(world_act(&w, &w.wang, "prove", "name=笔录;kind=said", 2));
 	REFUSED(world_act(&w, &w.wang, "tell", "fine=500000", 0), "proved");

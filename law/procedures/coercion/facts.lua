@@ -18,15 +18,15 @@ coercion.scene = {
   { "present", "choice", "当事人到场",
     options = { { "party", "当事人到场" }, { "witness", "当事人不到场，已邀请见证人" } } },
   { "scene_witness", "text", "见证人", max = 120, personal = true },
-  { "told", "yesno", "已告知理由、依据、权利和救济途径" },
-  { "heard", "yesno", "已听取陈述和申辩" },
+  { "told", "yesno", "已告知理由、依据、权利和救济途径", hidden = true },
+  { "heard", "yesno", "已听取陈述和申辩", hidden = true },
   { "heard_text", "long", "当事人的陈述、申辩和核实情况", max = 4000, help = "没有提出的，写明没有提出" },
   { "scene_text", "long", "现场笔录", max = 8000 },
   { "scene_signed", "choice", "笔录签名",
     options = { { "both", "当事人和执法人员签名或者盖章" }, { "refused", "当事人拒绝签名，已在笔录中注明" },
       { "witness", "当事人不到场，见证人和执法人员签名或者盖章" } } },
   { "scene_scan", "file", "现场笔录扫描件或者音像记录" },
-  { "recorded", "yesno", "已制作现场笔录" },
+  { "recorded", "yesno", "已制作现场笔录", hidden = true },
 }
 
 coercion.may_coerce = { "may_coerce", reads = { "sys.has_power" },

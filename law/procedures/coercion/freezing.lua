@@ -24,16 +24,16 @@ return {
     { "shown", "yesno", "已出示执法身份证件" },
     { "scene_text", "long", "现场笔录", max = 4000 },
     { "scene_scan", "file", "现场笔录扫描件或者音像记录" },
-    { "recorded", "yesno", "已制作现场笔录" },
+    { "recorded", "yesno", "已制作现场笔录", hidden = true },
     { "taken_on", "date", "冻结日期" },
     { "notice_scan", "file", "冻结通知书（金融机构签收后）" },
     { "decision_scan", "file", "冻结决定书盖章扫描件" },
     { "paper_title", "text", "送达文书", max = 80 },
     { "paper_number", "text", "文书编号", max = 60 },
     { "delivered_on", "date", "决定书交付日期" },
-    { "delivered", "yesno", "决定书已交付当事人" },
+    { "delivered", "yesno", "决定书已交付当事人", hidden = true },
     { "extend_text", "long", "情况复杂、需要延长的理由", max = 2000 },
-    { "extended", "yesno", "已经延长" },
+    { "extended", "yesno", "已经延长", hidden = true },
     { "extend_scan", "file", "延长冻结期限通知书（送达签收后）" },
     { "disposal", "choice", "处理",
       options = { { "transfer", "依法划拨" }, { "lift", "解除冻结" }, { "handed", "随案移送司法机关" } } },
@@ -44,7 +44,7 @@ return {
         { "decided", "对违法行为已经作出处理决定，不再需要" }, { "expired", "冻结期限已经届满" }, { "other", "其他不再需要的情形" } } },
     { "lift_scan", "file", "解除冻结的通知（金融机构、当事人签收后）" },
     { "settled_on", "date", "解除、处理日期" },
-    { "amount_above", "yesno", "冻结数额超过涉案金额", calc = function(f)
+    { "amount_above", "yesno", "冻结数额超过涉案金额", hidden = true, calc = function(f)
       return f.account_amount ~= nil and f.act_amount ~= nil and f.account_amount > f.act_amount
     end },
   }, coercion.archive_facts),

@@ -15,7 +15,7 @@ return {
   facts = facts.join(facts.inherited, enforcement.decision, enforcement.urging, {
     { "remedy_pending", "yesno", "复议、诉讼正在进行" },
     { "remedy_text", "long", "复议、诉讼情况", max = 1000 },
-    { "remedy_over", "yesno", "法定救济期限已过" },
+    { "remedy_over", "yesno", "法定救济期限已过", hidden = true },
     { "court_name", "text", "受理法院", max = 120, help = "本机关所在地基层人民法院；对象是不动产的，不动产所在地基层人民法院" },
     { "court_object", "long", "申请执行标的情况", max = 1000 },
     { "party_opinion", "long", "当事人的意见和催告情况", max = 2000 },

@@ -21,7 +21,7 @@ enforcement.urging = {
   { "urge_money", "money", "金额", help = "涉及金钱给付的，写明确的金额" },
   { "urge_pay", "text", "给付方式", max = 300, help = "涉及金钱给付的填写" },
   { "urge_scan", "file", "催告书盖章扫描件" },
-  { "urge_served", "yesno", "催告书已送达" },
+  { "urge_served", "yesno", "催告书已送达", hidden = true },
   { "urge_served_on", "date", "催告书送达日期" },
   { "paper_title", "text", "送达文书", max = 80 },
   { "paper_number", "text", "文书编号", max = 60 },
@@ -125,7 +125,7 @@ enforcement.guards = {
 }
 
 -- Whether the day on which the duty was to be done has not passed.
-enforcement.still_due = { "still_due", "yesno", "履行期限未满", calc = function(f)
+enforcement.still_due = { "still_due", "yesno", "履行期限未满", hidden = true, calc = function(f)
   return f.due_on ~= nil and f.today ~= nil and f.due_on >= f.today
 end }
 

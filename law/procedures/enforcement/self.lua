@@ -23,7 +23,7 @@ return {
     { "decide_when", "text", "强制执行的时间", max = 120 },
     { "flight_text", "long", "转移或者隐匿财物迹象的证据", max = 2000 },
     { "decision_scan", "file", "强制执行决定书盖章扫描件" },
-    { "order_served", "yesno", "强制执行决定书已送达" },
+    { "order_served", "yesno", "强制执行决定书已送达", hidden = true },
     { "order_served_on", "date", "强制执行决定书送达日期" },
     { "money_to", "text", "款项去向", max = 200, help = "划拨、拍卖所得上缴国库或者划入财政专户；余款退还或者提存" },
     { "surplus", "money", "余款" },
@@ -31,7 +31,7 @@ return {
     { "auctioneer", "text", "拍卖机构", max = 120 },
   }, enforcement.doing, enforcement.ending, {
     enforcement.still_due,
-    { "surplus_open", "yesno", "余款没有处理", calc = function(f)
+    { "surplus_open", "yesno", "余款没有处理", hidden = true, calc = function(f)
       return (f.surplus or 0) > 0 and f.surplus_to ~= "returned" and f.surplus_to ~= "deposited"
     end },
   }),

@@ -23,7 +23,7 @@ return {
     { "doer", "text", "代履行人", max = 120 },
     { "doer_related", "yesno", "代履行人有利害关系" },
     { "decision_scan", "file", "代履行决定书盖章扫描件" },
-    { "order_served", "yesno", "代履行决定书已送达" },
+    { "order_served", "yesno", "代履行决定书已送达", hidden = true },
     { "order_served_on", "date", "代履行决定书送达日期" },
     { "again_on", "date", "代履行前的催告日期" },
     { "again_scan", "file", "代履行前的催告凭证" },
@@ -37,7 +37,7 @@ return {
     { "was_there", "yesno", "当事人在场" },
     { "notified_on", "date", "事后通知日期" },
     { "notified_text", "long", "通知和处理情况", max = 1000 },
-    { "notify_open", "yesno", "待通知当事人" },
+    { "notify_open", "yesno", "待通知当事人", hidden = true },
   }, enforcement.doing, enforcement.ending, { enforcement.still_due }),
 
   lists = { enforcement.replies },

@@ -31,7 +31,7 @@ return {
     { "plan_joint", "text", "联合检查的其他机关", max = 200, help = "同一对象的多个事项尽量合并，或者跨部门联合" },
     { "plan_published", "text", "计划公布处", max = 200 },
     { "list_digest", "text", "抽取名单校验值", max = 64 },
-    { "list_frozen", "yesno", "名单已固定" },
+    { "list_frozen", "yesno", "名单已固定", hidden = true },
     { "list_published_on", "date", "名单校验值公布日期" },
     { "seed_source", "text", "随机种子的来源", max = 200, help = "公布名单以后才产生、人人可查的数据，例如某日之后开奖的公开彩票号码" },
     { "seed_on", "date", "种子产生日期" },
@@ -49,7 +49,7 @@ return {
     { "list_now", "text", "名单现在的校验值", calc = function(f)
       return digest(table.concat(keys(f.subjects, "subject_code"), "\n") .. "\n--\n" .. table.concat(keys(f.inspectors, "inspector_no"), "\n"))
     end },
-    { "seed_late", "yesno", "种子在名单公布以后产生", calc = function(f)
+    { "seed_late", "yesno", "种子在名单公布以后产生", hidden = true, calc = function(f)
       return f.seed_on ~= nil and f.list_published_on ~= nil and f.seed_on > f.list_published_on
     end },
     { "subjects_drawn", "long", "抽中的对象", calc = function(f) return drawn(f.subjects, "subject_code", f.subject_count, f.seed) end },

@@ -44,7 +44,7 @@ return {
     { "scene_text", "long", "现场检查笔录", max = 20000, help = "依据、对象、内容、结果" },
     { "scene_signed", "choice", "笔录签名", options = { { "signed", "核对无误并签名或者盖章" }, { "refused", "拒绝签名，已注明" } } },
     { "scene_scan", "file", "笔录扫描件或者音像" },
-    { "recorded", "yesno", "已制作检查笔录" },
+    { "recorded", "yesno", "已制作检查笔录", hidden = true },
     { "charged", "yesno", "收取检查费、检验费" },
     { "result", "choice", "检查结果",
       options = { { "fine", "没有发现问题" }, { "rectify", "发现问题，限期整改" }, { "case", "涉嫌违法，转立案核查" },

@@ -23,7 +23,7 @@ return {
     { "decision_number", "text", "处罚决定书编号", max = 60, inherit = true },
     { "decided_on", "date", "决定日期", inherit = true },
     { "decision_served_on", "date", "决定书送达日期", inherit = true },
-    { "spot_case", "yesno", "当场处罚", inherit = true },
+    { "spot_case", "yesno", "当场处罚", hidden = true, inherit = true },
     { "fine_decided", "money", "罚款数额", inherit = true },
     { "forfeit_decided", "money", "没收违法所得数额", inherit = true },
     { "surcharge_stated", "yesno", "决定书写明逾期加处罚款", inherit = true },
@@ -40,7 +40,7 @@ return {
     { "defer_kind", "choice", "申请", options = { { "later", "延期缴纳" }, { "parts", "分期缴纳" } } },
     { "defer_why", "long", "经济困难情况", max = 1000 },
     { "defer_proof", "file", "申请书和证明材料" },
-    { "defer_pending", "yesno", "延期、分期申请待批" },
+    { "defer_pending", "yesno", "延期、分期申请待批", hidden = true },
     { "defer_until", "date", "最后缴纳日期" },
     { "instalment_on", "date", "下一期缴纳日期", help = "分期的填写" },
     { "defer_answer", "long", "批准或者不批准的理由、缴纳计划", max = 1000 },
@@ -53,12 +53,12 @@ return {
     { "urge_scan", "file", "催告书盖章扫描件" },
     { "paper_title", "text", "送达文书", max = 80 },
     { "paper_number", "text", "文书编号", max = 60 },
-    { "urge_served", "yesno", "催告书已送达" },
+    { "urge_served", "yesno", "催告书已送达", hidden = true },
     { "urge_served_on", "date", "催告书送达日期" },
     { "paper_on", "date", "文书签发日期" },
 
     { "remedy_pending", "yesno", "复议、诉讼正在进行" },
-    { "remedy_over", "yesno", "法定救济期限已过" },
+    { "remedy_over", "yesno", "法定救济期限已过", hidden = true },
     { "remedy_over_on", "date", "法定救济期限届满日" },
     { "deferral_over_on", "date", "延期、分期结束日" },
 
@@ -78,10 +78,10 @@ return {
     { "end_text", "long", "终结执行的事实和依据", max = 1000 },
 
     -- Worked out.
-    { "served_ordinary", "date", "普通程序决定书送达日期", calc = function(f)
+    { "served_ordinary", "date", "普通程序决定书送达日期", hidden = true, calc = function(f)
       if f.spot_case ~= true then return f.decision_served_on end
     end },
-    { "served_spot", "date", "当场处罚决定书送达日期", calc = function(f)
+    { "served_spot", "date", "当场处罚决定书送达日期", hidden = true, calc = function(f)
       if f.spot_case == true then return f.decision_served_on end
     end },
     { "surcharge", "money", "加处罚款", calc = money.surcharge },
@@ -89,11 +89,11 @@ return {
     { "forfeit_unpaid", "money", "未缴没收款", calc = money.forfeit_unpaid },
     { "surcharge_unpaid", "money", "未缴加处罚款", calc = money.surcharge_unpaid },
     { "owed", "money", "尚欠合计", calc = money.owed },
-    { "settled", "yesno", "已缴清", calc = function(f) return money.owed(f) <= 0 end },
-    { "small_fine", "yesno", "罚款在当场收缴限额以内", calc = function(f)
+    { "settled", "yesno", "已缴清", hidden = true, calc = function(f) return money.owed(f) <= 0 end },
+    { "small_fine", "yesno", "罚款在当场收缴限额以内", hidden = true, calc = function(f)
       return f.fine_decided <= f["@spot_collect_max"]
     end },
-    { "overdue_long", "yesno", "逾期已超过法定期间", calc = money.overdue_long },
+    { "overdue_long", "yesno", "逾期已超过法定期间", hidden = true, calc = money.overdue_long },
   }),
 
   lists = {

@@ -32,7 +32,7 @@ return {
     { "notice_scan", "file", "听证通知书盖章扫描件" },
     { "paper_title", "text", "送达文书", max = 80 },
     { "paper_number", "text", "文书编号", max = 60 },
-    { "notified", "yesno", "听证通知书已送达" },
+    { "notified", "yesno", "听证通知书已送达", hidden = true },
     { "notified_on", "date", "听证通知书送达日期" },
     { "postpone_why", "long", "改期的理由", max = 1000 },
     { "held_on", "date", "举行日期" },
@@ -48,8 +48,8 @@ return {
     { "withdraw_scan", "file", "撤回听证请求的书面材料" },
     { "paper_on", "date", "文书签发日期" },
     -- Worked out.
-    { "day_to_come", "yesno", "听证日期还没有到", calc = function(f) return f.hearing_on ~= nil and f.today < f.hearing_on end },
-    { "other_day", "yesno", "举行日期不是通知的日期", calc = function(f)
+    { "day_to_come", "yesno", "听证日期还没有到", hidden = true, calc = function(f) return f.hearing_on ~= nil and f.today < f.hearing_on end },
+    { "other_day", "yesno", "举行日期不是通知的日期", hidden = true, calc = function(f)
       return f.held_on ~= nil and f.hearing_on ~= nil and f.held_on ~= f.hearing_on
     end },
   }),

@@ -57,7 +57,7 @@ ordinary.facts = facts.join(
     { "complaint_plan", "long", "对投诉、举报的处理", max = 1000 },
     { "screen_text", "long", "核查情况", max = 4000 },
     { "screen_more_why", "long", "延长核查的理由", max = 1000 },
-    { "screen_extended", "yesno", "已延长核查" },
+    { "screen_extended", "yesno", "已延长核查", hidden = true },
     { "reject_ground", "choice", "不予立案的情形",
       options = { { "none", "没有违法事实" }, { "late", "超过处罚时效" }, { "minor", "违法行为轻微，依法不予处罚" },
         { "done", "同一违法行为已经处理" }, { "other", "其他" } } },
@@ -82,8 +82,8 @@ ordinary.facts = facts.join(
     { "jurisdiction", "choice", "管辖",
       options = { { "place", "违法行为发生地" }, { "special", "法律、行政法规、部门规章另有规定" }, { "named", "上级机关指定" },
         { "first", "两个以上机关都有管辖权，本机关最先立案" } }, inherit = true },
-    { "joined_kind", "choice", "同案另一当事人的类型", options = facts.party_kinds, inherit = true },
-    { "joined_name", "text", "同案另一当事人的姓名或者名称", max = 120, inherit = true },
+    { "joined_kind", "choice", "同案另一当事人的类型", hidden = true, options = facts.party_kinds, inherit = true },
+    { "joined_name", "text", "同案另一当事人的姓名或者名称", hidden = true, max = 120, inherit = true },
     { "joined_why", "long", "属于同一案件的理由", max = 1000, help = "写明他在本案违法行为中的作用" },
     { "amend_why", "long", "更正的内容和理由", max = 1000 },
     { "open_reason", "long", "立案理由和涉嫌违反的规定", max = 4000, inherit = true },
@@ -108,7 +108,7 @@ ordinary.facts = facts.join(
     { "assist_by", "date", "请求答复日期" },
     { "correct_text", "long", "责令改正的内容和要求", max = 2000 },
     { "correct_by", "date", "改正期限" },
-    { "correct_ordered", "yesno", "已责令改正" },
+    { "correct_ordered", "yesno", "已责令改正", hidden = true },
     { "correct_scan", "file", "责令改正通知书盖章扫描件" },
     { "correct_result", "choice", "改正情况",
       options = { { "done", "已经改正" }, { "part", "部分改正" }, { "not", "没有改正" } } },
@@ -152,31 +152,31 @@ ordinary.facts = facts.join(
   -- 审核、告知、申辩、讨论
   {
     { "reviewers", "officers", "审核人员" },
-    { "legality_passed", "yesno", "合法性审查通过" },
+    { "legality_passed", "yesno", "合法性审查通过", hidden = true },
     { "legality_text", "long", "合法性审查意见", max = 4000, help = "主体、管辖、事实、证据、程序、依据、裁量" },
     { "legality_back", "long", "退回的理由和要求", max = 2000 },
     { "notice_scan", "file", "事先告知书盖章扫描件" },
     { "notice_number", "text", "事先告知书编号", max = 60 },
-    { "notice_served", "yesno", "事先告知书已送达" },
+    { "notice_served", "yesno", "事先告知书已送达", hidden = true },
     { "notice_served_on", "date", "事先告知书送达日期" },
     { "notified_fine", "money", "告知的罚款" },
     { "notified_forfeit", "money", "告知的没收数额" },
-    { "notified_kinds", "int", "告知的处罚种类" },
+    { "notified_kinds", "int", "告知的处罚种类", hidden = true },
     { "waive_scan", "file", "放弃陈述、申辩的书面材料" },
     { "hearing_claim", "long", "听证请求和理由", max = 2000 },
     { "hearing_claim_scan", "file", "听证申请书或者记录" },
     { "hearing_waive_scan", "file", "放弃听证的书面材料" },
-    { "heard", "yesno", "已经举行听证" },
+    { "heard", "yesno", "已经举行听证", hidden = true },
     { "heard_on", "date", "听证日期" },
     { "recheck_text", "long", "陈述、申辩和听证意见的复核，是否采纳及理由", max = 8000 },
-    { "rechecked", "yesno", "已有复核结论" },
+    { "rechecked", "yesno", "已有复核结论", hidden = true },
     { "renew_text", "long", "重新调查的理由", max = 2000, help = "写明新的事实、证据，或者需要补充的问题" },
-    { "review58_passed", "yesno", "法制审核通过" },
+    { "review58_passed", "yesno", "法制审核通过", hidden = true },
     { "review58_text", "long", "法制审核意见", max = 4000 },
     { "discussed_on", "date", "集体讨论日期" },
     { "discussion_text", "long", "集体讨论结论", max = 4000 },
     { "discussion_scan", "file", "集体讨论记录（参加人签名）" },
-    { "collective_done", "yesno", "已经集体讨论" },
+    { "collective_done", "yesno", "已经集体讨论", hidden = true },
   },
   -- 决定
   {
@@ -193,19 +193,19 @@ ordinary.facts = facts.join(
     { "fine_decided", "money", "决定的罚款" },
     { "forfeit_decided", "money", "决定没收的违法所得" },
     { "decided_on", "date", "决定日期" },
-    { "paper_on", "date", "文书签发日期" },
+    { "paper_on", "date", "文书签发日期", hidden = true },
     { "decision_scan", "file", "决定书盖章扫描件" },
     { "decision_number", "text", "决定书编号", max = 60 },
-    { "paper_title", "text", "送达文书", max = 80 },
-    { "paper_number", "text", "文书编号", max = 60 },
-    { "decision_served", "yesno", "决定书已送达" },
+    { "paper_title", "text", "送达文书", hidden = true, max = 80 },
+    { "paper_number", "text", "文书编号", hidden = true, max = 60 },
+    { "decision_served", "yesno", "决定书已送达", hidden = true },
     { "decision_served_on", "date", "决定书送达日期" },
-    { "spot_case", "yesno", "当场处罚" },
+    { "spot_case", "yesno", "当场处罚", hidden = true },
   },
   -- 执行、更正、结案
   {
-    { "collected", "yesno", "收缴与执行已结束" },
-    { "performed", "yesno", "罚没款以外的处罚已执行" },
+    { "collected", "yesno", "收缴与执行已结束", hidden = true },
+    { "performed", "yesno", "罚没款以外的处罚已执行", hidden = true },
     { "perform_note", "long", "执行情况", max = 2000 },
     { "repair_text", "long", "更正、补正的内容和理由", max = 2000 },
     { "repair_scan", "file", "更正通知书盖章扫描件" },
@@ -215,7 +215,7 @@ ordinary.facts = facts.join(
     { "annul_text", "long", "撤销、变更的事实和理由", max = 4000 },
     { "annul_paper", "file", "撤销、变更的文书" },
     { "no_publish_text", "long", "不公开的理由", max = 1000, help = "不具有一定社会影响，或者依法不得公开" },
-    { "publish_settled", "yesno", "公开事项已处理" },
+    { "publish_settled", "yesno", "公开事项已处理", hidden = true },
     { "advice_cause", "long", "违法的原因", max = 2000 },
     { "advice_text", "long", "对当事人的建议", max = 2000 },
     { "suggest_to", "text", "执法建议的对象", max = 120, help = "有关机关、行业主管部门或者单位" },
@@ -233,30 +233,30 @@ ordinary.facts = facts.join(
       return last ~= nil and f.found_on ~= nil and f.found_on > last
     end },
     { "limit_on", "date", "处罚时效最后一日", calc = rules.limit_last },
-    { "cites_ended", "yesno", "引用的法律在行为时已经失效", calc = rules.cites_ended },
+    { "cites_ended", "yesno", "引用的法律在行为时已经失效", hidden = true, calc = rules.cites_ended },
     { "fine", "money", "罚款", calc = function(f) return rules.sum(f.penalties, "fine") end },
     { "gains", "money", "没收违法所得", calc = function(f) return rules.sum(f.penalties, "gains") end },
     { "forfeit", "money", "没收款物合计", calc = function(f) return rules.sum(f.penalties, "gains", "goods") end },
-    { "kinds", "int", "处罚种类", calc = function(f) return rules.kinds(f.penalties) end },
+    { "kinds", "int", "处罚种类", hidden = true, calc = function(f) return rules.kinds(f.penalties) end },
     { "kinds_text", "text", "处罚种类", calc = function(f) return rules.kinds_text(f.penalties) end },
     { "fined_total", "money", "罚没金额合计", calc = function(f)
       if f.fine_decided == nil and f.forfeit_decided == nil then return nil end
       return (f.fine_decided or 0) + (f.forfeit_decided or 0)
     end },
     { "hearing_due", "yesno", "属于听证范围", calc = hearing_due },
-    { "heavier", "yesno", "重于告知的处罚", calc = heavier },
-    { "fine_high", "yesno", "罚款高于适用规定的上限", calc = function(f)
+    { "heavier", "yesno", "重于告知的处罚", hidden = true, calc = heavier },
+    { "fine_high", "yesno", "罚款高于适用规定的上限", hidden = true, calc = function(f)
       local norm = applied(f)
       return norm ~= nil and rules.sum(f.penalties, "fine") > norm.high
     end },
-    { "fine_low", "yesno", "罚款低于适用规定的下限", calc = function(f)
+    { "fine_low", "yesno", "罚款低于适用规定的下限", hidden = true, calc = function(f)
       local norm = applied(f)
       return norm ~= nil and rules.sum(f.penalties, "fine") < norm.low
     end },
-    { "bank_missing", "yesno", "没有写明代收机构", calc = function(f)
+    { "bank_missing", "yesno", "没有写明代收机构", hidden = true, calc = function(f)
       return rules.any(f.penalties, "fine") and (f.bank_name == nil or f.bank_address == nil)
     end },
-    { "money_due", "yesno", "有应缴款项", calc = function(f)
+    { "money_due", "yesno", "有应缴款项", hidden = true, calc = function(f)
       return (f.fine_decided or 0) + (f.forfeit_decided or 0) > 0
     end },
   })

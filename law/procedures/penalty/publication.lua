@@ -50,11 +50,11 @@ return {
     { "publish_mask", "long", "隐去的内容和理由", max = 1000 },
     { "sealed_record", "yesno", "属于依法应当封存的治安违法记录" },
     { "publish_until", "date", "公开截止日期" },
-    { "party_unmasked", "yesno", "公开的内容里有公民的姓名", calc = function(f)
+    { "party_unmasked", "yesno", "公开的内容里有公民的姓名", hidden = true, calc = function(f)
       return f.party_kind == "person" and (has_text(f.publish_party, f.party_name) or has_text(f.publish_title, f.party_name)
         or has_text(f.publish_text, f.party_name))
     end },
-    { "until_passed", "yesno", "公开截止日期已过", calc = function(f)
+    { "until_passed", "yesno", "公开截止日期已过", hidden = true, calc = function(f)
       return f.publish_until ~= nil and f.publish_until < f.today
     end },
     { "published_on", "date", "公开日期" },

@@ -52,7 +52,7 @@ return {
       options = { { "direct", "直接送达" }, { "left", "留置送达" }, { "electronic", "电子送达" }, { "mail", "邮寄送达" },
         { "entrust", "委托送达" }, { "forward", "转交送达" }, { "public", "公告送达" } } },
     { "stop_why", "long", "停止送达的理由", max = 500 },
-    { "too_early", "yesno", "早于文书签发日期", calc = function(f)
+    { "too_early", "yesno", "早于文书签发日期", hidden = true, calc = function(f)
       local function early(day) return day ~= nil and f.paper_on ~= nil and day < f.paper_on end
       return early(f.served_on) or early(f.sent_on) or early(f.public_on)
     end },

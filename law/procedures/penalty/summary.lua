@@ -35,7 +35,7 @@ return {
     { "spot_kind", "choice", "处罚种类", options = { { "warning", "警告" }, { "fine", "罚款" }, { "both", "警告并处罚款" } } },
     { "spot_fine", "money", "罚款数额" },
     { "weight_text", "long", "处罚理由", max = 2000, help = "当场说理：事实、依据、裁量" },
-    { "told", "yesno", "已告知" },
+    { "told", "yesno", "已告知", hidden = true },
     { "defended", "choice", "陈述、申辩", options = { { "no", "没有提出" }, { "yes", "已提出" } } },
     { "defence_text", "long", "陈述、申辩内容", max = 4000 },
     { "defence_kind", "choice", "是否采纳", options = { { "yes", "采纳" }, { "part", "部分采纳" }, { "no", "不采纳" } } },
@@ -52,9 +52,9 @@ return {
     { "decision_served_on", "date", "交付日期" },
     { "fine_decided", "money", "决定的罚款" },
     { "forfeit_decided", "money", "决定没收的违法所得" },
-    { "spot_case", "yesno", "当场处罚" },
-    { "collected", "yesno", "收缴与执行已结束" },
-    { "reported", "yesno", "已报所属行政机关备案" },
+    { "spot_case", "yesno", "当场处罚", hidden = true },
+    { "collected", "yesno", "收缴与执行已结束", hidden = true },
+    { "reported", "yesno", "已报所属行政机关备案", hidden = true },
     { "report_text", "long", "备案意见", max = 1000 },
     { "ordinary_why", "long", "转普通程序的理由", max = 1000 },
     { "annul_text", "long", "撤销、变更的事实和理由", max = 2000 },
@@ -63,16 +63,16 @@ return {
     { "archive_no", "text", "档号", max = 60 },
     { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
     -- 由平台计算
-    { "cites_ended", "yesno", "引用的法律在行为时已经失效", calc = rules.cites_ended },
-    { "over_limit", "yesno", "超过当场处罚限额", calc = function(f)
+    { "cites_ended", "yesno", "引用的法律在行为时已经失效", hidden = true, calc = rules.cites_ended },
+    { "over_limit", "yesno", "超过当场处罚限额", hidden = true, calc = function(f)
       local limit = f.party_kind == "org" and f["@spot_fine_org"] or f["@spot_fine_person"]
       return fined(f) and (f.spot_fine or 0) > limit
     end },
     { "fine_now", "money", "拟处的罚款", calc = function(f)
       if fined(f) then return f.spot_fine end
     end },
-    { "unpriced", "yesno", "罚款没有金额", calc = function(f) return fined(f) and (f.spot_fine or 0) <= 0 end },
-    { "bank_missing", "yesno", "没有写明代收机构", calc = function(f)
+    { "unpriced", "yesno", "罚款没有金额", hidden = true, calc = function(f) return fined(f) and (f.spot_fine or 0) <= 0 end },
+    { "bank_missing", "yesno", "没有写明代收机构", hidden = true, calc = function(f)
       return fined(f) and (f.bank_name == nil or f.bank_address == nil)
     end },
     { "kinds_text", "text", "处罚种类", calc = function(f)
@@ -80,7 +80,7 @@ return {
       return f["title.spot_kind"]
     end },
     { "fined_total", "money", "罚没金额合计", calc = function(f) return f.fine_decided end },
-    { "money_due", "yesno", "有应缴款项", calc = function(f) return fined(f) and (f.fine_decided or 0) > 0 end },
+    { "money_due", "yesno", "有应缴款项", hidden = true, calc = function(f) return fined(f) and (f.fine_decided or 0) > 0 end },
   }),
 
   states = {
