@@ -136,7 +136,7 @@ static enum rc names_of_handlers(
 }
 
 /* What the platform knows beyond the facts; again when what is entered lies over them. */
-static enum rc names_again(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
+enum rc act_names(struct cx *cx, const struct matter_service *svc, struct matter_view *v)
 {
 	if (names_of_power(cx, svc, v) || names_of_handlers(cx, svc, v) ||
 		names_of_place(cx, svc, v))
@@ -160,7 +160,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
-	if (organ_load(cx, svc->db, m->organ, &o) || names_again(cx, svc, out))
+	if (organ_load(cx, svc->db, m->organ, &o) || act_names(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
 	out->place.region = o.region;
@@ -169,7 +169,7 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 
 /* ---- the act itself ---- */
 
-static enum rc read_effective(
+enum rc act_effective(
 	struct act *t, const struct law_action *a, const struct facts *input, struct date *on)
 {
 	struct value v = a->effective.n ? facts_get(input, a->effective) : VALUE_NIL;
@@ -183,7 +183,7 @@ static enum rc read_effective(
 	return RC_OK;
 }
 
-static enum rc refused(struct act *t, const struct act_judgement *j)
+enum rc act_refused(struct act *t, const struct act_judgement *j)
 {
 	for (size_t i = 0; i < j->refusals.n; i++)
 		*VEC_PUSH(t->cx->arena, &t->cx->refusals) = j->refusals.v[i];
@@ -209,7 +209,7 @@ static enum rc check_alarms(struct act *t, const struct act_judgement *j,
 }
 
 /* Splits what came in: the item's facts, and the matter's own. */
-static void split_input(struct act *t, struct work *w, const struct law_action *a,
+void act_split_input(struct act *t, struct work *w, const struct law_action *a,
 	const struct facts *in, struct facts *item, struct facts *own)
 {
 	const struct law_list *list =
@@ -220,7 +220,7 @@ static void split_input(struct act *t, struct work *w, const struct law_action *
 			in->v[i].id, in->v[i].v);
 }
 
-static void set_input(struct act *t, struct work *w, struct event_body *b,
+void act_set_input(struct act *t, struct work *w, struct event_body *b,
 	const struct law_action *a, const struct facts *of_item, const struct facts *own,
 	struct str item)
 {
@@ -346,19 +346,19 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		matter_judge(t->cx, t->svc, t->actor, &view, a, &j))
 		return t->cx->rc;
 	if (j.refusals.n && !t->req->by_platform)
-		return refused(t, &j);
+		return act_refused(t, &j);
 	if (read_input(t, w, a, &in, &item) || check_item(t, w, a, item) ||
-		read_effective(t, a, &in, &on))
+		act_effective(t, a, &in, &on))
 		return t->cx->rc;
-	split_input(t, w, a, &in, &of_item, &own);
+	act_split_input(t, w, a, &in, &of_item, &own);
 	w->view->input = &own;
 	w->view->on = on;
-	if (names_again(t->cx, t->svc, w->view))
+	if (act_names(t->cx, t->svc, w->view))
 		return t->cx->rc;
 	if (judge(t->cx, t->svc, t->actor, w->view, a, t->req, &j))
 		return t->cx->rc;
 	if (j.refusals.n)
-		return refused(t, &j);
+		return act_refused(t, &j);
 	if (check_alarms(t, &j,
 		    a->kind == ACTION_APPROVE ? &w->m.proposal.reasons : &t->req->reasons,
 		    &reasons))
@@ -374,7 +374,7 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	if (a->kind == ACTION_PROPOSE)
 		propose(t, b, a, &in, &reasons);
 	else if (a->kind != ACTION_RETURN)
-		set_input(t, w, b, a, &of_item, &own, item);
+		act_set_input(t, w, b, a, &of_item, &own, item);
 	if (work_effects(t, w, b, a, NULL, on))
 		return t->cx->rc;
 	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN && work_papers(t, w, b, a))
@@ -421,7 +421,7 @@ static enum rc open_new(struct act *t, struct work *w)
 	return RC_OK;
 }
 
-static enum rc act_plan(struct act *t)
+enum rc act_begin(struct act *t, const struct law_action **a)
 {
 	struct work *w = &t->works[t->n++];
 	if (t->req->matter) {
@@ -442,9 +442,16 @@ static enum rc act_plan(struct act *t)
 	if (at < 0)
 		return fail(t->cx, RC_NOT_FOUND, "程序「" STR_FMT "」没有操作 " STR_FMT,
 			STR_ARG(w->procedure->title), STR_ARG(t->req->action));
-	if (take(t, w, &w->procedure->actions[at]))
+	*a = &w->procedure->actions[at];
+	return RC_OK;
+}
+
+static enum rc act_plan(struct act *t)
+{
+	const struct law_action *a;
+	if (act_begin(t, &a) || take(t, &t->works[0], a))
 		return t->cx->rc;
-	return work_finish_parent(t, w);
+	return work_finish_parent(t, &t->works[0]);
 }
 
 static bool request_id_good(struct str s)

@@ -131,3 +131,19 @@ enum rc fields_check(struct cx *cx, const struct law_procedure *p, const struct 
 	}
 	return cx->rc;
 }
+
+void fields_take(struct cx *cx, const struct law_procedure *p, const struct law_action *a,
+	const struct facts *in, struct facts *out)
+{
+	*out = (struct facts){0};
+	for (size_t i = 0; i < a->ask_n; i++) {
+		const struct law_fact *f = action_fact(p, a, &a->asks[i]);
+		struct value v = facts_get(in, f->id);
+		if (is_empty(v))
+			continue;
+		struct cx own = cx_make(cx->arena, cx->env);
+		check_value(&own, f, &v);
+		if (!own.rc)
+			facts_set(cx->arena, out, f->id, v);
+	}
+}

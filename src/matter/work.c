@@ -317,7 +317,7 @@ static const struct matter_item *row_of_act(
 	return out;
 }
 
-enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+enum rc work_issue(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
 {
 	size_t n;
 	const struct law_form *forms = pack_forms(t->svc->pack, &n);
@@ -334,6 +334,15 @@ enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const s
 			return t->cx->rc;
 	w->view->item = NULL;
 	w->view->input = had;
+	return RC_OK;
+}
+
+enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	size_t n;
+	const struct law_form *forms = pack_forms(t->svc->pack, &n);
+	if (work_issue(t, w, b, a))
+		return t->cx->rc;
 	if (a->scan >= 0) {
 		const struct matter_document *d = matter_document_find(&w->m, forms[a->scan].id);
 		struct str file = STR_NONE;

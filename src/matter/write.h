@@ -60,6 +60,25 @@ struct act {
 	size_t n;
 };
 
+/* ---- act.c: the parts of an act that its preview goes through as well ---- */
+
+/* Loads or opens the matter, applies what the law deems, finds the action. */
+MUST_USE enum rc act_begin(struct act *t, const struct law_action **a);
+/* The names that the platform itself gives, again with what is entered. */
+MUST_USE enum rc act_names(
+	struct cx *cx, const struct matter_service *svc, struct matter_view *v);
+/* The day from which the act takes effect. */
+MUST_USE enum rc act_effective(
+	struct act *t, const struct law_action *a, const struct facts *input, struct date *on);
+/* Splits what came in: the item's facts, and the matter's own. */
+void act_split_input(struct act *t, struct work *w, const struct law_action *a,
+	const struct facts *in, struct facts *item, struct facts *own);
+/* Puts both into the event. */
+void act_set_input(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
+	const struct facts *of_item, const struct facts *own, struct str item);
+/* Fails with the refusals of a judgement; there is at least one. */
+MUST_USE enum rc act_refused(struct act *t, const struct act_judgement *j);
+
 MUST_USE enum rc work_load(struct act *t, struct work *w, int64_t matter);
 void work_start(
 	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
@@ -71,6 +90,9 @@ struct event_body *work_event(struct act *t, struct work *w, enum event_kind kin
 /* State, effects, child and case number of an action. day: the effective day. */
 MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *b,
 	const struct law_action *a, const struct matter *ended, struct date day);
+/* The papers of an action, their content and numbers still open, into w->papers. */
+MUST_USE enum rc work_issue(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Papers issued and scans taken by an action; before work_commit. */
 MUST_USE enum rc work_papers(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
