@@ -138,7 +138,7 @@ local spot = { organ = banner.organ, power = "SJ-03", procedure = "penalty.summa
     { act = "collection.open", by = banner.first },
   } }
 
-return {
+return p.join({
   story(banner2, "SJ-01", a1, 1, { p.lead(banner2, a1)[1] }),
   story(banner, "SJ-03", a2, 1, p.lead(banner, a2), p.propose_open(banner, a2)),
   story(banner, "SJ-03", a3, 9, p.lead(banner, a3), {
@@ -214,4 +214,4 @@ return {
   story(banner, "SJ-01", a24, 50, p.opened(banner, a24), p.investigated(banner, a24), p.corrected(banner, a24)),
   story(banner, "SJ-03", a25, 18, { p.lead(banner, a25)[1] }),
   spot,
-}
+}, use "families")

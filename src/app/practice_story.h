@@ -1,9 +1,9 @@
 /*
  * Stories of the practice region. practice/cases.lua returns a list of
  *
- *	{ organ = "示例旗市场监督管理局", power = "SJ-01", procedure = "penalty.ordinary", before =
- *12, steps = { { act = "lead.register", by = "王练习", with = "李示例", fields = { … } }, { child =
- *"service_notice", act = "serve.direct", by = …, after = 2, … }, … } }
+ *	{ organ = "示例旗市场监督管理局", power = "SJ-01", procedure = …, before = 12, steps = {
+ *	  { act = "lead.register", by = "王练习", with = "李示例", fields = { … } },
+ *	  { child = "service_notice", act = "serve.direct", by = …, after = 2, … }, … } }
  *
  * before: workdays between the last step and today. Of a step: after (workdays) or days (natural
  * ones) since the step before it, item = n for the n-th row of the list, reasons for alarms.

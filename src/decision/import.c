@@ -5,7 +5,7 @@
 
 #define TITLE_CHARS 120
 #define DOUBT_CHARS 20000
-#define PROCEDURE "record.decision"
+#define KIND "record" /* of the procedure under which records are kept */
 
 struct str decision_amounts_text(struct arena *a, const struct amounts *all)
 {
@@ -97,6 +97,17 @@ static struct str request_id(struct arena *a, const struct importer *imp, struct
 	return str_printf(a, "import-" STR_FMT, STR_ARG(str_hex(a, digest, 24)));
 }
 
+/* The procedure of the pack under which records are kept; empty where it has none. */
+static struct str record_procedure(const struct importer *imp)
+{
+	size_t n;
+	const struct law_procedure *all = pack_procedures(imp->svc->pack, &n);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(all[i].kind, KIND))
+			return all[i].id;
+	return STR("");
+}
+
 static enum rc plan_act(struct cx *cx, const struct importer *imp, const struct decision_line *line,
 	struct db_plan **plan, struct act_result *result)
 {
@@ -106,7 +117,7 @@ static enum rc plan_act(struct cx *cx, const struct importer *imp, const struct 
 		.version = -1,
 		.request_id = request_id(cx->arena, imp, line->id),
 		.action = STR("import"),
-		.procedure = STR(PROCEDURE),
+		.procedure = record_procedure(imp),
 		.fields = fields_of(cx->arena, line),
 		.by_platform = true};
 	if (db_read_begin(cx, imp->svc->db))

@@ -1,6 +1,6 @@
 /*
- * Published decisions as historical records: each line opens one matter of the procedure
- * record.decision, by the platform and by nobody's hand. A line that was imported before is met
+ * Published decisions as historical records: each line opens one matter of the pack's procedure of
+ * the kind record, by the platform and by nobody's hand. A line that was imported before is met
  * again by its source's id and changes nothing. What comes in is not published.
  */
 #ifndef ZHIFA_DECISION_IMPORT_H

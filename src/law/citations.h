@@ -25,7 +25,7 @@ enum citation_state {
 };
 
 struct citation {
-	struct str where; /* penalty.ordinary/action/notice.sign */
+	struct str where; /* PROCEDURE/action/notice.sign */
 	struct str name;  /* 处罚法44 */
 	struct cite_part part;
 };
