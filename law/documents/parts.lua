@@ -62,6 +62,16 @@ function parts.party(f)
   return { t = "kv", rows = rows }
 end
 
+-- The same in one cell of a sheet.
+function parts.party_text(f)
+  local rows = parts.party(f).rows
+  local text = rows[1][2]
+  for i, row in ipairs(rows) do
+    if i > 1 then text = text .. (i % 2 == 0 and "\n" or "；") .. row[1] .. "：" .. row[2] end
+  end
+  return text
+end
+
 -- The penalties as sentences, one an item.
 function parts.penalties(items)
   local lines = {}
@@ -135,10 +145,8 @@ end
 
 -- What every sheet of the house begins with: the case and the party.
 function parts.case_rows(f)
-  local rows = { { "案由", parts.text(f.title) } }
-  if f.case_no ~= nil then table.insert(rows, { "案号", f.case_no }) end
-  for _, row in ipairs(parts.party(f).rows) do table.insert(rows, row) end
-  return rows
+  local rows = { { "案由", parts.text(f.title) .. (f.case_no ~= nil and "（" .. f.case_no .. "）" or "") } }
+  return parts.add(rows, { "当事人", parts.party_text(f) })
 end
 
 -- What somebody says on a sheet, with name and day at the foot; nobody named: to be signed by hand.
@@ -150,8 +158,8 @@ end
 
 -- How a sheet of approval ends: what the handlers ask, what the head answers. The head acts when the sheet is made.
 function parts.approval(f, rows, ask, answer)
-  table.insert(rows, parts.opinion("承办人意见", ask, f.handler_names, nil, 3))
-  table.insert(rows, parts.opinion("行政机关\n负责人意见", answer, f.actor, f.today, 3))
+  table.insert(rows, parts.opinion("承办人意见", ask, f.handler_names, nil, 2))
+  table.insert(rows, parts.opinion("行政机关\n负责人意见", answer, f.actor, f.today, 2))
   return { parts.sheet(rows) }
 end
 

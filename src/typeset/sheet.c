@@ -63,7 +63,8 @@ static void set_front(struct sheets *s)
 	set_text(s, p->title, &title, 0);
 	for (size_t i = from; i < s->strips.n; i++)
 		s->strips.v[i].is_title = true;
-	set_text(s, p->number, &centered, 2);
+	if (p->number.n)
+		set_text(s, p->number, &centered, 2);
 	if (s->strips.n)
 		strip_add(s, 0, LEADING / 2);
 	keep_from(s, 0);

@@ -15,7 +15,7 @@ return {
       parts.to(f.party_name),
       parts.p("本机关决定自" .. parts.date(f.settled_on) .. "起解除" .. parts.choice(f, "measure_kind") .. "，依照" .. cite "强制法28Ⅱ"
         .. "的规定，立即退还下列财物；已经拍卖、变卖的，退还所得款项。"),
-      { t = "table", head = { "序号", "名称", "规格、型号、地点", "数量", "退还日期", "退还款项（元）" }, widths = { 8, 26, 24, 12, 15, 15 },
+      { t = "table", head = { "序号", "名称", "规格、型号、地点", "数量", "退还日期", "退还款项（元）" }, widths = { 8, 25, 23, 11, 17, 16 },
         align = { "center", "left", "left", "center", "center", "right" }, rows = rows },
       parts.p("财物与清单核对无误，数量、状态没有异议。有异议的写明："),
       parts.signatures("当事人（签名或者盖章）："),

@@ -7,7 +7,7 @@ return {
 
   body = function(f)
     local rows = { { "检查名称", parts.text(f.title) } }
-    for _, row in ipairs(parts.party(f).rows) do table.insert(rows, row) end
+    table.insert(rows, { "检查对象", parts.party_text(f) })
     parts.add(rows, { "检查事项", parts.text(f.item) .. (f.item_published == true and "（已公布）" or "（未公布）") },
       { "检查依据", parts.text(f.item_basis) }, { "检查内容", parts.text(f.content) },
       { "任务来源", parts.choice(f, "source") .. (f.source_ref and "，" .. f.source_ref or "") },

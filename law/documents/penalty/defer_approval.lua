@@ -14,7 +14,7 @@ return {
       { "罚款数额", parts.money(f.fine_decided) }, { "未缴罚款", parts.money(f.fine_unpaid) }, { "申请", parts.choice(f, "defer_kind") },
       { "经济困难情况", parts.text(f.defer_why) }, { "缴纳计划", #plan > 0 and table.concat(plan, "\n") or "——" },
       { "最后缴纳日期", parts.date(f.defer_until) },
-      parts.opinion("行政机关\n负责人意见", f.defer_answer, f.actor, f.today, 3))
+      parts.opinion("行政机关\n负责人意见", f.defer_answer, f.actor, f.today, 2))
     return { parts.sheet(rows) }
   end,
 }

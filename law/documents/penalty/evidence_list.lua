@@ -17,7 +17,7 @@ return {
     end
     local blocks = {
       { t = "kv", rows = { { "案由", parts.text(f.title) }, { "案号", parts.text(f.case_no) }, { "当事人", parts.text(f.party_name) } } },
-      { t = "table", head = { "序号", "种类", "名称", "来源、提供人", "取得日期", "证明内容", "查证" }, widths = { 7, 12, 20, 17, 13, 20, 11 },
+      { t = "table", head = { "序号", "种类", "名称", "来源、提供人", "取得日期", "证明内容", "查证" }, widths = { 8, 11, 19, 16, 16, 19, 11 },
         align = { "center", "center", "left", "left", "center", "left", "center" }, rows = rows },
     }
     if #digests > 0 then

@@ -9,6 +9,6 @@ return {
     return { parts.sheet(parts.add(parts.case_rows(f), { "立案日期", parts.date(f.opened_on) },
       { "延长的特别规定", parts.text(f.handle_more_basis) }, { "事实和理由", parts.text(f.handle_more_why) },
       { "延长", f["@handle_more_days"] .. "日" },
-      parts.opinion("行政机关\n负责人意见", "同意延长。", f.actor, f.today, 3))) }
+      parts.opinion("行政机关\n负责人意见", "同意延长。", f.actor, f.today, 2))) }
   end,
 }

@@ -15,7 +15,7 @@ return {
         { "案件调查人员", parts.officers(f) }, { "委托代理人", #agents > 0 and table.concat(agents, "、") or "没有委托" },
         { "到场人员", parts.text(f.attended) } }),
       parts.p("主持人宣布听证开始，核对参加人，告知申请回避、陈述申辩、质证的权利。"),
-      parts.h("调查人员提出的事实、证据和处罚建议，当事人的申辩和质证"),
+      parts.h("举证、申辩和质证"),
       parts.p(parts.text(f.record_text)),
       parts.p("笔录交当事人、代理人核对无误。"),
       { t = "sign", lines = { { "当事人（代理人）：", "日期：　　　　年　　月　　日" }, { "调查人员：", "日期：　　　　年　　月　　日" },

@@ -16,7 +16,7 @@ return {
       { "同时确定", "集体讨论：" .. (f.complex == true and "应当" or "不需要") .. "；法制审核：" .. parts.choice(f, "review58_kind") .. "；告知听证："
         .. (f.hearing_due == true and "应当" or "不需要") },
       parts.opinion("审查意见\n（主体、管辖、事实、证据、程序、依据、裁量）", passed and f.legality_text or f.legality_back, nil, nil, 4),
-      parts.opinion("结论", passed and "经审查合法、适当，通过。" or "退回承办人补充、更正后再次送审。", f.actor, f.today, 3))
+      parts.opinion("结论", passed and "经审查合法、适当，通过。" or "退回承办人补充、更正后再次送审。", f.actor, f.today, 2))
     return { parts.sheet(rows) }
   end,
 }

@@ -8,7 +8,7 @@ return {
   body = function(f)
     local rows = parts.add(parts.case_rows(f), { "发现日期", parts.date(f.found_on) }, { "线索内容", parts.text(f.lead_text) },
       { "延长的理由", parts.text(f.screen_more_why) }, { "延长", f["@screen_more_days"] .. "个工作日" },
-      parts.opinion("行政机关\n负责人意见", "同意延长。", f.actor, f.today, 3))
+      parts.opinion("行政机关\n负责人意见", "同意延长。", f.actor, f.today, 2))
     return { parts.sheet(rows) }
   end,
 }

@@ -11,6 +11,6 @@ return {
       { "违反的规定和处罚依据", parts.text(f.law_broken) .. "；" .. parts.text(f.law_basis) },
       { "处罚", parts.choice(f, "spot_kind") .. ((f.spot_fine or 0) > 0 and "，罚款" .. parts.money(f.spot_fine) or "") },
       { "陈述、申辩", parts.choice(f, "defended") }, { "签收", parts.choice(f, "spot_signed") }, { "执法人员", parts.officers(f) },
-      parts.opinion("备案意见", f.report_text, f.actor, f.today, 3))) }
+      parts.opinion("备案意见", f.report_text, f.actor, f.today, 2))) }
   end,
 }
