@@ -28,6 +28,7 @@ return {
     "documents/penalty/forward",
     "documents/penalty/jurisdiction_ask",
     "documents/penalty/assist",
+    "documents/penalty/rights",
     "documents/penalty/inquiry_record",
     "documents/penalty/scene_record",
     "documents/penalty/data_record",

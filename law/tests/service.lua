@@ -12,6 +12,14 @@ local function serving(steps)
 end
 
 return {
+  { title = "蒙古文文本没有经人审读的，不能签发；不附蒙古文文本的照常签发", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.investigated(5600000), parts.reviewed, {
+      { act = "language.set", fields = { mongol_text = true } },
+      { act = "notice.sign", refused = "unread" },
+      { act = "language.set", fields = { mongol_text = false } },
+      { act = "notice.sign", on = "2026-09-21", paper = "penalty.notice", says = { "陈述" }, lacks = { "蒙古文" } },
+    }), ends = "noticed" },
+
   { title = "直接送达：签收日为送达日，不能早于签发，也不能晚于今天", procedure = "penalty.ordinary",
     steps = serving({
       { act = "decision.serve", refused = "decision_not_serving" },

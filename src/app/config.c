@@ -212,7 +212,7 @@ static enum rc set_threshold(struct cx *cx, const struct place *at, struct str k
 /* What papers need fonts for (src/typeset/typeset.h). */
 static bool is_font_use(struct str use)
 {
-	static const char *const uses[] = {"body", "head", "title", "kai", "fallback"};
+	static const char *const uses[] = {"body", "head", "title", "kai", "mongol", "fallback"};
 	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
 		if (str_is(use, uses[i]))
 			return true;
@@ -231,7 +231,7 @@ static enum rc set(
 	if (!font.n)
 		return wrong(cx, at, key, "没有这个配置项，可用的见 man zhifa.conf");
 	if (!is_font_use(font))
-		return wrong(cx, at, key, "字体的用途是 body、head、title、kai、fallback");
+		return wrong(cx, at, key, "字体的用途是 body、head、title、kai、mongol、fallback");
 	if (!v.n)
 		return wrong(cx, at, key, "缺少字体名");
 	facts_set(cx->arena, &out->families, str_dup(cx->arena, font),

@@ -124,6 +124,7 @@ static enum rc open_papers(struct cx *cx, struct program *p)
 		.head = family(cx, c, "head", f->head),
 		.title = family(cx, c, "title", f->title),
 		.kai = family(cx, c, "kai", f->kai),
+		.mongol = family(cx, c, "mongol", f->mongol),
 		.fallback = family(cx, c, "fallback", f->fallback)};
 	if (press_new(cx, &fonts, &p->press))
 		return cx->rc;

@@ -26,6 +26,7 @@ struct desk {
 	struct typeset_fonts fonts;
 	struct json *sample;
 	const char *pages; /* folder of the pictures */
+	bool mongol;       /* with the Mongolian text beside */
 };
 
 static struct str file_of(struct arena *a, const char *path)
@@ -192,6 +193,8 @@ static struct str content_of(struct desk *d, const struct law_form *form, int at
 	assert_non_null(v.procedure);
 	add_facts(d->a, &m.facts, json_get(d->sample, "facts"));
 	add_facts(d->a, &m.facts, json_get(own, "facts"));
+	if (d->mongol)
+		facts_set(d->a, &m.facts, STR("mongol_text"), value_bool(true));
 	add_lists(d->a, &m, json_get(d->sample, "lists"));
 	add_lists(d->a, &m, json_get(own, "lists"));
 	add_documents(d->a, &m, json_get(d->sample, "documents"));
@@ -282,11 +285,12 @@ static void keep_file(const char *path, struct str bytes)
 	assert_int_equal(fclose(f), 0);
 }
 
-static void keep_pages(struct desk *d, const struct law_form *form, struct str content, int pages)
+static void keep_pages(struct desk *d, const struct law_form *form, struct str content, int pages,
+	const char *suffix)
 {
 	for (int i = 1; i <= pages && d->pages; i++) {
-		struct str png, path = str_printf(d->a, "%s/" STR_FMT "-%d.png", d->pages,
-					STR_ARG(form->id), i);
+		struct str png, path = str_printf(d->a, "%s/" STR_FMT "%s-%d.png", d->pages,
+					STR_ARG(form->id), suffix, i);
 		assert_int_equal(press_png(&d->cx, d->press, content, i, 100, &png, NULL), RC_OK);
 		keep_file(path.p, png);
 	}
@@ -326,6 +330,45 @@ static void validate(struct desk *d)
 	assert_true(str_find(said, STR("is not a valid"), 0) == said.n);
 }
 
+/* One form as pages: everything that it must say is on them; suffix: of the files kept. */
+static bool look(struct desk *d, const struct law_form *form, int at, const char *suffix)
+{
+	const struct json *own = json_find(json_get(d->sample, "forms"), form->id);
+	struct str *need = ARENA_ARRAY(d->a, struct str, form->demand_n + 1);
+	struct str content = content_of(d, form, at, need), pdf, again;
+	bool all = true;
+	int pages;
+	if (press_check(&d->cx, d->press, content) ||
+		press_pdf(&d->cx, d->press, content, &pdf, &pages))
+		print_message("# " STR_FMT ": %.*s\n", STR_ARG(form->id), STR_ARG(d->cx.msg));
+	assert_int_equal(d->cx.rc, RC_OK);
+	assert_int_equal(press_pdf(&d->cx, d->press, content, &again, &pages), RC_OK);
+	assert_true(str_eq(pdf, again));
+	struct str words = words_of(d, pdf);
+	all &= says(d, form, words, form->title);
+	all &= says(d, form, words, str_printf(d->a, "第%d页共%d页", pages, pages));
+	all &= says(d, form, words, STR("K7QF-ABCD-EFGH-2345"));
+	if (form->outward)
+		all &= says(d, form, words, json_str(json_get(d->sample, "organ")));
+	for (size_t k = 0; k < form->demand_n; k++)
+		all &= says(d, form, words, first_words(need[k]));
+	const struct json *wanted = json_get(own, "says");
+	if (!json_count(wanted))
+		print_message("# nobody says what " STR_FMT " must contain\n", STR_ARG(form->id));
+	all &= json_count(wanted) > 0;
+	for (size_t k = 0; k < json_count(wanted); k++)
+		all &= says(d, form, words, json_str(json_at(wanted, k)));
+	if (suffix[0])
+		all &= says(d, form, words, STR("以国家通用语言文字文本为准"));
+	keep_pages(d, form, content, pages, suffix);
+	if (d->pages)
+		keep_file(str_printf(d->a, "%s/pdf/" STR_FMT "%s.pdf", d->pages, STR_ARG(form->id),
+				  suffix)
+				  .p,
+			pdf);
+	return all;
+}
+
 static void test_forms(void **state)
 {
 	(void)state;
@@ -336,37 +379,12 @@ static void test_forms(void **state)
 	const struct law_form *forms = pack_forms(d.pack, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct json *own = json_find(json_get(d.sample, "forms"), forms[i].id);
-		struct str *need = ARENA_ARRAY(d.a, struct str, forms[i].demand_n + 1);
-		struct str content = content_of(&d, &forms[i], (int)i, need), pdf, again;
-		int pages;
-		if (press_check(&d.cx, d.press, content) ||
-			press_pdf(&d.cx, d.press, content, &pdf, &pages))
-			print_message(
-				"# " STR_FMT ": %.*s\n", STR_ARG(forms[i].id), STR_ARG(d.cx.msg));
-		assert_int_equal(d.cx.rc, RC_OK);
-		assert_int_equal(press_pdf(&d.cx, d.press, content, &again, &pages), RC_OK);
-		assert_true(str_eq(pdf, again));
-		struct str words = words_of(&d, pdf);
-		all &= says(&d, &forms[i], words, forms[i].title);
-		all &= says(&d, &forms[i], words, str_printf(d.a, "第%d页共%d页", pages, pages));
-		all &= says(&d, &forms[i], words, STR("K7QF-ABCD-EFGH-2345"));
-		if (forms[i].outward)
-			all &= says(&d, &forms[i], words, json_str(json_get(d.sample, "organ")));
-		for (size_t k = 0; k < forms[i].demand_n; k++)
-			all &= says(&d, &forms[i], words, first_words(need[k]));
-		const struct json *wanted = json_get(own, "says");
-		if (!json_count(wanted))
-			print_message("# nobody says what " STR_FMT " must contain\n",
-				STR_ARG(forms[i].id));
-		all &= json_count(wanted) > 0;
-		for (size_t k = 0; k < json_count(wanted); k++)
-			all &= says(&d, &forms[i], words, json_str(json_at(wanted, k)));
-		keep_pages(&d, &forms[i], content, pages);
-		if (d.pages)
-			keep_file(str_printf(d.a, "%s/pdf/" STR_FMT ".pdf", d.pages,
-					  STR_ARG(forms[i].id))
-					  .p,
-				pdf);
+		all &= look(&d, &forms[i], (int)i, "");
+		d.mongol = json_bool(json_get(own, "mongol"), false);
+		if (d.mongol)
+			all &= look(&d, &forms[i], (int)i, ".mn");
+		assert_true(d.mongol || !forms[i].unread);
+		d.mongol = false;
 	}
 	validate(&d);
 	assert_true(all);

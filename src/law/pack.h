@@ -52,8 +52,8 @@ struct law_form {
 	bool outward;
 	struct str series, pattern; /* empty: not numbered */
 	struct str *demands;
-	size_t demand_n;
-	int when, body; /* when: LAW_NO_FN, every time the act is done */
+	size_t demand_n, unread; /* unread: Mongolian texts that no reader has signed */
+	int when, body;          /* when: LAW_NO_FN, every time the act is done */
 };
 
 /* Why the engine itself refuses something: a rule's basis, and those of kinds of procedures. */

@@ -331,10 +331,29 @@ static void load_thresholds(struct load *l)
 	}
 }
 
+/* Texts of another language, of which a reader must have said, by name and day, that they are
+ * right. */
+static size_t count_unread(struct load *l, struct script_value list)
+{
+	static const char *const keys[] = {"id", "zh", "read_by", "read_on", NULL};
+	size_t unread = 0;
+	for (size_t i = 0; i < load_count(list); i++) {
+		struct script_value t = load_at(list, i);
+		struct str by = load_text(l, t, "read_by"), on = load_text(l, t, "read_on");
+		struct date day;
+		load_only(l, t, keys);
+		load_need(l, t, "zh");
+		if (on.n && !date_parse(on, &day))
+			load_fault(l, "read_on 应当写成 2026-09-16 的样子");
+		unread += !str_trim(by).n || !on.n;
+	}
+	return unread;
+}
+
 static void load_form(struct load *l, struct script_value v)
 {
 	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand",
-		"when", "body", "help", NULL};
+		"when", "mongol", "body", "help", NULL};
 	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
 	f->id = load_need(l, v, "id");
 	load_only(l, v, keys);
@@ -349,6 +368,7 @@ static void load_form(struct load *l, struct script_value v)
 	}
 	f->demands = load_texts(l, v, "demand", &f->demand_n);
 	f->when = load_fn(l, v, "when");
+	f->unread = count_unread(l, script_get(v, "mongol"));
 	f->body = load_fn(l, v, "body");
 	if (f->body == LAW_NO_FN)
 		load_fault(l, "缺 body");

@@ -260,6 +260,24 @@ static bool sets_fact(const struct law_action *a, struct str fact)
 	return false;
 }
 
+/* A Mongolian text beside the Chinese goes out only when somebody who reads it has said it is
+ * right. */
+static void judge_language(struct judging *j, const struct law_form *f)
+{
+	struct value wanted = matter_view_get(j->view, STR("mongol_text"));
+	struct str cure = STR("language.set");
+	if (!f->unread || wanted.kind != VALUE_BOOL || !wanted.i)
+		return;
+	refuse(j, "unread",
+		str_printf(j->cx->arena,
+			"《" STR_FMT
+			"》的蒙古文文本有 %zu 处还没有经通晓蒙古文的人员审读签署，只能预览，"
+			"不能签发。由审读人员签署，或者登记为不附蒙古文文本后再签发。",
+			STR_ARG(f->title), f->unread),
+		str_z(j->cx->arena, f->basis),
+		procedure_action(j->view->procedure, cure) >= 0 ? cure : STR_NONE);
+}
+
 /* A paper is not signed while a fact it demands is missing. */
 static void judge_papers(struct judging *j, bool input_known)
 {
@@ -273,6 +291,7 @@ static void judge_papers(struct judging *j, bool input_known)
 		bool due;
 		if (pack_form_due(j->cx, j->view->pack, f, p, &env, &due) || !due)
 			continue;
+		judge_language(j, f);
 		for (size_t k = 0; k < f->demand_n; k++) {
 			int at = procedure_fact(p, f->demands[k]);
 			bool asked = sets_fact(j->action, f->demands[k]);

@@ -226,6 +226,21 @@ static enum rc note(struct reading *r, const struct json *v)
 	return only(r, v, " t text ") ? r->cx->rc : text(r, json_get(v, "text"), &r->b->text);
 }
 
+static enum rc mongol(struct reading *r, const struct json *v)
+{
+	int64_t height = json_int(json_get(v, "height"), 100);
+	if (height < 20 || height > 100)
+		return bad(r, "height 应当是 20 到 100");
+	r->b->level = (int)height;
+	if (only(r, v, " t title items height ") || text(r, json_get(v, "title"), &r->b->text) ||
+		rows(r, json_get(v, "items")))
+		return r->cx->rc;
+	for (size_t i = 0; i < r->b->row_n; i++)
+		if (r->b->rows[i].n != 1)
+			return bad(r, "mn 的每一项应当是一段文字");
+	return RC_OK;
+}
+
 static enum rc page_break(struct reading *r, const struct json *v)
 {
 	return only(r, v, " t ");
@@ -245,6 +260,7 @@ static const struct {
 	[BLOCK_CLOSE] = {"close", close},
 	[BLOCK_NOTE] = {"note", note},
 	[BLOCK_BREAK] = {"break", page_break},
+	[BLOCK_MONGOL] = {"mn", mongol},
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 

@@ -30,6 +30,8 @@ static const struct {
 		"不认识的项 high"},
 	{"{\"blocks\":[{\"t\":\"form\",\"rows\":[[{\"text\":\"a\",\"span\":0}]]}]}", "span"},
 	{"{\"blocks\":[{\"t\":\"list\",\"items\":[[\"a\",\"b\"]]}]}", "一段文字"},
+	{"{\"blocks\":[{\"t\":\"mn\",\"items\":[],\"height\":19}]}", "height 应当是 20 到 100"},
+	{"{\"blocks\":[{\"t\":\"mn\",\"items\":[[\"a\",\"b\"]]}]}", "应当是一段文字"},
 	{"{\"blocks\":[{\"t\":\"break\",\"text\":\"\"}]}", "不认识的项 text"},
 	{"{\"date\":\"2026-9-1\",\"blocks\":[]}", "日期"},
 	{"{\"title\":[],\"blocks\":[]}", "文字"},
@@ -73,6 +75,7 @@ static void test_reading_forms(void **state)
 				     "\"t\":\"list\",\"items\":[\"三\"]},"
 				     "{\"t\":\"sign\",\"lines\":[[\"甲：\",\"乙：\"],\"丙：\"]},{"
 				     "\"t\":\"note\",\"text\":\"注\\n二\"},"
+				     "{\"t\":\"mn\",\"title\":\"ᠪᠢᠴᠢᠭ\",\"items\":[\"ᠡᠳᠦᠷ\"]},"
 				     "{\"t\":\"break\"},{\"t\":\"close\",\"organ\":\"某局\","
 				     "\"date\":\"某日\"}]}"),
 				 &p),
@@ -88,12 +91,13 @@ static void test_reading_forms(void **state)
 		"class=\"foot\">签名</p></td></tr></tbody></table>"
 		"<ol><li>一</li><li>二</li></ol><ul><li>三</li></ul>"
 		"<p class=\"sign\"><span>甲：</span><span>乙：</span><br><span>丙：</span><br></p>"
-		"<p class=\"note\">注<br>二</p><p class=\"close\">某局</p><p "
+		"<p class=\"note\">注<br>二</p><section class=\"mongol\" "
+		"lang=\"mn-Mong\"><h2>ᠪᠢᠴᠢᠭ</h2><p>ᠡᠳᠦᠷ</p></section><p class=\"close\">某局</p><p "
 		"class=\"close\">某日</p></article>");
 	paper_text(&text, &p);
 	assert_str(buf_get(&text), "某局\n决定书\n某〔2026〕1号\n张某：\n一、甲\n姓名：<张&\"三\">"
 				   "\n序\n1\n案由\t甲 签名\n1．一\n2．二\n三\n"
-				   "甲：\t乙：\n丙：\n注\n二\n某局\n某日\n");
+				   "甲：\t乙：\n丙：\n注\n二\nᠪᠢᠴᠢᠭ\nᠡᠳᠦᠷ\n某局\n某日\n");
 	arena_free(a);
 }
 

@@ -49,6 +49,20 @@ static void draw_line(cairo_t *c, const struct mark *m, double x, double y)
 		cairo_restore(c);
 }
 
+/* A column: the line after a quarter turn, never outside its own box. */
+static void draw_column(cairo_t *c, struct faces *f, const struct mark *m, double top)
+{
+	cairo_save(c);
+	cairo_rectangle(c, FIELD_LEFT + m->x2, top + m->y, m->y2 - m->x2, m->room);
+	cairo_clip(c);
+	cairo_translate(c, FIELD_LEFT + m->x, top + m->y);
+	cairo_rotate(c, G_PI / 2);
+	cairo_move_to(c, 0, 0);
+	f->figures = pango_layout_get_text(m->line.layout->layout);
+	pango_cairo_show_layout_line(c, m->line.layout);
+	cairo_restore(c);
+}
+
 /* ---- what each part is, for those who do not see the page ---- */
 
 struct tags {
@@ -134,16 +148,20 @@ static void draw_rules(cairo_t *c, const struct strip *t, double top)
 	cairo_stroke(c);
 }
 
-static void draw_strip(cairo_t *c, const struct strip *t, double top, struct tags *g)
+static void draw_strip(
+	cairo_t *c, struct faces *f, const struct strip *t, double top, struct tags *g)
 {
 	draw_rules(c, t, top);
 	for (size_t i = 0; i < t->marks.n; i++) {
 		const struct mark *m = &t->marks.v[i];
-		if (m->kind != MARK_LINE)
+		if (m->kind == MARK_RULE)
 			continue;
 		if (g)
 			tags_cell(g, m->cell);
-		draw_line(c, m, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
+		if (m->kind == MARK_COLUMN)
+			draw_column(c, f, m, FIELD_TOP + top);
+		else
+			draw_line(c, m, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
 	}
 }
 
@@ -218,8 +236,8 @@ static enum rc draw_page(struct sheets *s, cairo_t *c, int page)
 	cairo_set_source_rgb(c, 0, 0, 0);
 	for (size_t i = 0; i < s->repeats.n; i++)
 		if (s->repeats.v[i].page == page)
-			draw_strip(c, &s->strips.v[s->repeats.v[i].strip], s->repeats.v[i].top,
-				NULL); /* said once is enough */
+			draw_strip(c, s->faces, &s->strips.v[s->repeats.v[i].strip],
+				s->repeats.v[i].top, NULL); /* said once is enough */
 	for (size_t i = 0; i < s->strips.n; i++) {
 		const struct strip *t = &s->strips.v[i];
 		if (t->page != page)
@@ -233,7 +251,7 @@ static enum rc draw_page(struct sheets *s, cairo_t *c, int page)
 		if (!last && t->table)
 			draw_rule_below(c, t->top);
 		tags_enter(&tags, t);
-		draw_strip(c, t, t->top, &tags);
+		draw_strip(c, s->faces, t, t->top, &tags);
 		tags_leave(&tags);
 		last = t;
 	}

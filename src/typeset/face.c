@@ -1,4 +1,4 @@
-#include "typeset/face.h"
+#include "typeset/sheet.h"
 
 #include <dirent.h>
 #include <fontconfig/fontconfig.h>
@@ -9,6 +9,7 @@ const struct typeset_fonts typeset_fonts_free = {.dir = "build/fonts",
 	.head = "Noto Sans CJK SC",
 	.title = "Noto Serif CJK SC",
 	.kai = "LXGW WenKai",
+	.mongol = "Noto Sans Mongolian",
 	.fallback = "LXGW WenKai,Noto Serif CJK SC,Noto Sans CJK SC"};
 
 struct cover {
@@ -119,14 +120,16 @@ static void add_folder(struct cx *cx, FcConfig *c, const char *dir)
 static enum rc configure(struct cx *cx, const struct typeset_fonts *fonts, FcConfig *c)
 {
 	struct str want[16];
-	size_t n = families(cx->arena, fonts, want);
+	size_t n = families(cx->arena, fonts, want), needed = n;
+	if (fonts->mongol && n < 16) /* the only one that may be missing */
+		want[n++] = str_c(fonts->mongol);
 	bool ok = FcConfigParseAndLoadFromMemory(c, (const FcChar8 *)rules, FcTrue);
 	add_folder(cx, c, fonts->dir);
 	ok = ok && FcConfigParseAndLoadFromMemory(
 			   c, (const FcChar8 *)selection(cx, c, want, n).p, FcTrue);
 	if (!ok || !FcConfigBuildFonts(c))
 		return fail(cx, RC_IO, "字体配置不能使用");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < needed; i++)
 		if (!has_family(c, want[i], FcSetApplication) &&
 			!has_family(c, want[i], FcSetSystem))
 			return fail(cx, RC_IO,
@@ -156,6 +159,22 @@ static PangoFontDescription *describe(
 	return d;
 }
 
+static PangoContext *context_of(PangoFontMap *map)
+{
+	PangoContext *out = pango_font_map_create_context(map);
+	cairo_font_options_t *o = cairo_font_options_create();
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(out, o);
+	cairo_font_options_destroy(o);
+	pango_cairo_context_set_resolution(out, 72);
+	pango_context_set_language(out, pango_language_from_string("zh-cn"));
+	pango_context_set_base_dir(out, PANGO_DIRECTION_LTR);
+	pango_context_set_round_glyph_positions(out, FALSE);
+	return out;
+}
+
 enum rc faces_init(struct cx *cx, const struct typeset_fonts *fonts, struct faces *out)
 {
 	*out = (struct faces){0};
@@ -171,23 +190,20 @@ enum rc faces_init(struct cx *cx, const struct typeset_fonts *fonts, struct face
 	add_cover(out->cover->set, c, FcSetSystem);
 	out->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(out->map), c);
+	out->has_mongol = fonts->mongol && has_family(c, str_c(fonts->mongol), FcSetSystem);
+	out->has_mongol |= fonts->mongol && has_family(c, str_c(fonts->mongol), FcSetApplication);
 	FcConfigDestroy(c); /* the map has its own reference */
 
-	out->context = pango_font_map_create_context(out->map);
-	cairo_font_options_t *o = cairo_font_options_create();
-	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
-	pango_cairo_context_set_font_options(out->context, o);
-	cairo_font_options_destroy(o);
-	pango_cairo_context_set_resolution(out->context, 72);
-	pango_context_set_language(out->context, pango_language_from_string("zh-cn"));
-	pango_context_set_base_dir(out->context, PANGO_DIRECTION_LTR);
-	pango_context_set_round_glyph_positions(out->context, FALSE);
+	out->context = context_of(out->map);
+	out->upright = context_of(out->map);
+	pango_cairo_context_set_shape_renderer(out->upright, mongol_draw_figures, out, NULL);
+	pango_context_set_base_gravity(out->upright, PANGO_GRAVITY_EAST);
 	out->font[FACE_BODY] = describe(cx, fonts->body, fonts, false);
 	out->font[FACE_HEAD] = describe(cx, fonts->head, fonts, false);
 	out->font[FACE_TITLE] = describe(cx, fonts->title, fonts, true);
 	out->font[FACE_KAI] = describe(cx, fonts->kai, fonts, false);
+	out->font[FACE_MONGOL] =
+		describe(cx, fonts->mongol ? fonts->mongol : fonts->body, fonts, false);
 	return RC_OK;
 }
 
@@ -198,6 +214,8 @@ void faces_finish(struct faces *f)
 			pango_font_description_free(f->font[i]);
 	if (f->context)
 		g_object_unref(f->context);
+	if (f->upright)
+		g_object_unref(f->upright);
 	if (f->map)
 		g_object_unref(f->map);
 	if (f->cover)

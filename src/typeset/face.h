@@ -6,14 +6,16 @@
 
 #include <pango/pangocairo.h>
 
-enum face { FACE_BODY, FACE_HEAD, FACE_TITLE, FACE_KAI };
-#define FACES (FACE_KAI + 1)
+enum face { FACE_BODY, FACE_HEAD, FACE_TITLE, FACE_KAI, FACE_MONGOL };
+#define FACES (FACE_MONGOL + 1)
 
 struct faces {
-	PangoContext *context;
+	PangoContext *context, *upright; /* upright: of columns, drawn after a quarter turn */
 	PangoFontMap *map;
 	PangoFontDescription *font[FACES];
 	struct cover *cover;
+	bool has_mongol;
+	const char *figures; /* the text of the column that is being drawn */
 };
 
 /* Code points that the fonts can draw. */

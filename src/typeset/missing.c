@@ -16,8 +16,8 @@ struct missing {
 static bool is_invisible(uint32_t c)
 {
 	return c < 0x20 || c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200D) ||
-	       (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) ||
-	       (c >= 0xE0000 && c <= 0xE0FFF);
+	       (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0x180B && c <= 0x180F) ||
+	       (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 static void look(void *arg, struct str text)

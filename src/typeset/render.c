@@ -73,6 +73,9 @@ static void html_rows(struct buf *b, const struct block *k)
 		case BLOCK_LIST:
 			element(b, "li", row->cells[0].text);
 			break;
+		case BLOCK_MONGOL:
+			element(b, "p", row->cells[0].text);
+			break;
 		case BLOCK_SIGN:
 			for (size_t c = 0; c < row->n; c++)
 				element(b, "span", row->cells[c].text);
@@ -129,6 +132,12 @@ static void html_block(struct buf *b, const struct block *k)
 		return;
 	case BLOCK_NOTE:
 		element(b, "p class=\"note\"", k->text);
+		return;
+	case BLOCK_MONGOL:
+		buf_z(b, "<section class=\"mongol\" lang=\"mn-Mong\">");
+		element(b, "h2", k->text);
+		html_rows(b, k);
+		buf_z(b, "</section>");
 		return;
 	case BLOCK_BREAK:
 		return;

@@ -228,6 +228,9 @@ static void set_block(struct sheets *s, const struct block *b)
 	case BLOCK_NOTE:
 		set_note(s, b);
 		return;
+	case BLOCK_MONGOL:
+		set_mongol(s, b);
+		return;
 	case BLOCK_BREAK:
 		strip_add(s, 0, 0)->new_page = true;
 		return;
@@ -286,6 +289,9 @@ static enum rc make_pages(struct sheets *s)
 	for (size_t i = 0; i < s->strips.n; i++) {
 		struct strip *t = &s->strips.v[i];
 		double before = i == g.begin ? 0 : t->before;
+		/* room below a table is no reason for another page */
+		if (!t->marks.n && !t->new_page && g.y + before + t->height > FIELD_HEIGHT)
+			t->height = before = 0;
 		if (t->new_page && i != g.begin) {
 			turn_page(&g, i);
 			before = 0;

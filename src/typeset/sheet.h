@@ -29,10 +29,10 @@ struct line {
 };
 
 struct mark {
-	enum { MARK_LINE, MARK_RULE } kind;
+	enum { MARK_LINE, MARK_RULE, MARK_COLUMN } kind;
 	struct line line;
-	double x, y; /* of the baseline's beginning, or of the rule's */
-	double x2, y2;
+	double x, y;   /* of the baseline's beginning, or of the rule's */
+	double x2, y2; /* of a rule its end; of a column where its box begins and ends */
 	double above, below, room; /* box of the line around its baseline, and its width */
 	int cell;                  /* of a table's row, from 1 */
 };
@@ -111,6 +111,13 @@ void strip_rule(struct sheets *s, struct strip *at, double x, double y, double x
 void set_text(struct sheets *s, struct str text, const struct style *st, double before);
 /* Tables and forms. */
 void set_table(struct sheets *s, const struct block *b);
+
+/* A band of Mongolian columns, or several. */
+void set_mongol(struct sheets *s, const struct block *b);
+/* What of a column is not Mongolian: Chinese, and up to four figures that stand upright, as shapes,
+ * which the function below draws. */
+PangoAttrList *mongol_marks(const struct faces *f, struct str s, double size);
+void mongol_draw_figures(cairo_t *c, PangoAttrShape *shape, gboolean path, gpointer arg);
 
 /* All of a paper: blocks to strips to pages. RC_TOO_LARGE. */
 MUST_USE enum rc sheets_make(

@@ -133,7 +133,8 @@ struct found {
 
 static void paragraph(struct sheets *s, struct str text, const struct style *st, struct found *out)
 {
-	PangoLayout *layout = pango_layout_new(s->faces->context);
+	bool upright = st->face == FACE_MONGOL;
+	PangoLayout *layout = pango_layout_new(upright ? s->faces->upright : s->faces->context);
 	*VEC_PUSH(s->cx->arena, &s->layouts) = layout;
 	PangoFontDescription *font = s->faces->font[st->face];
 	pango_font_description_set_absolute_size(font, st->size * PANGO_SCALE);
@@ -143,6 +144,11 @@ static void paragraph(struct sheets *s, struct str text, const struct style *st,
 	pango_layout_set_width(layout, (int)(st->width * PANGO_SCALE));
 	pango_layout_set_indent(layout, (int)(st->indent * PANGO_SCALE));
 	pango_layout_set_text(layout, text.p, (int)text.n);
+	if (upright) {
+		PangoAttrList *marks = mongol_marks(s->faces, text, st->size);
+		pango_layout_set_attributes(layout, marks);
+		pango_attr_list_unref(marks);
+	}
 	bool strange = !plain(text);
 	/* the layout's own copy: offsets in runs refer to it */
 	struct str own = {pango_layout_get_text(layout), text.n};

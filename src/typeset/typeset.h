@@ -19,6 +19,7 @@ struct typeset_fonts {
 	const char *head;     /* 黑体, headings of the first level and of tables */
 	const char *title;    /* 小标宋, set bold where it has a bold face */
 	const char *kai;      /* 楷体, headings of the second level */
+	const char *mongol;   /* traditional Mongolian; may be missing: then no paper has it */
 	const char *fallback; /* for characters they lack, in this order, separated by commas */
 };
 extern const struct typeset_fonts typeset_fonts_free; /* what Debian has */

@@ -420,8 +420,78 @@ static void test_long(void **state)
 	arena_free(a);
 }
 
+/* What a column says, from its layout. */
+static struct str column_text(const struct mark *m)
+{
+	const PangoLayoutLine *l = m->line.layout;
+	return (struct str){pango_layout_get_text(l->layout) + l->start_index, (size_t)l->length};
+}
+
+/* Columns stand from left to right in the order of the text, from top to bottom, inside their band.
+ */
+static void test_columns(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct typeset *t = open_typeset(&cx);
+	struct faces f;
+	struct sheets s;
+	struct buf b = buf_in(a);
+	struct str all = STR(""), pdf, again;
+	int pages;
+	buf_z(&b, "{\"title\":\"甲\",\"blocks\":[{\"t\":\"p\",\"text\":\"乙\"},{\"t\":\"mn\","
+		  "\"height\":50,"
+		  "\"title\":\"ᠪᠢᠴᠢᠭ\",\"items\":[");
+	for (int i = 1; i <= 40; i++)
+		buf_printf(&b, "%s\"%d ᠡᠳᠦᠷ\u202fᠦᠨ ᠳᠣᠲᠣᠷ\u180eᠠ 示例旗 12345 ABC\"",
+			i > 1 ? "," : "", i);
+	buf_z(&b, "]}]}");
+	struct paper p = read_paper(&cx, str_z(a, buf_get(&b)));
+	assert_int_equal(faces_init(&cx, &fonts, &f), RC_OK);
+	if (!f.has_mongol) {
+		print_message("# skipped: fonts-noto-core is not installed\n");
+		skip();
+	}
+	assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
+	size_t columns = 0;
+	for (size_t i = 0; i < s.strips.n; i++) {
+		const struct strip *at = &s.strips.v[i];
+		double right = -1;
+		for (size_t k = 0; k < at->marks.n; k++) {
+			const struct mark *m = &at->marks.v[k];
+			if (m->kind != MARK_COLUMN)
+				continue;
+			assert_true(
+				m->x2 > right && m->x > m->x2 && m->x < m->y2); /* to the right */
+			assert_true(m->y2 <= FIELD_WIDTH && m->y + m->room <= at->height);
+			assert_true(m->line.width <= m->room + 0.01);
+			right = m->x2;
+			all = str_printf(a, STR_FMT STR_FMT, STR_ARG(all), STR_ARG(column_text(m)));
+			columns++;
+		}
+	}
+	assert_int_equal(columns, 41);
+	assert_int_equal(s.pages, 2);
+	size_t last = 0;
+	for (int i = 1; i <= 40; i++) { /* in the order of the text, byte for byte */
+		struct str wanted =
+			str_printf(a, "%d ᠡᠳᠦᠷ\u202fᠦᠨ ᠳᠣᠲᠣᠷ\u180eᠠ 示例旗 12345 ABC", i);
+		last = str_find(all, wanted, last);
+		assert_true(last < all.n);
+		last += wanted.n;
+	}
+	sheets_finish(&s);
+	faces_finish(&f);
+	assert_int_equal(typeset_pdf(&cx, t, &p, &pdf, &pages), RC_OK);
+	assert_int_equal(typeset_pdf(&cx, t, &p, &again, &pages), RC_OK);
+	assert_true(str_eq(pdf, again));
+	typeset_close(t);
+	arena_free(a);
+}
+
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_text_of_pdf),
 	cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_fonts),
 	cmocka_unit_test(test_hostile), cmocka_unit_test(test_unprintable),
-	cmocka_unit_test(test_breaks), cmocka_unit_test(test_long)};
+	cmocka_unit_test(test_breaks), cmocka_unit_test(test_long), cmocka_unit_test(test_columns)};
 TEST_MAIN(tests)

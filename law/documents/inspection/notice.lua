@@ -14,7 +14,8 @@ return {
         { "时间", parts.date(f.visit_on) }, { "地点", parts.text(f.place) }, { "检查人员", parts.text(f.handler_names) },
         { "协助人员", tostring(f.helpers or 0) .. "人" } } },
       parts.p("检查人员不少于两人，应当主动出示执法证件；不出示的，" .. parts.you(f) .. "有权拒绝。" .. parts.you(f)
-        .. "有权申请与检查有利害关系的人员回避，有权拒绝没有依据或者重复的检查，并可以投诉。检查不收取任何费用，不妨碍正常的生产经营。"),
+        .. "有权申请与检查有利害关系的人员回避。检查不收取任何费用，不妨碍正常的生产经营。"),
+      parts.remedy(f, "inspection"),
       { t = "kv", rows = { { "联系电话", parts.text(f.organ_phone) }, { "地址", parts.text(f.organ_address) } } },
       parts.receipt_lines(),
       parts.close(f),

@@ -25,6 +25,7 @@ return {
         align = { "center", "left", "left", "left" }, rows = rows })
       table.insert(blocks, parts.p("对检验结果有异议的，可以在法律规定的期限内申请复检。"))
     end
+    table.insert(blocks, parts.remedy(f, "inspection"))
     table.insert(blocks, parts.receipt_lines())
     table.insert(blocks, parts.close(f))
     return blocks

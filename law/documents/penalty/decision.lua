@@ -2,6 +2,9 @@
 -- discretion, what became of the defence), the bank of 罚缴办法7Ⅰ, the remedies, and what to do better (意见三(五)).
 local parts = use "documents/parts"
 local facts = use "facts"
+local mongol = use "mongol"
+local m = mongol.of("decision", "organ", "party", "case", "facts", "evidence", "defence", "law", "weight", "penalty", "pay", "review", "suit",
+  "perform", "guide", "governs")
 
 local function defence(f)
   local blocks = {}
@@ -20,11 +23,28 @@ local function defence(f)
   return blocks
 end
 
+-- The same in Mongolian, with the numbers of the Chinese parts. What was written in Chinese stays Chinese.
+local function beside(f, blocks)
+  local seven = m.say("perform", mongol.chinese("七"))
+  if (f.fine or 0) > 0 then seven = m.say("pay", f["@pay_days"], parts.text(f.bank_name)) end
+  local kinds = f.kinds_text
+  if (f.fine or 0) > 0 then kinds = kinds .. "，" .. yuan(f.fine) .. " 元" end
+  return mongol.band(f, blocks, m, "decision", {
+    m.say("organ", f.organ), m.say("party", parts.text(f.party_name)), m.say("case", parts.text(f.title)),
+    "一、" .. m.say("facts", mongol.chinese("一")), "二、" .. m.say("evidence", mongol.chinese("二")),
+    "三、" .. m.say("defence", mongol.chinese("三")), "四、" .. m.say("law", parts.text(f.law_basis)),
+    "五、" .. m.say("weight", mongol.chinese("五")), "六、" .. m.say("penalty", parts.text(kinds)), "七、" .. seven,
+    "八、" .. m.say("review", f["@review_days"], parts.text(f.remedy_organ)) .. m.say("suit", f["@suit_months"], parts.text(f.court_name)),
+    "九、" .. m.say("guide", mongol.chinese("九")),
+  }, 94)
+end
+
 return {
   id = "penalty.decision", title = "行政处罚决定书", outward = true, basis = "处罚法59；罚缴办法7Ⅰ；意见四(三)",
   number = { series = "罚", pattern = "{organ}罚〔{year}〕{n}号" },
   demand = { "party_name", "party_code", "party_address", "facts_text", "evidence_text", "law_broken", "law_basis", "weight_text",
     "recheck_text", "perform_text", "court_name", "guide_text" },
+  mongol = m.list,
 
   body = function(f)
     local blocks = {
@@ -77,6 +97,6 @@ return {
       table.insert(blocks, parts.p("本决定将依照" .. cite "处罚法48Ⅰ" .. "的规定公开，公开前隐去商业秘密和个人隐私。"))
     end
     table.insert(blocks, parts.close(f))
-    return blocks
+    return beside(f, blocks)
   end,
 }

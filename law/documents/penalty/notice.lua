@@ -1,11 +1,24 @@
 -- 行政处罚事先告知书: what is intended, on what facts, reasons and norms, and the party's rights (处罚法44). Where the
 -- penalty is one of 处罚法63Ⅰ the right to a hearing stands in it.
 local parts = use "documents/parts"
+local mongol = use "mongol"
+local m = mongol.of("notice", "organ", "party", "case", "facts", "law", "penalty", "speak", "hearing", "governs")
+
+local function beside(f, blocks)
+  local kinds = f.kinds_text
+  if (f.fine or 0) > 0 then kinds = kinds .. "，" .. yuan(f.fine) .. " 元" end
+  local items = { m.say("organ", f.organ), m.say("party", parts.text(f.party_name)), m.say("case", parts.text(f.title)),
+    "一、" .. m.say("facts", mongol.chinese("一")), "二、" .. m.say("law", parts.text(f.law_basis)), "三、" .. m.say("penalty", parts.text(kinds)),
+    "四、" .. m.say("speak", f["@defence_days"]) }
+  if f.hearing_due == true then table.insert(items, m.say("hearing", f["@hearing_ask_days"])) end
+  return mongol.band(f, blocks, m, "notice", items, 94)
+end
 
 return {
   id = "penalty.notice", title = "行政处罚事先告知书", outward = true, basis = "处罚法44",
   number = { series = "罚告", pattern = "{organ}罚告〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "law_broken", "law_basis", "weight_text" },
+  mongol = m.list,
 
   body = function(f)
     local you = parts.you(f)
@@ -32,6 +45,6 @@ return {
     end
     table.insert(blocks, parts.contact(f))
     table.insert(blocks, parts.close(f))
-    return blocks
+    return beside(f, blocks)
   end,
 }

@@ -1,14 +1,17 @@
 -- 送达回证: signed by who receives, or says why it was left.
 local parts = use "documents/parts"
+local mongol = use "mongol"
+local m = mongol.of("receipt", "organ", "party", "case", "paper", "sign", "governs")
 
 return {
   id = "penalty.receipt", title = "送达回证", outward = true, basis = "民诉法87—89",
   number = { series = "送", pattern = "{organ}送〔{year}〕{n}号" },
   demand = { "party_name", "paper_title" },
+  mongol = m.list,
 
   body = function(f)
     local when = "　　　　　　年　　月　　日　　时　　分"
-    return {
+    local blocks = {
       { t = "form", widths = { 22, 78 }, rows = {
         { "案由", parts.text(f.title) },
         { "受送达人", parts.text(f.party_name) },
@@ -22,5 +25,7 @@ return {
         { cells = { "备注", "" }, lines = 2 },
       } },
     }
+    return mongol.band(f, blocks, m, "receipt", { m.say("organ", f.organ), m.say("party", parts.text(f.party_name)),
+      m.say("case", parts.text(f.title)), m.say("paper", parts.text(f.paper_title) .. (f.paper_number or "")), m.say("sign") }, 45)
   end,
 }

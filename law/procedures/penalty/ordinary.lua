@@ -150,8 +150,10 @@ return {
     -- 调查取证: two officers, credential first ----------------------------------------------------------------------
     { "credential.show", title = "登记出示执法证件", from = "inquiry", by = "handler", as = "handlers", two = true,
       apart = { "reviewers" }, mark = "investigators",
-      ask = { "shown_on", "shown_to" }, set = { shown = true }, urgent = 1, basis = "处罚法42Ⅰ、55Ⅰ",
+      ask = { "shown_on", "shown_to" }, set = { shown = true }, issue = { "penalty.rights" }, urgent = 1, basis = "处罚法42Ⅰ、55Ⅰ",
       help = "主动出示。不出示的，当事人有权拒绝接受调查、检查。" },
+    { "language.set", title = "登记是否附蒙古文文本", from = checking, by = "handler", as = "handlers", ask = { "mongol_text" }, urgent = 9,
+      basis = "处罚法44、59Ⅰ" },
     { "record.add", title = "制作笔录", from = "inquiry", by = "handler", as = "handlers", two = true,
       add = "records", apart = { "reviewers" }, mark = "investigators",
       ask = { "record_kind", "record_on", "record_time", "record_place", "record_person", "record_text", "record_signed",

@@ -96,6 +96,7 @@ ordinary.facts = facts.join(
   },
   -- 调查取证
   {
+    { "mongol_text", "yesno", "文书附蒙古文文本", help = "当事人使用蒙古文的。告知书、决定书、送达回证和权利义务告知书附蒙古文，以国家通用语言文字文本为准" },
     { "shown", "yesno", "已出示执法证件" },
     { "shown_on", "date", "出示证件日期" },
     { "shown_to", "text", "向谁出示", max = 120 },

@@ -17,6 +17,7 @@ return {
     { "paper_title", "text", "送达文书", max = 80, inherit = true },
     { "paper_number", "text", "文书编号", max = 60, inherit = true },
     { "paper_on", "date", "文书签发日期", inherit = true },
+    { "mongol_text", "yesno", "附蒙古文文本", inherit = true },
 
     { "consent", "yesno", "当事人同意电子送达" },
     { "consent_way", "choice", "电子送达方式",
