@@ -30,7 +30,7 @@ end
 function remedies.text(f, kind, paper)
   local r = remedies.matrix[kind]
   if r.way == "complain" then
-    return "认为检查没有依据、超越职权、重复或者妨碍正常生产经营的，可以拒绝，并可以向" .. known(f.organ) .. "或者行政执法监督机构投诉、举报；对检查中采取的行政强制措施不服的，可以依法申请行政复议或者提起行政诉讼。"
+    return "对没有依据、超越职权或者重复的检查，有权拒绝，并可以向" .. known(f.organ) .. "或者行政执法监督机构投诉、举报；对检查中采取的行政强制措施不服的，可以依法申请行政复议或者提起行政诉讼。"
   end
   if r.way == "none" then
     return "本文书是行政指导，不具有强制力，由你（单位）自愿采纳，不采纳不会因此受到不利处理。"
