@@ -47,7 +47,7 @@ static enum rc read_value(struct call *call, struct str id, const struct json *j
 	return RC_OK;
 }
 
-static enum rc read_facts(struct call *call, const char *name, struct facts *out)
+enum rc office_facts(struct call *call, const char *name, struct facts *out)
 {
 	const struct json *j = field_json(&call->in, name);
 	struct json_each e = json_each(j);
@@ -71,9 +71,8 @@ static enum rc read_request(struct call *call, struct act_request *req)
 	*req = (struct act_request){.request_id = field_text(&call->in, "request_id"),
 		.action = field_text(&call->in, "action"),
 		.with = n ? with[0].number : 0};
-	(void)read_facts(call, "fields", &req->fields);
-	(void)read_facts(call, "reasons", &req->reasons);
-	return call->cx->rc;
+	enum rc rc = office_facts(call, "fields", &req->fields);
+	return rc ? rc : office_facts(call, "reasons", &req->reasons);
 }
 
 /* ---- what goes out ---- */

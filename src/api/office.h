@@ -74,6 +74,9 @@ MUST_USE enum rc office_pack(struct call *call, struct pack **out);
 MUST_USE enum rc office_organ(struct call *call, int64_t matter, int64_t *organ);
 /* What judging needs, with the call's snapshot and this thread's pack. */
 MUST_USE enum rc office_matters(struct call *call, struct matter_service *out);
+/* A JSON object of the input as facts: texts, integers, yes or no, lists of texts. RC_INPUT names
+ * what is none of these. */
+MUST_USE enum rc office_facts(struct call *call, const char *name, struct facts *out);
 /* A page that writes to the call's answer, with its own service. */
 struct page;
 MUST_USE enum rc office_begin_page(struct call *call, struct page *out);

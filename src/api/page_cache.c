@@ -92,6 +92,24 @@ struct str page_steps(struct page *p, const struct law_procedure *proc, size_t p
 
 /* ---- actions ---- */
 
+/* The papers that come of an action, or of the approval of what it proposes. */
+static void put_papers(struct page *p, struct json_out *w, const struct law_procedure *proc,
+	const struct law_action *a)
+{
+	size_t n;
+	const struct law_form *forms = pack_forms(p->cache->pack, &n);
+	for (size_t i = 0; a->kind == ACTION_PROPOSE && i < proc->action_n; i++)
+		if (proc->actions[i].kind == ACTION_APPROVE &&
+			&proc->actions[proc->actions[i].base] == a)
+			a = &proc->actions[i];
+	if (!a->issue_n || a->kind == ACTION_RETURN)
+		return;
+	json_set_begin_array(w, "papers");
+	for (size_t i = 0; i < a->issue_n; i++)
+		json_put(w, forms[a->issues[i]].title);
+	json_end(w);
+}
+
 struct str page_action_head(
 	struct page *p, const struct law_procedure *proc, const struct law_action *a)
 {
@@ -113,6 +131,7 @@ struct str page_action_head(
 		json_set(&w, "help", a->help);
 	if (a->list >= 0 && a->item != ITEM_ADD)
 		json_set(&w, "list", proc->lists[a->list].id);
+	put_papers(p, &w, proc, a);
 	json_set_begin_array(&w, "basis");
 	json_begin(&w);
 	json_set(&w, "short", a->basis);

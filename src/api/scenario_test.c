@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 struct step {
 	const char *day; /* from then on; NULL: as before */
@@ -110,7 +111,8 @@ struct play {
 	struct person who[PEOPLE], stranger;
 	struct str scan;
 	int64_t matter;
-	int requests;
+	int requests, looks;
+	int64_t looked, slowest; /* ms for previews, all and the longest */
 };
 
 static struct person *named(struct play *p, const char *name)
@@ -222,6 +224,37 @@ static struct str row_of(const struct json *page, struct str list)
 	return key;
 }
 
+static int64_t ms_now(void)
+{
+	struct timespec ts;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* The papers of the act, with fields as typed so far, beforehand: seen by who may do it. */
+static void look(struct play *p, struct person *who, const char *action, int64_t matter,
+	struct str row, struct str fields, bool may)
+{
+	struct arena *a = p->o.arena;
+	int64_t from = ms_now();
+	struct client_reply r = test_ask(&p->o, who, "POST", "/api/preview",
+		str_printf(a,
+			"{\"matter\":\"%lld\",\"action\":\"%s\",\"item\":\"" STR_FMT
+			"\",\"fields\":" STR_FMT "}",
+			(long long)matter, action, STR_ARG(row), STR_ARG(fields))
+			.p);
+	int64_t took = ms_now() - from;
+	if (!may) {
+		assert_true(r.status == 403 || r.status == 422);
+		return;
+	}
+	assert_status(r, 200);
+	p->looks++;
+	p->looked += took;
+	if (took > p->slowest)
+		p->slowest = took;
+}
+
 static struct client_reply send(struct play *p, struct person *who, const struct step *s,
 	int64_t matter, const struct json *page)
 {
@@ -230,8 +263,13 @@ static struct client_reply send(struct play *p, struct person *who, const struct
 	struct buf b = buf_in(a);
 	buf_printf(&b, "{\"request_id\":\"s-%d\",\"version\":%lld,\"action\":\"%s\",\"fields\":",
 		++p->requests, (long long)json_int(json_get(page, "version"), 1), s->action);
-	buf_str(&b, action ? fill(p, action, s->fields) : STR("{}"));
+	struct str fields = action ? fill(p, action, s->fields) : STR("{}");
+	buf_str(&b, fields);
 	struct str row = row_of(page, json_str(json_get(action, "list")));
+	if (json_count(json_get(action, "papers"))) {
+		look(p, who, s->action, matter, row, STR("{}"), who != named(p, "qian"));
+		look(p, who, s->action, matter, row, fields, who != named(p, "qian"));
+	}
 	if (row.n)
 		buf_printf(&b, ",\"item\":\"" STR_FMT "\"", STR_ARG(row));
 	if (action && json_bool(json_get(action, "two"), false))
@@ -466,6 +504,10 @@ static void test_ordinary(void **state)
 	}
 	call_the_rest(&p);
 	look_for_idle(&p);
+	/* a paper follows within 300 ms of a pause in typing; 120 of them are the pause itself */
+	print_message("# %d previews, %lld ms each, the slowest %lld ms\n", p.looks,
+		(long long)(p.looked / p.looks), (long long)p.slowest);
+	assert_true(p.looks > 20 && p.looked / p.looks < 180);
 	test_office_close(&p.o);
 }
 

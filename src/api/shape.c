@@ -83,6 +83,7 @@ const struct field shape_action[] = {
 	FIELD("confirm", "确认语", FIELD_TEXT, 0, .max = LONG),
 	FIELD("help", "说明", FIELD_TEXT, 0, .max = LONG),
 	FIELD("list", "所涉清单", FIELD_TEXT, 0),
+	FIELD("papers", "产生的文书", FIELD_TEXT, FIELD_LIST),
 	FIELD("basis", "依据", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = citation),
 	FIELD("refusals", "不能办理的原因", FIELD_OBJECT, FIELD_LIST, .fields = refusal),
 	FIELD("alarms", "须写明理由的提示", FIELD_OBJECT, FIELD_LIST, .fields = refusal),

@@ -220,9 +220,8 @@ void act_split_input(struct act *t, struct work *w, const struct law_action *a,
 			in->v[i].id, in->v[i].v);
 }
 
-void act_set_input(struct act *t, struct work *w, struct event_body *b,
-	const struct law_action *a, const struct facts *of_item, const struct facts *own,
-	struct str item)
+void act_set_input(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
+	const struct facts *of_item, const struct facts *own, struct str item)
 {
 	struct arena *arena = t->cx->arena;
 	if (a->list >= 0) {

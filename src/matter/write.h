@@ -65,8 +65,7 @@ struct act {
 /* Loads or opens the matter, applies what the law deems, finds the action. */
 MUST_USE enum rc act_begin(struct act *t, const struct law_action **a);
 /* The names that the platform itself gives, again with what is entered. */
-MUST_USE enum rc act_names(
-	struct cx *cx, const struct matter_service *svc, struct matter_view *v);
+MUST_USE enum rc act_names(struct cx *cx, const struct matter_service *svc, struct matter_view *v);
 /* The day from which the act takes effect. */
 MUST_USE enum rc act_effective(
 	struct act *t, const struct law_action *a, const struct facts *input, struct date *on);

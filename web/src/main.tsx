@@ -4,6 +4,7 @@ import { api } from './api/client';
 import { toApiError } from './api/error';
 import { watchNetwork } from './api/net';
 import { me } from './api/session';
+import { watchComposing } from './app/compose';
 import { startRouter } from './app/router';
 import { store } from './app/store';
 import { App, preload } from './screens/app';
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
 const root = document.getElementById('app');
 if (root) {
 	watchNetwork();
+	watchComposing();
 	startRouter();
 	preload();
 	render(<App failed={failed} retry={() => void start()} />, root);

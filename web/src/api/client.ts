@@ -2,6 +2,7 @@
 import { ApiError, toApiError } from './error';
 import { online } from './net';
 import { loginAgain, token } from './session';
+import type { Preview, PreviewBody } from './editor';
 import type {
 	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
 	Procedures, Worklist,
@@ -143,5 +144,8 @@ export const api = {
 	endSession: (session: string) => call<void>(`/api/me/sessions/${id(session)}/revoke`, { method: 'POST' }),
 	endOthers: () => call<void>('/api/me/sessions/revoke', { method: 'POST' }),
 	open: (body: OpenBody) => call<ActDone>('/api/matters', { method: 'POST', body }),
+	/* In the background: a session that ended is no reason to interrupt who is typing. */
+	preview: (body: PreviewBody, signal: AbortSignal) =>
+		call<Preview>('/api/preview', { method: 'POST', body, signal, bare: true }),
 	officers: (q: string, signal: AbortSignal) => read<Officers>(paths.officers(q), signal),
 };

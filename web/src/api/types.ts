@@ -63,6 +63,8 @@ export interface Action {
 	two?: boolean;
 	/* The list a row of which the act is about (change, remove). */
 	list?: string;
+	/* Titles of the papers that come of it. */
+	papers?: string[];
 	basis: Citation[];
 	refusals?: Refusal[];
 	alarms?: Alarm[];

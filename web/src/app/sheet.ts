@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, toApiError } from '../api/error';
 import { online } from '../api/net';
+import type { Target } from '../api/editor';
 import type { Action, ActDone, Alarm, Conflict, Problem, Value } from '../api/types';
 import { t } from '../messages';
 import { area, draftName, dropDraft, loadDraft, saveDraft, type DraftKey } from './draft';
@@ -33,6 +34,7 @@ export interface SheetSetup {
 	onDone: (done: ActDone) => void;
 	/* The matter changed under the form: read it again. */
 	onStale: () => void;
+	target: Target;
 }
 
 export type Stage =

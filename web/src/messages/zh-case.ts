@@ -155,6 +155,24 @@ export const act = {
 	throttled: '提交过于频繁，请稍后再试。',
 };
 
+export const preview = {
+	title: '预览',
+	sides: '填写或者预览',
+	side: { form: '填写', paper: '预览' },
+	paper: '文书',
+	page: (n: number, all: number) => `第 ${n} 页，共 ${all} 页`,
+	before: '上一页',
+	next: '下一页',
+	picture: (title: string, n: number) => `${title}第 ${n} 页，全文见下方文字版`,
+	text: '文字版',
+	none: '按现在填写的内容，这一步不产生文书。',
+	fresh: '已按填写的内容更新；空缺处尚未填写，已存的个人信息部分遮盖。',
+	busy: '正在更新…',
+	offline: '没有联网，联网后更新。',
+	failed: (why: string) => `预览没有更新：${why}`,
+	noAnswer: '服务器没有给出结果。',
+};
+
 export const fields = {
 	yuan: '元',
 	understoodDate: (date: string, day: string) => `${date} ${day}`,

@@ -2,7 +2,7 @@
 // the field's usage (docs/glossary.md). What law says (articles, deadlines, refusals) never stands here:
 // it comes from the server with each answer.
 
-import { act, conflict, due, fields, matter, refusal } from './zh-case';
+import { act, conflict, due, fields, matter, preview, refusal } from './zh-case';
 
 const app = {
 	name: '行政执法平台',
@@ -207,5 +207,5 @@ const keys = {
 };
 
 export const zh = {
-	app, load, login, due, work, list, matter, act, fields, conflict, refusal, open, search, account, keys,
+	app, load, login, due, work, list, matter, act, fields, conflict, preview, refusal, open, search, account, keys,
 };

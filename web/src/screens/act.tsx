@@ -71,12 +71,12 @@ function ActSheet(p: { matter: Matter; action: Action; item: string | undefined;
 	const rows = (list?.rows ?? []).map((r) => ({ key: r.key, label: [r.key, ...r.cells].filter(Boolean).join(' ') }));
 	const home = homeOf(m);
 	return (
-		<div class="with-drawer">
+		<div class={a.papers?.length ? 'with-drawer under' : 'with-drawer'}>
 			<div class="stack">
 				<SheetView
 					setup={{
 						key: { person: who?.id ?? '', matter: m.id, action: a.id, ...(p.item ? { item: p.item } : {}) },
-						version: m.version, action: a, item: p.item, seconds: secondsOf(m, who?.id ?? ''),
+						version: m.version, target: { matter: m.id }, action: a, item: p.item, seconds: secondsOf(m, who?.id ?? ''),
 						post: (body, version, request_id) => api.act(m.id, { ...body, version, request_id }),
 						onDone: () => {
 							flash.set({ matter: home, text: t.matter.done(a.title) });

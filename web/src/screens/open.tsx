@@ -48,12 +48,12 @@ function Opening(p: { procedure: ProcedureChoice; power: string }) {
 	const { procedure, power } = p;
 	const action = procedure.action;
 	return (
-		<div class="with-drawer">
+		<div class={action.papers?.length ? 'with-drawer under' : 'with-drawer'}>
 			<div class="stack">
 				<SheetView
 					setup={{
 						key: { person: who?.id ?? '', matter: `new ${procedure.id}`, action: action.id },
-						version: 0, action, item: undefined, seconds: null,
+						version: 0, target: { procedure: procedure.id, power }, action, item: undefined, seconds: null,
 						post: (body, _version, request_id) => api.open({ ...body, request_id, procedure: procedure.id, power }),
 						onDone: (done) => {
 							const to = done.id ? href('matters', done.id) : href();

@@ -2,10 +2,13 @@
 // the confirmation in words, and what came back.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/error';
+import { online } from '../api/net';
 import type { Action, Alarm, FormField, Problem } from '../api/types';
 import { clockTime } from '../app/format';
 import { isPicked, isPickedFile, toValue, type Picked, type RawFields } from '../app/form';
+import { usePreview } from '../app/preview';
 import { useSheet, type Sheet, type SheetSetup } from '../app/sheet';
+import { useStore } from '../app/store';
 import { yuan } from '../app/format';
 import { t } from '../messages';
 import { Banner } from '../kit/banner';
@@ -17,6 +20,7 @@ import { ErrorSummary } from '../kit/errors';
 import { Failure } from '../kit/failure';
 import { fieldId, Form, FormInputs } from '../kit/form';
 import { RefusalBlock } from '../kit/refusal';
+import { PreviewPane } from './preview';
 import { Alarms, Proposed, Second } from './sheet-parts';
 
 /* What was entered, in words, for the confirmation. */
@@ -138,6 +142,11 @@ export function SheetView(p: {
 		first?.focus({ preventScroll: true });
 	}, []);
 
+	const [side, setSide] = useState<'form' | 'paper'>('form');
+	const papers = Boolean(action.papers?.length);
+	const seen = papers && (side === 'paper' || window.matchMedia('(min-width: 64em)').matches);
+	const shown = usePreview(seen ? p.setup.target : null, action.id, item, action.form ?? [], sheet.filled.fields);
+	const isOnline = useStore(online);
 	const chosen: Picked[] = sheet.filled.with.map((id) => ({ id, name: seconds?.find((s) => s.id === id)?.name ?? id }));
 	const busy = sheet.stage.at === 'sending';
 	const conflict = sheet.stage.at === 'conflict' ? sheet.stage.conflict : null;
@@ -151,32 +160,42 @@ export function SheetView(p: {
 				{conflict && <ConflictTable conflict={conflict} ready={version >= conflict.version} onMerge={sheet.merge} onKeep={p.onKeep} />}
 				<ErrorSummary errors={summary(action, sheet.alarms, sheet.errors)} round={sheet.round} />
 			</div>
-			<div id="sheet-form" tabIndex={-1} hidden={conflict !== null}>
-				<Form label={action.title} onSubmit={sheet.submit} onSave={sheet.save} class="card sheet">
-					{action.proposal && <Proposed proposal={action.proposal} help />}
-					{action.list && p.rows.length > 0 && (
-						<div class={sheet.errors['item'] ? 'field wrong' : 'field'}>
-							<label for="item">{t.act.item} <span class="mark">{t.app.required}</span></label>
-							<select id="item" value={item ?? ''} aria-required onChange={(e) => p.onItem(e.currentTarget.value)}>
-								<option value="">{t.fields.choose}</option>
-								{p.rows.map((r) => <option key={r.key} value={r.key}>{r.label}</option>)}
-							</select>
-							{sheet.errors['item'] && <p class="error">{sheet.errors['item']}</p>}
+			{papers && (
+				<div class="sides row" role="group" aria-label={t.preview.sides}>
+					{(['form', 'paper'] as const).map((x) => (
+						<button key={x} type="button" class="button" aria-pressed={side === x} onClick={() => setSide(x)}>{t.preview.side[x]}</button>
+					))}
+				</div>
+			)}
+			<div class={papers ? `with-paper show-${side}` : undefined}>
+				<div id="sheet-form" tabIndex={-1} hidden={conflict !== null}>
+					<Form label={action.title} onSubmit={sheet.submit} onSave={sheet.save} class="card sheet">
+						{action.proposal && <Proposed proposal={action.proposal} help />}
+						{action.list && p.rows.length > 0 && (
+							<div class={sheet.errors['item'] ? 'field wrong' : 'field'}>
+								<label for="item">{t.act.item} <span class="mark">{t.app.required}</span></label>
+								<select id="item" value={item ?? ''} aria-required onChange={(e) => p.onItem(e.currentTarget.value)}>
+									<option value="">{t.fields.choose}</option>
+									{p.rows.map((r) => <option key={r.key} value={r.key}>{r.label}</option>)}
+								</select>
+								{sheet.errors['item'] && <p class="error">{sheet.errors['item']}</p>}
+							</div>
+						)}
+						{!action.form?.length && !action.proposal && <p class="quiet">{t.act.nothing}</p>}
+						<FormInputs fields={action.form ?? []} raw={sheet.filled.fields} errors={sheet.errors}
+							onChange={sheet.setField} onFocus={(f) => p.onField?.(f)} />
+						<Alarms alarms={sheet.alarms} reasons={sheet.filled.reasons} errors={sheet.errors} onChange={sheet.setReason} />
+						{action.two && <Second seconds={seconds} chosen={chosen} error={sheet.errors['with']} onChange={sheet.setWith} />}
+						<div class="send">
+							<Button kind="primary" submit busy={busy} busyText={t.act.sending}>{action.title}</Button>
+							<Button onClick={p.onKeep}>{t.app.back}</Button>
+							<span class="grow" />
+							<span class="quiet small key">{t.act.submitKey}</span>
+							<DraftState saved={sheet.saved} />
 						</div>
-					)}
-					{!action.form?.length && !action.proposal && <p class="quiet">{t.act.nothing}</p>}
-					<FormInputs fields={action.form ?? []} raw={sheet.filled.fields} errors={sheet.errors}
-						onChange={sheet.setField} onFocus={(f) => p.onField?.(f)} />
-					<Alarms alarms={sheet.alarms} reasons={sheet.filled.reasons} errors={sheet.errors} onChange={sheet.setReason} />
-					{action.two && <Second seconds={seconds} chosen={chosen} error={sheet.errors['with']} onChange={sheet.setWith} />}
-					<div class="send">
-						<Button kind="primary" submit busy={busy} busyText={t.act.sending}>{action.title}</Button>
-						<Button onClick={p.onKeep}>{t.app.back}</Button>
-						<span class="grow" />
-						<span class="quiet small key">{t.act.submitKey}</span>
-						<DraftState saved={sheet.saved} />
-					</div>
-				</Form>
+					</Form>
+				</div>
+				{papers && <PreviewPane shown={shown} online={isOnline} />}
 			</div>
 			{sheet.stage.at === 'confirm' && <Confirm action={action} party={p.party} sheet={sheet} />}
 		</>

@@ -5,7 +5,7 @@ return {
   body = function(f)
     return {
       { t = "kv", rows = { { "当事人", f.party_name } } },
-      { t = "p", text = "你单位" .. f.cause .. "，拟罚款" .. zh_money(f.fine) .. "。依据" .. cite "处罚法44；意见四(三)" .. "。" },
+      { t = "p", text = "你单位" .. f.cause .. "，拟罚款" .. (f.fine and zh_money(f.fine) or "＿＿") .. "。依据" .. cite "处罚法44；意见四(三)" .. "。" },
       { t = "close", organ = f.organ, date = zh_date(f.today) },
     }
   end,

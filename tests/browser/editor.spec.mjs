@@ -1,0 +1,113 @@
+// Writing a paper: the page beside the form follows what is typed, at a desk and on a phone.
+import assert from 'node:assert/strict';
+import { enter } from './office.mjs';
+import { test } from './harness.mjs';
+
+const story = '群众反映货架上有过期食品，执法人员到场核查。';
+
+async function openForm(page) {
+	await page.goto('/office/open');
+	await page.locator('label', { hasText: '行政处罚普通程序' }).first().click();
+	await page.locator('label', { hasText: '经营超过保质期食品' }).first().click();
+	await page.locator('#f-lead_text').waitFor();
+}
+
+const text = (page) => page.locator('.preview .typed').textContent();
+const shows = (page, words) => page.waitForFunction((w) =>
+	document.querySelector('.preview .typed')?.textContent.includes(w) && document.querySelector('.preview')?.dataset.old === 'false', words);
+
+/* Not all white: something is drawn. */
+const isDrawn = (page) => page.locator('.preview canvas').evaluate((c) =>
+	c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 < 3 && v < 128));
+
+test('the paper follows the form within 300 ms of a pause', { allow: [/401|ERR_INTERNET_DISCONNECTED/] }, async ({ page: first, context, axe, shot }) => {
+	await first.close();
+	const page = await enter(context, 'wang');
+	await openForm(page);
+	await shows(page, '线索');
+	await page.locator('#f-lead_text').fill(story);
+	await shows(page, story);
+	await page.waitForFunction(() => Number(document.querySelector('.preview canvas')?.dataset.drawn) >= 2);
+	assert.ok(await isDrawn(page));
+	await axe({}, page);
+
+	// from the last key to the new page, measured in the page itself
+	const took = [];
+	for (const name of ['甲', '乙', '丙', '丁', '戊']) {
+		took.push(await page.evaluate((x) => new Promise((resolve) => {
+			const field = document.querySelector('#f-party_name');
+			const canvas = document.querySelector('.preview canvas');
+			const from = performance.now();
+			new MutationObserver(() => resolve(performance.now() - from)).observe(canvas, { attributes: true, attributeFilter: ['data-drawn'] });
+			field.value = `示例${x}店（虚构）`;
+			field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+		}), name));
+		await shows(page, `示例${name}店`);
+	}
+	took.sort((a, b) => a - b);
+	console.log(`# pause in typing to new page: ${took.map((x) => Math.round(x)).join(', ')} ms`);
+	assert.ok(took[2] < 900, `half of the previews took longer than ${took[2]} ms`); // a machine that does other things as well
+	await shot('editor', page);
+
+	// an older answer that comes late does not cover a newer one
+	let held;
+	const gate = new Promise((r) => { held = r; });
+	await page.route('**/api/preview', async (route) => {
+		if (route.request().postData().includes('迟来'))
+			await gate;
+		await route.continue().catch(() => undefined);
+	});
+	await page.locator('#f-party_name').fill('迟来的店');
+	await page.waitForTimeout(250);
+	await page.locator('#f-party_name').fill('后来的店');
+	await shows(page, '后来的店');
+	held();
+	await page.waitForTimeout(300);
+	assert.ok(!(await text(page)).includes('迟来的店'));
+	await page.unroute('**/api/preview');
+
+	// what is wrong or half typed is a blank on the page and no error of it
+	await page.locator('#f-found_on').fill('2026-13-45');
+	await page.locator('#f-title').fill('\u202e\u200b<b>&"\u{1F600} 案');
+	await page.waitForFunction(() => document.querySelector('.preview')?.dataset.old === 'false');
+
+	// without a network the last page stays and says that it is old; the text is kept and the page comes after it
+	await context.setOffline(true);
+	await page.locator('#f-party_name').fill('断网时写的店');
+	await page.getByText('没有联网，联网后更新').waitFor();
+	await context.setOffline(false);
+	await shows(page, '断网时写的店');
+});
+
+test('an input method is not disturbed', { allow: [/401/] }, async ({ page: first, context }) => {
+	await first.close();
+	const page = await enter(context, 'wang');
+	await openForm(page);
+	await shows(page, '线索');
+	const asked = [];
+	page.on('request', (r) => r.url().includes('/api/preview') && asked.push(r.postData()));
+	await page.locator('#f-act_place').focus();
+	const cdp = await context.newCDPSession(page);
+	await cdp.send('Input.imeSetComposition', { text: 'lianxi', selectionStart: 6, selectionEnd: 6 });
+	await page.waitForTimeout(700);
+	assert.equal(asked.length, 0);
+	await cdp.send('Input.insertText', { text: '练习街九号' });
+	await shows(page, '练习街九号');
+	assert.equal(await page.locator('#f-act_place').inputValue(), '练习街九号');
+});
+
+test('on a phone the paper is the second side', { viewport: { width: 360, height: 740 }, allow: [/401/] }, async ({ page: first, context, axe, shot }) => {
+	await first.close();
+	const page = await enter(context, 'wang');
+	await openForm(page);
+	assert.ok(await page.locator('.preview').isHidden());
+	await page.locator('#f-lead_text').fill(story);
+	await page.getByRole('button', { name: '预览', exact: true }).click();
+	await shows(page, story);
+	assert.ok(await page.locator('#f-lead_text').isHidden());
+	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+	await axe({}, page);
+	await shot('editor-phone', page);
+	await page.getByRole('button', { name: '填写', exact: true }).click();
+	assert.equal(await page.locator('#f-lead_text').inputValue(), story);
+});

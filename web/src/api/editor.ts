@@ -1,0 +1,25 @@
+// What crosses the border while a paper is written: its preview.
+import type { Value } from './types';
+
+/* Whose act it is: in a matter, or the opening of one. */
+export type Target = { matter: string } | { procedure: string; power: string };
+
+export type PreviewBody = Target & {
+	action: string;
+	item?: string;
+	fields: Record<string, Value>;
+	/* Which paper, and which page of it; the server chooses where they are not given. */
+	form?: string;
+	page?: number;
+};
+
+export interface Preview {
+	papers: { form: string; title: string; number: string }[];
+	form?: string;
+	page?: number;
+	pages?: number;
+	/* base64 */
+	png?: string;
+	html?: string;
+	text?: string;
+}
