@@ -37,9 +37,9 @@ struct page {
 MUST_USE enum rc page_place(struct page *p, int64_t organ);
 /* Writes the page of a matter as one object. */
 MUST_USE enum rc page_write(struct page *p, int64_t organ, int64_t matter);
-/* The action with which this person may open a matter of a procedure; NULL where there is none. */
-MUST_USE enum rc page_opening(struct page *p, const struct law_procedure *proc, int64_t organ,
-	const struct law_action **out);
+/* Whether this person may open a matter of a procedure with the action. */
+MUST_USE enum rc page_opens(struct page *p, const struct law_procedure *proc, int64_t organ,
+	const struct law_action *action, bool *opens);
 /* Writes it as an ACTION object. */
 void page_write_opening(
 	struct page *p, const struct law_procedure *proc, const struct law_action *action);

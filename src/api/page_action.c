@@ -97,24 +97,18 @@ enum rc page_put_actions(struct page *p, struct matter_view *v)
 	return RC_OK;
 }
 
-enum rc page_opening(struct page *p, const struct law_procedure *proc, int64_t organ,
-	const struct law_action **out)
+enum rc page_opens(struct page *p, const struct law_procedure *proc, int64_t organ,
+	const struct law_action *a, bool *opens)
 {
 	size_t n;
 	const struct law_role *roles = pack_roles(p->svc->pack, &n);
-	bool has = false;
-	*out = NULL;
-	for (size_t i = 0; i < proc->action_n && !has; i++) {
-		const struct law_action *a = &proc->actions[i];
-		int who = a->recorded >= 0 ? a->recorded : a->by;
-		if (!a->from[proc->start] || roles[who].kind != ROLE_OFFICER)
-			continue;
-		if (actor_has_role(p->cx, p->svc->db, p->actor, roles[who].id, organ, &has))
-			return p->cx->rc;
-		if (has)
-			*out = a;
-	}
-	return RC_OK;
+	int who = a->recorded >= 0 ? a->recorded : a->by;
+	*opens = false;
+	/* an act that ends the matter at once opens none */
+	if (!a->from[proc->start] || roles[who].kind != ROLE_OFFICER ||
+		(a->to >= 0 && proc->states[a->to].outcome.n))
+		return RC_OK;
+	return actor_has_role(p->cx, p->svc->db, p->actor, roles[who].id, organ, opens);
 }
 
 void page_write_opening(

@@ -39,6 +39,21 @@ static void put_procedure(struct page *p, const struct law_procedure *proc,
 	json_end(p->w);
 }
 
+/* One entry for each act with which the person may open it: a measure may begin with a request, or
+ * at once where it cannot wait. */
+static enum rc put_ways(struct page *p, const struct law_procedure *proc, int64_t organ,
+	const struct power *powers, size_t n)
+{
+	for (size_t i = 0; i < proc->action_n; i++) {
+		bool opens;
+		if (page_opens(p, proc, organ, &proc->actions[i], &opens))
+			return p->cx->rc;
+		if (opens)
+			put_procedure(p, proc, &proc->actions[i], powers, n);
+	}
+	return RC_OK;
+}
+
 static struct reply *list(struct call *call)
 {
 	const struct actor *actor = &office_who(call)->actor;
@@ -53,13 +68,10 @@ static struct reply *list(struct call *call)
 	json_begin(p.w);
 	json_set_begin_array(p.w, "procedures");
 	for (size_t i = 0; i < n; i++) {
-		const struct law_action *action;
 		if (!all[i].opened_by_person || !any_allows(powers, power_n, all[i].id))
 			continue;
-		if (page_opening(&p, &all[i], organ, &action))
+		if (put_ways(&p, &all[i], organ, powers, power_n))
 			return api_fail(call);
-		if (action)
-			put_procedure(&p, &all[i], action, powers, power_n);
 	}
 	json_end(p.w);
 	json_end(p.w);

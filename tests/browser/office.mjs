@@ -107,13 +107,14 @@ export async function child(page, id, key) {
 	return c.id;
 }
 
-/* Opens a matter: procedure, power and the form of its first act. Gives its id. */
-export async function open(page, procedureTitle, powerTitle, given) {
+/* Opens a matter: procedure, power and the form of its first act (way: the act's title, where the procedure may be opened in more
+ * than one way; procedureTitle is then what the label says). Gives its id. */
+export async function open(page, procedureTitle, powerTitle, given, way) {
 	await page.goto('/office/open');
 	await page.locator('label', { hasText: procedureTitle }).first().click();
 	await page.locator('label', { hasText: powerTitle }).first().click();
 	const { body } = await ask(page, '/api/procedures');
-	const procedure = body.procedures.find((p) => p.title === procedureTitle);
+	const procedure = body.procedures.find((p) => (way ? p.action.title === way : p.title === procedureTitle));
 	await page.locator('#sheet-form').waitFor();
 	await fillForm(page, procedure.action, given);
 	await submit(page, procedure.action.title);

@@ -145,6 +145,7 @@ const open = {
 	noneHelp: '需要登记时，请联系本机关的管理员核对岗位和职权事项。',
 	noPower: '没有符合的职权事项。',
 	powerCount: (n: number) => `${n} 项`,
+	way: (procedure: string, action: string) => `${procedure}：${action}`,
 };
 
 const search = {

@@ -16,6 +16,9 @@ import { SheetView } from './sheet';
 
 const FILTER_FROM = 8;
 
+/* A procedure may be opened in more than one way; each is an entry of its own. */
+const way = (x: ProcedureChoice) => ({ procedure: x.id, action: x.action.id });
+
 function Powers(p: { procedure: ProcedureChoice; power: string }) {
 	const [q, setQ] = useState('');
 	const all = p.procedure.powers;
@@ -33,7 +36,7 @@ function Powers(p: { procedure: ProcedureChoice; power: string }) {
 				{shown.map((x) => (
 					<label key={x.id} class="option">
 						<input type="radio" name="power" checked={p.power === x.id}
-							onChange={() => go(href('open', { procedure: p.procedure.id, power: x.id }), true)} />
+							onChange={() => go(href('open', { ...way(p.procedure), power: x.id }), true)} />
 						<span>{x.title} {x.basis && <span class="law">{x.basis}</span>}</span>
 					</label>
 				))}
@@ -78,7 +81,10 @@ export default function Open(p: { path: string[]; query: URLSearchParams }) {
 				{({ procedures: all }) => {
 					if (!all.length)
 						return <div class="card"><Empty title={t.open.none}><p>{t.open.noneHelp}</p></Empty></div>;
-					const procedure = all.find((x) => x.id === p.query.get('procedure')) ?? (all.length === 1 ? all[0] : undefined);
+					const asked = p.query.get('action');
+					const procedure = all.find((x) => x.id === p.query.get('procedure') && (!asked || x.action.id === asked))
+						?? (all.length === 1 ? all[0] : undefined);
+					const isOneOfMany = (x: ProcedureChoice) => all.filter((y) => y.id === x.id).length > 1;
 					const only = procedure?.powers.length === 1 ? procedure.powers[0]?.id : undefined;
 					const power = procedure?.powers.find((x) => x.id === p.query.get('power'))?.id ?? only ?? '';
 					return (
@@ -88,17 +94,18 @@ export default function Open(p: { path: string[]; query: URLSearchParams }) {
 									<legend>{t.open.procedure} <span class="mark">{t.app.required}</span></legend>
 									<div class="options column">
 										{all.map((x) => (
-											<label key={x.id} class="option">
-												<input type="radio" name="procedure" checked={x.id === procedure?.id}
-													onChange={() => go(href('open', { procedure: x.id }), true)} />
-												<span>{x.title} {x.basis && <span class="law">{x.basis}</span>}</span>
+											<label key={`${x.id} ${x.action.id}`} class="option">
+												<input type="radio" name="procedure" checked={x === procedure}
+													onChange={() => go(href('open', way(x)), true)} />
+												<span>{isOneOfMany(x) ? t.open.way(x.title, x.action.title) : x.title}{' '}
+													{x.basis && <span class="law">{x.basis}</span>}</span>
 											</label>
 										))}
 									</div>
 								</fieldset>
-								{procedure && <Powers key={procedure.id} procedure={procedure} power={power} />}
+								{procedure && <Powers key={`${procedure.id} ${procedure.action.id}`} procedure={procedure} power={power} />}
 							</div>
-							{procedure && power && <Opening key={procedure.id} procedure={procedure} power={power} />}
+							{procedure && power && <Opening key={`${procedure.id} ${procedure.action.id}`} procedure={procedure} power={power} />}
 						</>
 					);
 				}}
