@@ -55,6 +55,9 @@ facts.adopted = { { "yes", "采纳" }, { "part", "部分采纳" }, { "no", "不�
 -- What becomes of forfeited goods (处罚法74Ⅰ).
 facts.goods_ends = { { "auction", "公开拍卖" }, { "destroy", "依法销毁" }, { "handed", "按国家规定移交处理" } }
 
+-- How long a dossier is kept; which one applies, the organ's own table says (档案条例19Ⅱ).
+facts.retentions = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } }
+
 -- The title of one of a list of options.
 function facts.option_title(options, value)
   for _, option in ipairs(options) do

@@ -7,6 +7,9 @@ local parts = {}
 
 local gap = "＿＿＿＿"
 
+-- The papers about a dossier: no part of what it lists.
+parts.about_dossier = { ["penalty.contents"] = true, ["penalty.note"] = true }
+
 function parts.text(v)
   if v == nil or v == "" then return gap end
   return v

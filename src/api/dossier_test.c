@@ -11,6 +11,29 @@ static void told(void *arg, struct str text)
 	print_message("# " STR_FMT "\n", STR_ARG(text));
 }
 
+/* The contents and the record of readings, for those who may look into the matter. */
+static void contents_of(struct test_office *o, int64_t id, struct person *wang, struct person *sun)
+{
+	static const char *const below[] = {"dossier/contents", "readings"};
+	for (size_t i = 0; i < 2; i++) {
+		const char *path =
+			str_printf(o->arena, "/api/matters/%lld/%s", (long long)id, below[i]).p;
+		assert_status(test_ask(o, NULL, "GET", path, NULL), 401);
+		assert_status(test_ask(o, sun, "GET", path, NULL), 404);
+		struct client_reply r = test_ask(o, wang, "GET", path, NULL);
+		assert_status(r, 200);
+		const struct json *v = test_json(o, &r);
+		if (i == 0) {
+			assert_str(json_str(test_at(v, "volumes.0.id")), "main");
+			assert_str(json_str(test_at(v, "volumes.1.id")), "auxiliary");
+			assert_true(json_id(json_get(v, "id")) == id);
+		} else {
+			assert_str(json_str(test_at(v, "rows.0.what")), "export");
+			assert_null(test_at(v, "rows.1"));
+		}
+	}
+}
+
 static void test_dossier(void **state)
 {
 	struct test_office o;
@@ -44,6 +67,7 @@ static void test_dossier(void **state)
 		db_one(&o.cx, o.t->db, &exports_of, DB_ARGS(DB_I(id)), &rows, &there), RC_OK);
 	assert_int_equal(db_int(rows, 0), 1);
 	assert_status(test_ask(&o, &wang, "GET", "/api/matters/12345/dossier", NULL), 404);
+	contents_of(&o, id, &wang, &sun);
 	test_office_close(&o);
 }
 

@@ -167,4 +167,4 @@ const struct api_permission office_staff = {
 
 const struct api_route *const office_routes[] = {account_routes, act_routes, document_routes,
 	dossier_routes, file_routes, matter_routes, officer_routes, preview_routes, procedure_routes,
-	search_routes, worklist_routes, NULL};
+	search_routes, volume_routes, worklist_routes, NULL};

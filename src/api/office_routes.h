@@ -6,6 +6,6 @@
 
 extern const struct api_route account_routes[], act_routes[], document_routes[], dossier_routes[],
 	file_routes[], matter_routes[], officer_routes[], preview_routes[], procedure_routes[],
-	search_routes[], worklist_routes[];
+	search_routes[], volume_routes[], worklist_routes[];
 
 #endif

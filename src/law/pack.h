@@ -47,9 +47,21 @@ struct law_threshold {
 	size_t value_n;
 };
 
+/* Places in a dossier: its contents; papers in the order in which they were made, where a form
+ * names no place; what was added after the sealing; the note at the end. */
+#define LAW_PLACE_CONTENTS 1
+#define LAW_PLACE 50
+#define LAW_PLACE_ANNEX 98
+#define LAW_PLACE_NOTE 99
+
 struct law_form {
 	struct str id, title, basis;
 	bool outward;
+	/* Where a dossier has it: the volume, the place in it, and the fact with the number of the
+	 * paper that it stands behind (empty: none). */
+	bool auxiliary;
+	int64_t place;
+	struct str behind;
 	struct str series, pattern; /* empty: not numbered */
 	struct str *demands;
 	size_t demand_n, unread; /* unread: Mongolian texts that no reader has signed */

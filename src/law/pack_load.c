@@ -353,7 +353,7 @@ static size_t count_unread(struct load *l, struct script_value list)
 static void load_form(struct load *l, struct script_value v)
 {
 	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand",
-		"when", "mongol", "body", "help", NULL};
+		"when", "mongol", "body", "help", "volume", "place", "behind", NULL};
 	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
 	f->id = load_need(l, v, "id");
 	load_only(l, v, keys);
@@ -361,6 +361,12 @@ static void load_form(struct load *l, struct script_value v)
 	f->basis = load_text(l, v, "basis");
 	load_basis(l, f->basis);
 	f->outward = load_bool(l, v, "outward", false);
+	struct str volume = load_text(l, v, "volume");
+	f->auxiliary = str_is(volume, "auxiliary");
+	if (volume.n && !f->auxiliary && !str_is(volume, "main"))
+		load_fault(l, "volume 应当是 main 或者 auxiliary");
+	f->place = load_int(l, v, "place", LAW_PLACE);
+	f->behind = load_text(l, v, "behind");
 	struct script_value number = script_get(v, "number");
 	if (number.kind == SCRIPT_TABLE) {
 		f->series = load_need(l, number, "series");

@@ -53,6 +53,10 @@ DB_STMT(reading_insert,
 	"INSERT INTO reading (organ_id, id, matter_id, officer_id, at, what, reason) VALUES ($1, "
 	"$2, $3, $4, $5, $6, $7)",
 	"iiiiitt", "");
+DB_STMT(reading_lines,
+	"SELECT r.at, o.name, r.what, r.reason FROM reading r LEFT JOIN officer o ON o.id = "
+	"r.officer_id WHERE r.organ_id = $1 AND r.matter_id = $2 ORDER BY r.id DESC LIMIT $3",
+	"iii", "ittt");
 DB_STMT(matter_organ_of, "SELECT organ_id FROM matter WHERE id = $1 LIMIT 1", "i", "i");
 DB_STMT(todo_person,
 	"SELECT m.id, m.procedure, m.phase, m.state, COALESCE(m.number, p.number), m.title, "
@@ -182,4 +186,19 @@ void matter_reading_add(struct db_plan *plan, const struct matter_reading *r)
 		DB_ARGS(DB_I(r->organ), DB_I(cx_id(plan->cx)), DB_I(r->matter), DB_I(r->officer),
 			DB_I(cx_now(plan->cx).ms), DB_T(r->what), DB_T(r->reason)),
 		1);
+}
+
+enum rc matter_reading_list(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct reading_line **out, size_t *n)
+{
+	struct db_rows *r;
+	*n = 0;
+	*out = ARENA_ARRAY(cx->arena, struct reading_line, READING_MOST);
+	if (db_query(cx, db, &reading_lines, DB_ARGS(DB_I(organ), DB_I(matter), DB_I(READING_MOST)),
+		    &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		(*out)[(*n)++] = (struct reading_line){
+			{db_int(r, 0)}, db_text(r, 1), db_text(r, 2), db_text(r, 3)};
+	return cx->rc;
 }

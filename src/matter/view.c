@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 #include "matter/matter_store.h"
+#include "matter/volume.h"
 #include "officer/officer.h"
 
 #include <stdlib.h>
@@ -53,28 +54,42 @@ static size_t own_row(struct matter_view *v, const struct facts **rows)
 	return v->item ? 1 : 0;
 }
 
-struct papers {
-	struct matter_document *v;
-	size_t n, cap;
-};
-
-static void gather_papers(struct matter_view *v, const struct matter *m, struct papers *out)
+static void gather_papers(struct matter_view *v, const struct matter *m, struct volume_papers *out)
 {
-	for (size_t i = 0; i < m->documents.n; i++)
-		if (!str_is(m->documents.v[i].state, "void"))
-			*VEC_PUSH(v->cx->arena, out) = m->documents.v[i];
+	volume_add(v->cx->arena, out, v->pack, m);
 	for (size_t i = 0; v->db && i < m->children.n; i++) {
-		struct matter child;
-		if (!store_matter_load(v->cx, v->db, m->organ, m->children.v[i].id, &child))
-			gather_papers(v, &child, out);
+		struct matter *child = ARENA_NEW(v->cx->arena, struct matter);
+		if (!store_matter_load(v->cx, v->db, m->organ, m->children.v[i].id, child))
+			gather_papers(v, child, out);
 	}
 }
 
+/* A paper with its place in the dossier. */
+struct placed {
+	const struct volume_paper *p;
+	size_t at;
+};
+
 static int by_id(const void *a, const void *b)
 {
-	int64_t x = ((const struct matter_document *)a)->id,
-		y = ((const struct matter_document *)b)->id;
+	int64_t x = ((const struct placed *)a)->p->d->id, y = ((const struct placed *)b)->p->d->id;
 	return (x > y) - (x < y);
+}
+
+static struct facts paper_row(struct arena *a, const struct placed *x)
+{
+	const struct matter_document *d = x->p->d;
+	struct facts row = {0};
+	facts_set(a, &row, STR("form"), value_text(d->form));
+	facts_set(a, &row, STR("title"), value_text(d->title));
+	if (d->number.n)
+		facts_set(a, &row, STR("number"), value_text(d->number));
+	facts_set(a, &row, STR("date"), value_text(date_str(a, d->issued)));
+	if (d->pages)
+		facts_set(a, &row, STR("pages"), value_int(d->pages));
+	facts_set(a, &row, STR("auxiliary"), value_bool(x->p->auxiliary));
+	facts_set(a, &row, STR("at"), value_int((int64_t)x->at));
+	return row;
 }
 
 /* All papers of the matter and of its children in the order in which they were made (ids are
@@ -82,22 +97,19 @@ static int by_id(const void *a, const void *b)
 static size_t papers_of(struct matter_view *v, const struct facts **rows)
 {
 	struct arena *a = v->cx->arena;
-	struct papers p = {0};
-	gather_papers(v, v->m, &p);
-	if (p.n)
-		qsort(p.v, p.n, sizeof *p.v, by_id);
-	struct facts *out = ARENA_ARRAY(a, struct facts, p.n + 1);
-	for (size_t i = 0; i < p.n; i++) {
-		facts_set(a, &out[i], STR("form"), value_text(p.v[i].form));
-		facts_set(a, &out[i], STR("title"), value_text(p.v[i].title));
-		if (p.v[i].number.n)
-			facts_set(a, &out[i], STR("number"), value_text(p.v[i].number));
-		facts_set(a, &out[i], STR("date"), value_text(date_str(a, p.v[i].issued)));
-		if (p.v[i].pages)
-			facts_set(a, &out[i], STR("pages"), value_int(p.v[i].pages));
-	}
+	struct volume_papers all = {0};
+	gather_papers(v, v->m, &all);
+	volume_order(&all, v->pack);
+	struct placed *placed = ARENA_ARRAY(a, struct placed, all.n + 1);
+	for (size_t i = 0; i < all.n; i++)
+		placed[i] = (struct placed){&all.v[i], i + 1};
+	if (all.n)
+		qsort(placed, all.n, sizeof *placed, by_id);
+	struct facts *out = ARENA_ARRAY(a, struct facts, all.n + 1);
+	for (size_t i = 0; i < all.n; i++)
+		out[i] = paper_row(a, &placed[i]);
 	*rows = out;
-	return p.n;
+	return all.n;
 }
 
 static bool list_value(struct matter_view *v, struct str name, struct value *out)

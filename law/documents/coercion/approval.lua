@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.approval", title = "行政强制措施审批表", outward = false, basis = "强制法18(一)、19",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "measure_kind", "place", "measure_ground", "measure_text", "measure_law", "milder" },
 
   body = function(f)

@@ -4,6 +4,7 @@ local remedies = use "remedies"
 
 return {
   id = "coercion.decision", title = "查封（扣押）决定书", outward = true, basis = "强制法18(一)、24",
+  volume = "main", place = 10,
   number = { series = "强", pattern = "{organ}强〔{year}〕{n}号" },
   demand = { "party_name", "measure_kind", "place", "measure_text", "measure_law" },
 

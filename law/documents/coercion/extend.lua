@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.extend", title = "延长查封（扣押）期限通知书", outward = true, basis = "强制法25Ⅱ",
+  volume = "main", place = 50,
   number = { series = "强延", pattern = "{organ}强延〔{year}〕{n}号" },
   demand = { "party_name", "measure_kind", "taken_on", "extend_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_approval", title = "冻结存款（汇款）审批表", outward = false, basis = "强制法18(一)、29、30Ⅰ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "measure_ground", "measure_text", "measure_law", "account_bank", "account_no", "account_amount" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_decision", title = "冻结决定书", outward = true, basis = "强制法31",
+  volume = "main", place = 10,
   number = { series = "冻决", pattern = "{organ}冻决〔{year}〕{n}号" },
   demand = { "party_name", "party_address", "measure_text", "measure_law", "account_bank", "account_no", "account_amount" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_extend", title = "延长冻结期限通知书", outward = true, basis = "强制法32Ⅱ",
+  volume = "main", place = 50,
   number = { series = "冻延", pattern = "{organ}冻延〔{year}〕{n}号" },
   demand = { "party_name", "taken_on", "extend_text" },
 

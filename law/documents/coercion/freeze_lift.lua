@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_lift", title = "解除冻结决定书", outward = true, basis = "强制法33",
+  volume = "main", place = 50,
   number = { series = "冻解", pattern = "{organ}冻解〔{year}〕{n}号" },
   demand = { "party_name", "account_bank", "account_no", "lift_ground", "disposal_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_notice", title = "冻结存款（汇款）通知书", outward = true, basis = "强制法30",
+  volume = "main", place = 50,
   number = { series = "冻通", pattern = "{organ}冻通〔{year}〕{n}号" },
   demand = { "party_name", "account_bank", "account_no", "account_amount", "measure_law" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.freeze_scene", title = "冻结现场笔录", outward = false, basis = "强制法18(二)、(三)、(七)、30Ⅰ",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "account_bank", "account_no", "scene_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.give_back", title = "查封（扣押）物品退还清单", outward = true, basis = "强制法28Ⅱ",
+  volume = "main", place = 50,
   number = { series = "强退", pattern = "{organ}强退〔{year}〕{n}号" },
   demand = { "party_name", "measure_kind", "settled_on" },
 

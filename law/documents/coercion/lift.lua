@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.lift", title = "解除查封（扣押）决定书", outward = true, basis = "强制法27、28",
+  volume = "main", place = 50,
   number = { series = "强解", pattern = "{organ}强解〔{year}〕{n}号" },
   demand = { "party_name", "measure_kind", "lift_ground", "disposal_text" },
 

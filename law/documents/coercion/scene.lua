@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.scene", title = "行政强制措施现场笔录", outward = false, basis = "强制法18(二)、(三)、(七)、(八)、(九)",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "present", "heard_text", "scene_text", "scene_signed" },
 
   body = function(f)

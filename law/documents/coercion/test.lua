@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "coercion.test", title = "检测（检验、检疫、技术鉴定）期间告知书", outward = true, basis = "强制法25Ⅲ",
+  volume = "main", place = 50,
   number = { series = "检期", pattern = "{organ}检期〔{year}〕{n}号" },
   demand = { "party_name", "measure_kind", "test_kind", "test_from", "test_until", "test_body" },
 

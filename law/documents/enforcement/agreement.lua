@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.agreement", title = "行政强制执行协议", outward = true, basis = "强制法42",
+  volume = "main", place = 50,
   demand = { "party_name", "decision_number", "duty_text", "agreement_text", "agreement_until" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.announcement", title = "限期自行拆除公告", outward = true, basis = "强制法44",
+  volume = "main", place = 50,
   demand = { "party_name", "decision_number", "building_text", "self_until" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.approval", title = "行政强制执行审批表", outward = false, basis = "强制法35—37",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "decision_number", "duty_text", "decide_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.court_application", title = "强制执行申请书", outward = true, basis = "强制法55",
+  volume = "main", place = 50,
   number = { series = "申执", pattern = "{organ}申执〔{year}〕{n}号" },
   demand = { "party_name", "court_name", "decision_number", "duty_text", "court_object", "party_opinion" },
 

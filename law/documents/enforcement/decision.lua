@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.decision", title = "行政强制执行决定书", outward = true, basis = "强制法37",
+  volume = "main", place = 10,
   number = { series = "强执", pattern = "{organ}强执〔{year}〕{n}号" },
   demand = { "party_name", "party_address", "decision_number", "duty_text", "means", "means_law", "decide_text", "decide_when" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.decision_demolish", title = "强制拆除决定书", outward = true, basis = "强制法37、44",
+  volume = "main", place = 10,
   number = { series = "强拆", pattern = "{organ}强拆〔{year}〕{n}号" },
   demand = { "party_name", "party_address", "decision_number", "building_text", "announced_on", "self_until", "decide_text", "decide_when" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.record", title = "行政强制执行现场笔录", outward = false, basis = "强制法37、43",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "done_on", "done_time", "done_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.resume", title = "恢复执行决定书", outward = true, basis = "强制法39Ⅱ",
+  volume = "main", place = 50,
   number = { series = "恢执", pattern = "{organ}恢执〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "resume_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.substitute", title = "代履行决定书", outward = true, basis = "强制法50、51Ⅰ(一)",
+  volume = "main", place = 10,
   number = { series = "代履", pattern = "{organ}代履〔{year}〕{n}号" },
   demand = { "party_name", "party_address", "decision_number", "duty_text", "harm", "decide_text", "object_text", "budget", "doer" },
 

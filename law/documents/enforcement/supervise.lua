@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.supervise", title = "代履行监督记录", outward = false, basis = "强制法51Ⅰ(三)、(四)、Ⅲ",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "decision_number", "done_on", "done_text", "overseer", "doer", "cost" },
 
   body = function(f)

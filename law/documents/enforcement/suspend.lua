@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.suspend", title = "中止执行决定书", outward = true, basis = "强制法39",
+  volume = "main", place = 50,
   number = { series = "中执", pattern = "{organ}中执〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "suspend_ground", "suspend_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.terminate", title = "终结执行决定书", outward = true, basis = "强制法40",
+  volume = "main", place = 50,
   number = { series = "终执", pattern = "{organ}终执〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "end_ground", "end_text" },
 

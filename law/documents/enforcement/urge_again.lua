@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "enforcement.urge_again", title = "代履行催告书", outward = true, basis = "强制法51Ⅰ(二)",
+  volume = "main", place = 50,
   number = { series = "代催", pattern = "{organ}代催〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "duty_text", "object_text", "budget", "doer", "order_served_on" },
 

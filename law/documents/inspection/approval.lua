@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "inspection.approval", title = "行政检查审批表", outward = false, basis = "意见四(二)；营商条例54",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "item", "item_basis", "source", "content", "place", "visit_on", "helpers", "notice_way" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "inspection.notice", title = "行政检查通知书", outward = true, basis = "意见四(二)；营商条例54",
+  volume = "main", place = 50,
   number = { series = "检通", pattern = "{organ}检通〔{year}〕{n}号" },
   demand = { "party_name", "item", "item_basis", "content", "place", "visit_on", "source", "helpers" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "inspection.record", title = "现场检查笔录", outward = false, basis = "处罚法55；意见四(二)",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "item", "begun_on", "scene_text", "scene_signed" },
 
   body = function(f)

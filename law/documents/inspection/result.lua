@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "inspection.result", title = "行政检查结果告知书", outward = true, basis = "意见四(二)",
+  volume = "main", place = 10,
   number = { series = "检果", pattern = "{organ}检果〔{year}〕{n}号" },
   demand = { "party_name", "item", "begun_on", "result", "result_text" },
 

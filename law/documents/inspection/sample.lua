@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "inspection.sample", title = "行政检查抽样取证凭证", outward = true, basis = "意见四(二)；食安法87",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "item", "shown" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.address", title = "送达地址和方式确认书", outward = false, basis = "处罚法61Ⅱ；民诉法90",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "consent_way", "consent_address" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.advice", title = "行政建议书", outward = true, basis = "意见三(五)",
+  volume = "main", place = 50,
   number = { series = "建", pattern = "{organ}建〔{year}〕{n}号" },
   demand = { "title", "party_name", "advice_cause", "advice_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.assist", title = "协助调查函", outward = true, basis = "处罚法26",
+  volume = "main", place = 50,
   number = { series = "协查", pattern = "{organ}协查〔{year}〕{n}号" },
   demand = { "title", "assist_organ", "assist_text", "assist_by" },
 

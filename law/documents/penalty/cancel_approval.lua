@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.cancel_approval", title = "撤销立案审批表", outward = false, basis = "处罚法54Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "opened_on", "cancel_text" },
 
   body = function(f)

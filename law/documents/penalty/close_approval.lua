@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.close_approval", title = "结案审批表", outward = false, basis = "意见四(八)",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "close_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.complaint", title = "投诉、举报登记表", outward = false, basis = "处罚法54Ⅰ、75Ⅱ",
+  volume = "main", place = 50,
   demand = { "title", "complaint_on", "complaint_way", "lead_text" },
 
   body = function(f)

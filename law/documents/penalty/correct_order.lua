@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.correct_order", title = "责令改正通知书", outward = true, basis = "处罚法28Ⅰ",
+  volume = "main", place = 50,
   number = { series = "责改", pattern = "{organ}责改〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "law_broken", "correct_text", "correct_by" },
 

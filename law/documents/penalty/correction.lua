@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.correction", title = "行政处罚决定更正通知书", outward = true, basis = "处罚法75Ⅱ；意见四(八)",
+  volume = "main", place = 50,
   number = { series = "罚更", pattern = "{organ}罚更〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "repair_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.court_application", title = "强制执行申请书", outward = true, basis = "强制法54、55",
+  volume = "main", place = 50,
   number = { series = "强申", pattern = "{organ}强申〔{year}〕{n}号" },
   demand = { "party_name", "court_name", "court_object", "decision_number", "decision_served_on", "urge_served_on" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.data_record", title = "电子数据提取笔录", outward = false, basis = "处罚法42Ⅰ、46Ⅰ(四)、Ⅱ、55",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "shown" },
   when = function(f) return parts.row(f).evidence_kind == "data" end,
 

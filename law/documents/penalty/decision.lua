@@ -41,6 +41,7 @@ end
 
 return {
   id = "penalty.decision", title = "行政处罚决定书", outward = true, basis = "处罚法59；罚缴办法7Ⅰ；意见四(三)",
+  volume = "main", place = 10,
   number = { series = "罚", pattern = "{organ}罚〔{year}〕{n}号" },
   demand = { "party_name", "party_code", "party_address", "facts_text", "evidence_text", "law_broken", "law_basis", "weight_text",
     "recheck_text", "perform_text", "court_name", "guide_text" },

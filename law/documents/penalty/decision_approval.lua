@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.decision_approval", title = "行政处罚决定审批表", outward = false, basis = "处罚法57；意见四(三)",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "facts_text", "evidence_text", "law_broken", "conclusion", "weight_text", "legality_text" },
 
   body = function(f)

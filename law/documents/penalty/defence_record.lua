@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.defence_record", title = "陈述申辩笔录", outward = false, basis = "处罚法45",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "notice_served_on" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.defer_approval", title = "延期（分期）缴纳罚款审批表", outward = false, basis = "处罚法66Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "decision_number", "defer_kind", "defer_why", "defer_answer" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.defer_notice", title = "延期（分期）缴纳罚款通知书", outward = true, basis = "处罚法66Ⅱ、72Ⅱ",
+  volume = "main", place = 50,
   number = { series = "缓", pattern = "{organ}缓〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "defer_kind", "defer_until", "defer_answer" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.defer_refusal", title = "不予延期（分期）缴纳罚款通知书", outward = true, basis = "处罚法66Ⅱ",
+  volume = "main", place = 50,
   number = { series = "不缓", pattern = "{organ}不缓〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "defer_kind", "defer_answer" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.discussion", title = "行政处罚案件集体讨论记录", outward = false, basis = "处罚法57Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "discussed_on", "discussion_text", "facts_text", "law_broken", "weight_text", "recheck_text" },
 
   body = function(f)

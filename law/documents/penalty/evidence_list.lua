@@ -4,6 +4,7 @@ local facts = use "facts"
 
 return {
   id = "penalty.evidence_list", title = "证据清单", outward = false, basis = "处罚法46；意见四(三)",
+  volume = "main", place = 50,
   demand = { "title", "party_name" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.forward", title = "案件移送函", outward = true, basis = "处罚法22、23、25",
+  volume = "main", place = 50,
   number = { series = "案移", pattern = "{organ}案移〔{year}〕{n}号" },
   demand = { "title", "party_name", "forward_organ", "forward_text" },
 

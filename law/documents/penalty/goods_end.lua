@@ -4,6 +4,7 @@ local facts = use "facts"
 
 return {
   id = "penalty.goods_end", title = "罚没物品处理记录", outward = false, basis = "处罚法74Ⅰ",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "decision_number" },
 
   body = function(f)

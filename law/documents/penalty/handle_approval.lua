@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.handle_approval", title = "延长办案期限审批表", outward = false, basis = "处罚法60",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "handle_more_basis", "handle_more_why" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.hearing_announcement", title = "行政处罚听证公告", outward = true, basis = "处罚法64(三)",
+  volume = "main", place = 50,
   number = { series = "听公", pattern = "{organ}听公〔{year}〕{n}号" },
   demand = { "title", "party_name", "hearing_on", "hearing_time", "hearing_place" },
   when = function(f) return f.open_to_public == "yes" end,

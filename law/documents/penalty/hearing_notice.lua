@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.hearing_notice", title = "行政处罚听证通知书", outward = true, basis = "处罚法64",
+  volume = "main", place = 50,
   number = { series = "听通", pattern = "{organ}听通〔{year}〕{n}号" },
   demand = { "party_name", "hearing_on", "hearing_time", "hearing_place", "open_to_public" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.hearing_record", title = "听证笔录", outward = false, basis = "处罚法64(七)、(八)、65",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "held_on", "hearing_place", "attended", "record_text" },
 
   body = function(f)

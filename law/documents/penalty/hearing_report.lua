@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.hearing_report", title = "听证报告", outward = false, basis = "处罚法64(八)、65",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "held_on", "record_text", "report_text" },
 
   body = function(f)

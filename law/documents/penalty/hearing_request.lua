@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.hearing_request", title = "听证申请书", outward = false, basis = "处罚法63、64(一)",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "hearing_claim" },
 
   body = function(f)

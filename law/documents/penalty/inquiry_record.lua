@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.inquiry_record", title = "询问笔录", outward = false, basis = "处罚法42Ⅰ、55",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "shown" },
   when = function(f) return parts.row(f).record_kind == "inquiry" end,
 

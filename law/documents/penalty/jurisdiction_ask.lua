@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.jurisdiction_ask", title = "报请指定管辖函", outward = true, basis = "处罚法25Ⅱ",
+  volume = "main", place = 50,
   number = { series = "报管", pattern = "{organ}报管〔{year}〕{n}号" },
   demand = { "title", "party_name", "dispute_to", "dispute_with", "dispute_text" },
 

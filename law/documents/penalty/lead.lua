@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.lead", title = "案源登记表", outward = false, basis = "处罚法54Ⅰ",
+  volume = "main", place = 50,
   demand = { "title", "source", "found_on", "lead_text", "party_name" },
 
   body = function(f)

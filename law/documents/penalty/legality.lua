@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.legality", title = "合法性审查意见书", outward = false, basis = "意见四(三)",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "facts_text", "evidence_text", "law_broken", "conclusion" },
 
   body = function(f)

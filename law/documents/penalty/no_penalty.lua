@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.no_penalty", title = "不予行政处罚决定书", outward = true, basis = "处罚法33、57Ⅰ(二)、(三)",
+  volume = "main", place = 10,
   number = { series = "不罚", pattern = "{organ}不罚〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "evidence_text", "court_name" },
 

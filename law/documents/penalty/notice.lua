@@ -16,6 +16,7 @@ end
 
 return {
   id = "penalty.notice", title = "行政处罚事先告知书", outward = true, basis = "处罚法44",
+  volume = "main", place = 50,
   number = { series = "罚告", pattern = "{organ}罚告〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "law_broken", "law_basis", "weight_text" },
   mongol = m.list,

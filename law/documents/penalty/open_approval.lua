@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.open_approval", title = "立案审批表", outward = false, basis = "处罚法54Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "source", "lead_text", "open_reason", "jurisdiction" },
 
   body = function(f)

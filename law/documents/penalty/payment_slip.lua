@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.payment_slip", title = "罚没款缴款通知单", outward = true, basis = "处罚法67、70；罚缴办法7Ⅰ",
+  volume = "main", place = 50,
   number = { series = "缴", pattern = "{organ}缴〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "decision_served_on" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.preserve", title = "先行登记保存证据通知书", outward = true, basis = "处罚法56",
+  volume = "main", place = 50,
   number = { series = "先登", pattern = "{organ}先登〔{year}〕{n}号" },
   demand = { "party_name", "risk", "risk_text", "keep_place", "keep_way" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.preserve_approval", title = "先行登记保存证据审批表", outward = false, basis = "处罚法56",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "risk", "risk_text", "keep_place", "keep_way" },
 
   body = function(f)

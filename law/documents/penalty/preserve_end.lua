@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.preserve_end", title = "先行登记保存证据处理通知书", outward = true, basis = "处罚法56",
+  volume = "main", place = 50,
   number = { series = "先处", pattern = "{organ}先处〔{year}〕{n}号" },
   demand = { "party_name", "kept_on", "disposal", "disposal_text" },
 

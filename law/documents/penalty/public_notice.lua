@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.public_notice", title = "送达公告", outward = true, basis = "处罚法61Ⅰ；民诉法95",
+  volume = "main", place = 50,
   demand = { "party_name", "paper_title", "public_why", "public_where", "public_on" },
 
   body = function(f)

@@ -5,6 +5,7 @@ local m = mongol.of("receipt", "organ", "party", "case", "paper", "sign", "gover
 
 return {
   id = "penalty.receipt", title = "送达回证", outward = true, basis = "民诉法87—89",
+  volume = "main", place = 50, behind = "paper_number",
   number = { series = "送", pattern = "{organ}送〔{year}〕{n}号" },
   demand = { "party_name", "paper_title" },
   mongol = m.list,

@@ -4,6 +4,7 @@ local facts = use "facts"
 
 return {
   id = "penalty.recheck", title = "陈述、申辩复核意见书", outward = false, basis = "处罚法45",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "notice_served_on", "recheck_text" },
 
   body = function(f)

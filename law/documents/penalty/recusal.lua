@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.recusal", title = "回避决定书", outward = true, basis = "处罚法43",
+  volume = "main", place = 50,
   number = { series = "回", pattern = "{organ}回〔{year}〕{n}号" },
   demand = { "title", "recusal_who", "recusal_why", "recusal_answer" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.reject_approval", title = "不予立案审批表", outward = false, basis = "处罚法54Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "lead_text", "reject_ground", "reject_text" },
 
   body = function(f)

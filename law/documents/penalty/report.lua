@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.report", title = "案件调查终结报告", outward = false, basis = "处罚法57Ⅰ；意见四(三)",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "facts_text", "evidence_text", "law_broken", "conclusion", "weight_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.resume_approval", title = "恢复调查审批表", outward = false, basis = "处罚法60",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "handle_more_basis" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.review58", title = "重大行政执法决定法制审核意见书", outward = false, basis = "处罚法58",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "review58_kind", "facts_text", "law_broken", "conclusion", "review58_text" },
 
   body = function(f)

@@ -5,6 +5,7 @@ local m = mongol.of("rights", "party", "case", "card", "recusal", "speak", "trut
 
 return {
   id = "penalty.rights", title = "当事人权利义务告知书", outward = true, basis = "处罚法7、42、43、44、45、50、55",
+  volume = "main", place = 50,
   number = { series = "权告", pattern = "{organ}权告〔{year}〕{n}号" },
   demand = { "title", "party_name" },
   mongol = m.list,

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.sample", title = "抽样取证凭证", outward = true, basis = "处罚法56；意见四(二)",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "shown" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.sample_result", title = "抽样检测结果告知书", outward = true, basis = "处罚法56；意见四(二)",
+  volume = "main", place = 50,
   number = { series = "检告", pattern = "{organ}检告〔{year}〕{n}号" },
   demand = { "title", "party_name" },
 

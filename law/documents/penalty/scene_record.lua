@@ -4,6 +4,7 @@ local facts = use "facts"
 
 return {
   id = "penalty.scene_record", title = "现场检查（勘验）笔录", outward = false, basis = "处罚法42Ⅰ、55",
+  volume = "main", place = 50,
   demand = { "title", "party_name", "shown" },
   when = function(f)
     local kind = parts.row(f).record_kind

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.screen_approval", title = "延长线索核查审批表", outward = false, basis = "处罚法54Ⅱ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "lead_text", "screen_more_why" },
 
   body = function(f)

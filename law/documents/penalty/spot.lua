@@ -6,6 +6,7 @@ local answers = { yes = "采纳", part = "部分采纳", no = "不采纳" }
 
 return {
   id = "penalty.spot", title = "当场行政处罚决定书", outward = true, basis = "处罚法52",
+  volume = "main", place = 10,
   number = { series = "当罚", pattern = "{organ}当罚〔{year}〕{n}号" },
   demand = { "party_name", "act_on", "act_place", "facts_text", "law_broken", "law_basis", "spot_kind", "weight_text", "defended",
     "court_name" },

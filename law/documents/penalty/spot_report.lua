@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.spot_report", title = "当场行政处罚备案表", outward = false, basis = "处罚法52Ⅲ",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "decision_number", "decided_on", "facts_text", "law_broken", "spot_kind", "report_text" },
 
   body = function(f)

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.suggestion", title = "执法建议书", outward = true, basis = "意见三(五)",
+  volume = "main", place = 50,
   number = { series = "执建", pattern = "{organ}执建〔{year}〕{n}号" },
   demand = { "title", "suggest_to", "suggest_cause", "suggest_text" },
 

@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.surcharge", title = "加处罚款决定书", outward = true, basis = "处罚法72Ⅰ(一)；强制法45",
+  volume = "main", place = 50,
   number = { series = "加罚", pattern = "{organ}加罚〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "decision_served_on", "overdue_on", "court_name" },
 

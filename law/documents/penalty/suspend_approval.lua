@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.suspend_approval", title = "中止调查审批表", outward = false, basis = "处罚法60",
+  volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "handle_more_basis", "handle_more_why" },
 
   body = function(f)

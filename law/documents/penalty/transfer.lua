@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.transfer", title = "涉嫌犯罪案件移送书", outward = true, basis = "处罚法27Ⅰ、57Ⅰ(四)；移送规定6",
+  volume = "main", place = 50,
   number = { series = "移送", pattern = "{organ}移送〔{year}〕{n}号" },
   demand = { "party_name", "transfer_organ", "transfer_text", "facts_text", "evidence_text" },
 

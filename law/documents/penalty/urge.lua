@@ -3,6 +3,7 @@ local parts = use "documents/parts"
 
 return {
   id = "penalty.urge", title = "履行催告书", outward = true, basis = "强制法35、54",
+  volume = "main", place = 50,
   number = { series = "催", pattern = "{organ}催〔{year}〕{n}号" },
   demand = { "party_name", "decision_number", "decision_served_on", "urge_until", "urge_bank" },
 

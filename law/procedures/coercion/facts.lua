@@ -1,4 +1,5 @@
 -- What coercive measures share: facts, guards and pieces of procedure of 查封、扣押 and 冻结.
+local facts = use "facts"
 local coercion = {}
 
 -- Why, by which rule, and that nothing milder would do (强制法5、16).
@@ -68,7 +69,7 @@ coercion.has_parent = { "has_parent", reads = { "sys.has_parent" },
 
 coercion.archive_facts = {
   { "archive_no", "text", "档号", max = 60 },
-  { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+  { "retention", "choice", "保管期限", options = facts.retentions },
   { "drop_why", "long", "不实施的理由", max = 1000 },
 }
 

@@ -1,6 +1,7 @@
 -- 冻结存款、汇款: approved by the head, four steps only (强制法30), a notice to the bank, the decision to the party within
 -- three workdays; ended by a decision, or by the bank itself when the term is over.
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local coercion = use "procedures/coercion/facts"
 
@@ -82,6 +83,7 @@ return {
   },
 
   children = {
+    archive.child,
     { "service_decision", procedure = "penalty.service", title = "交付冻结决定书", many = true,
       on = {
         served = { set = { delivered = true, delivered_on = out "served_on" }, stop = { "deliver" } },
@@ -164,7 +166,7 @@ return {
     { "settle", title = "并入主案卷", from = "ended", to = "settled", by = "handler", as = "handlers",
       need = { "has_parent", "decision_not_serving" }, stop = { "file" }, urgent = 1, basis = "意见四(八)" },
     { "archive", title = "归档", from = "ended", to = "settled", by = "archivist", ask = { "archive_no", "retention" },
-      need = { "stands_alone", "decision_not_serving" }, stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14",
+      need = { "stands_alone", "decision_not_serving" }, open = "dossier", stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
 }

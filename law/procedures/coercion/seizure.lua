@@ -1,6 +1,7 @@
 -- 查封、扣押: approved by the head before it is done, or reported within twenty-four hours where it could not wait; done by two
 -- officers on the scene step by step; ended by a disposal, a release, or by its last day.
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local coercion = use "procedures/coercion/facts"
 
@@ -167,6 +168,8 @@ return {
       because = "延长查封、扣押的决定还没有书面告知当事人。上传送达签收后的延长期限通知书。", basis = "强制法25Ⅱ", cure = "extend.deliver" },
   },
 
+  children = { archive.child },
+
   states = {
     { "new", "待报批", phase = "approve", idle = "批准前不起算" },
     { "approved", "已批准，待实施", phase = "scene", idle = "自实施之日起算" },
@@ -325,7 +328,7 @@ return {
     { "settle", title = "并入主案卷", from = "ended", to = "settled", by = "handler", as = "handlers", need = { "has_parent" },
       stop = { "file" }, urgent = 1, basis = "意见四(八)" },
     { "archive", title = "归档", from = "ended", to = "settled", by = "archivist", ask = { "archive_no", "retention" },
-      need = { "stands_alone" }, stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14",
+      need = { "stands_alone" }, open = "dossier", stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
 }

@@ -1,6 +1,7 @@
 -- 申请人民法院强制执行: of a decision that the organ may not enforce itself; after the remedies, after the reminder, within its window
 -- (强制法53—60). Fines have this in 罚没款收缴与执行; here it stands for every other decision.
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local enforcement = use "procedures/enforcement/facts"
 local g = enforcement.guards
@@ -46,6 +47,7 @@ return {
   },
 
   children = {
+    archive.child,
     { "service_urge", procedure = "penalty.service", title = "送达履行催告书", many = true,
       on = {
         served = { set = { urge_served = true, urge_served_on = out "served_on" }, start = { { "urge", from = "urge_served_on" } } },

@@ -1,5 +1,6 @@
 -- 违法建筑物、构筑物、设施的强制拆除: announced, with a term to take it down; by force only after the remedies are over (强制法44).
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local enforcement = use "procedures/enforcement/facts"
 local g = enforcement.guards
@@ -57,6 +58,7 @@ return {
   },
 
   children = {
+    archive.child,
     enforcement.service_urge,
     { "service_order", procedure = "penalty.service", title = "送达强制拆除决定书", many = true,
       on = {

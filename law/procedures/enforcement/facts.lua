@@ -1,5 +1,6 @@
 -- What the procedures of enforcement share: the decision to be enforced, the reminder with its answer, what may not be done
 -- (强制法43), suspension, termination, agreement, reversal and filing.
+local facts = use "facts"
 local rules = use "rules"
 
 local enforcement = {}
@@ -68,7 +69,7 @@ enforcement.ending = {
   { "reverse_scan", "file", "退还、赔偿凭证" },
   { "close_text", "long", "执行结果", max = 2000 },
   { "archive_no", "text", "档号", max = 60 },
-  { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+  { "retention", "choice", "保管期限", options = facts.retentions },
 }
 
 enforcement.replies = { "urge_replies", title = "对催告的陈述、申辩",
@@ -143,7 +144,7 @@ enforcement.party_asked = { "title", "handlers", "party_kind", "party_name", { "
   "duty_kind", "duty_text", "due_on", "unperformed_text" }
 
 enforcement.archive = { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" },
-  stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" }
+  open = "dossier", stop = { "file" }, urgent = 1, basis = "意见四(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" }
 
 -- The distinct rule for producers who do not obey an order to stop (安全生产法70); homes are never cut off (强制法43Ⅱ).
 function enforcement.cut(from)

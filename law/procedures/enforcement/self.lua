@@ -1,6 +1,7 @@
 -- 行政机关强制执行: only where a statute gives the organ this power (强制法13); reminder, answer, decision, service, and then not by
 -- night and not on a public holiday.
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local enforcement = use "procedures/enforcement/facts"
 local g = enforcement.guards
@@ -56,6 +57,7 @@ return {
   },
 
   children = {
+    archive.child,
     enforcement.service_urge,
     { "service_order", procedure = "penalty.service", title = "送达强制执行决定书", many = true,
       on = {

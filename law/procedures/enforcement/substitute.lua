@@ -1,6 +1,7 @@
 -- 代履行: somebody else does what the party did not, at the party's cost, where traffic, the environment or nature suffers; and the
 -- immediate form for roads, rivers and public places (强制法50—52).
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 local enforcement = use "procedures/enforcement/facts"
 local g = enforcement.guards
@@ -79,6 +80,7 @@ return {
   },
 
   children = {
+    archive.child,
     enforcement.service_urge,
     { "service_order", procedure = "penalty.service", title = "送达代履行决定书", many = true,
       on = {

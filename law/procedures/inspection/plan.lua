@@ -1,6 +1,7 @@
 -- 行政检查计划 and the draw of subjects and officers: the list is frozen and its digest published before the seed is known, so that
 -- anyone can repeat the draw (营商条例54).
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 
 -- The keys of a list in the order in which they were entered, each on its own line.
 local function keys(items, fact)
@@ -41,7 +42,7 @@ return {
     { "report_text", "long", "抽查结果和公开情况", max = 4000 },
     { "report_where", "text", "结果公开处", max = 200 },
     { "archive_no", "text", "档号", max = 60 },
-    { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+    { "retention", "choice", "保管期限", options = facts.retentions },
 
     { "list_text", "long", "名单", calc = function(f)
       return table.concat(keys(f.subjects, "subject_code"), "\n") .. "\n--\n" .. table.concat(keys(f.inspectors, "inspector_no"), "\n")
@@ -82,6 +83,8 @@ return {
       because = "随机种子应当在名单校验值公布以后产生，否则可以挑选名单。", basis = "营商条例54" },
   },
 
+  children = { archive.child },
+
   states = {
     { "new", "编制", phase = "plan", idle = "批准前不起算" },
     { "approved", "已批准，固定名单", phase = "plan", idle = "名单固定后抽取" },
@@ -115,7 +118,7 @@ return {
       basis = "营商条例54", help = "每个代码前面加上种子和换行，计算 SHA-256，取最小的若干个。任何人都可以用 sha256sum 和 sort 重做。" },
     { "report", title = "公开抽查结果", from = "drawn", to = "reported", by = "handler", as = "handlers", ask = { "report_text", "report_where" },
       start = { "file" }, urgent = 1, outside = true, basis = "营商条例54" },
-    { "archive", title = "归档", from = "reported", to = "archived", by = "archivist", ask = { "archive_no", "retention" }, stop = { "file" },
+    { "archive", title = "归档", from = "reported", to = "archived", by = "archivist", ask = { "archive_no", "retention" }, open = "dossier", stop = { "file" },
       urgent = 1, basis = "意见四(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
 }

@@ -1,6 +1,7 @@
 -- 行政检查 of one subject: approved; refused before it starts where another organ of the same level has inspected the same item of
 -- the same subject; notice or code, two officers, record, result told, put right, filed at once.
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 
 local scene = { "dispatched", "begun" }
@@ -60,7 +61,7 @@ return {
     { "handed_ref", "text", "案号或者接收机关", max = 120 },
     { "cancel_why", "long", "取消的理由", max = 500 },
     { "archive_no", "text", "档号", max = 60 },
-    { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+    { "retention", "choice", "保管期限", options = facts.retentions },
 
     -- One subject, one item: the key under which a second inspection is refused (意见四(二)).
     { "claim_key", "text", "防重复检查的键", calc = function(f)
@@ -176,6 +177,8 @@ return {
       because = "还没有复查，或者复查没有通过。", basis = "处罚法28Ⅰ", cure = "recheck" },
   },
 
+  children = { archive.child },
+
   states = {
     { "new", "待审批", phase = "approve", idle = "批准前不起算" },
     { "dispatched", "已批准，待实施", phase = "notice", idle = "按批准的日期实施" },
@@ -265,7 +268,7 @@ return {
       need = { "recheck_failed" }, stop = { "rectify" }, start = { "file" }, urgent = 3, outside = true, basis = "处罚法54Ⅰ" },
     { "close.handed", title = "转立案核查或者移送线索", from = "told", to = "closed", by = "handler", as = "handlers", ask = { "handed_ref" },
       need = { "result_is_handed", "retests_over", "retest_time_over" }, start = { "file" }, urgent = 1, outside = true, basis = "处罚法54Ⅰ" },
-    { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" }, stop = { "file" },
+    { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" }, open = "dossier", stop = { "file" },
       urgent = 1, basis = "意见四(二)、(八)；档案法14", confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
 }

@@ -1,6 +1,7 @@
 -- 行政处罚普通程序, from the lead to the filed dossier. Read the actions top to bottom: they are the procedure.
 -- What is asked and kept stands in ordinary_facts, what must hold in ordinary_guards.
 local ordinary = use "procedures/penalty/ordinary_facts"
+local archive = use "procedures/archive/shared"
 
 local told = { "noticed", "noticed_hearing" }                        -- the party has been or is being told
 local drafting = { "inquiry", "revising" }                           -- penalties may be written
@@ -65,6 +66,7 @@ return {
   },
 
   children = {
+    archive.child,
     { "joined", procedure = "penalty.ordinary", title = "同案另一当事人", joined = true },
     { "preservation", procedure = "penalty.preservation", title = "先行登记保存", many = true,
       on = { disposed = {}, dropped = {} } },
@@ -465,10 +467,10 @@ return {
       need = { "seizure_ended" },
       approve = { by = "head", title = "批准结案", back = "退回", apart = { "handlers" } },
       stop = { "handle", "remake" }, start = { "file" }, issue = { "penalty.close_approval" }, urgent = 2, basis = "意见四(八)" },
-    { "contents.make", title = "制作卷内目录", from = "closed", by = "handler", as = "handlers",
-      issue = { "penalty.contents" }, urgent = 1, basis = "意见四(八)" },
+    { "contents.make", title = "制作卷内目录和备考表", from = "closed", by = "handler", as = "handlers",
+      issue = { "penalty.contents", "penalty.note" }, urgent = 1, basis = "意见四(八)" },
     { "archive", title = "归档", from = "closed", to = "archived", by = "archivist",
-      ask = { "archive_no", "retention" }, need = { "contents_made", "repair_not_serving" }, stop = { "file" }, urgent = 1,
+      ask = { "archive_no", "retention" }, need = { "contents_made", "repair_not_serving" }, open = "dossier", stop = { "file" }, urgent = 1,
       basis = "处罚法47；意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
   },

@@ -225,7 +225,7 @@ ordinary.facts = facts.join(
     { "cancel_text", "long", "撤销立案的理由", max = 2000 },
     { "close_text", "long", "处理结果和执行情况", max = 4000 },
     { "archive_no", "text", "档号", max = 60 },
-    { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+    { "retention", "choice", "保管期限", options = facts.retentions },
   },
   -- 由平台计算
   {

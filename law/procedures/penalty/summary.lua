@@ -1,6 +1,7 @@
 -- 行政处罚简易程序: decided, written and handed over on the spot by two officers, then reported to their organ. Only small
 -- fines and warnings (处罚法51); told, heard and reasoned like every penalty; review comes before a lawsuit (复议法23Ⅰ(一)).
 local facts = use "facts"
+local archive = use "procedures/archive/shared"
 local rules = use "rules"
 
 local function fined(f)
@@ -61,7 +62,7 @@ return {
     { "annul_paper", "file", "撤销、变更的文书" },
     { "close_text", "long", "处理结果和执行情况", max = 2000 },
     { "archive_no", "text", "档号", max = 60 },
-    { "retention", "choice", "保管期限", options = { { "forever", "永久" }, { "long", "三十年" }, { "short", "十年" } } },
+    { "retention", "choice", "保管期限", options = facts.retentions },
     -- 由平台计算
     { "cites_ended", "yesno", "引用的法律在行为时已经失效", hidden = true, calc = rules.cites_ended },
     { "over_limit", "yesno", "超过当场处罚限额", hidden = true, calc = function(f)
@@ -164,6 +165,7 @@ return {
   },
 
   children = {
+    archive.child,
     { "collection", procedure = "penalty.collection", title = "罚款收缴与执行", many = true,
       on = {
         paid = { set = { collected = true } },
@@ -219,10 +221,10 @@ return {
       ask = { "close_text" }, need = { "reported", "collected" },
       approve = { by = "head", title = "批准结案", back = "退回", apart = { "handlers" } },
       start = { "file" }, issue = { "penalty.close_approval" }, urgent = 3, basis = "意见四(八)" },
-    { "contents.make", title = "制作卷内目录", from = "closed", by = "handler", as = "handlers", issue = { "penalty.contents" },
+    { "contents.make", title = "制作卷内目录和备考表", from = "closed", by = "handler", as = "handlers", issue = { "penalty.contents", "penalty.note" },
       urgent = 1, basis = "意见四(八)" },
     { "archive", title = "归档", from = "closed", to = "archived", by = "archivist", ask = { "archive_no", "retention" },
-      need = { "contents_made" }, stop = { "file" }, urgent = 1, basis = "处罚法47；意见四(八)；档案法14",
+      need = { "contents_made" }, open = "dossier", stop = { "file" }, urgent = 1, basis = "处罚法47；意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
   },
 }

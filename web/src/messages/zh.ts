@@ -3,6 +3,7 @@
 // it comes from the server with each answer.
 
 import { act, conflict, due, fields, matter, preview, refusal } from './zh-case';
+import { dossier } from './zh-dossier';
 
 const app = {
 	name: '行政执法平台',
@@ -209,4 +210,5 @@ const keys = {
 
 export const zh = {
 	app, load, login, due, work, list, matter, act, fields, conflict, preview, refusal, open, search, account, keys,
+	dossier,
 };

@@ -126,7 +126,8 @@ export default function MatterScreen(p: { path: string[]; query: URLSearchParams
 	const setTab = (to: string) => go(href('matters', id, { tab: to === 'events' ? '' : to }), true);
 	return (
 		<Page title={m ? [m.number, m.title].filter(Boolean).join(' ') : t.matter.loading} under={m && <Head matter={m} />}
-			acts={m && <Button onClick={() => window.print()}>{t.matter.print}</Button>}>
+			acts={m && <><Link to={href('matters', id, 'dossier')} class="button plain">{t.dossier.open}</Link>
+				<Button onClick={() => window.print()}>{t.matter.print}</Button></>}>
 			{error && <Failure error={error} />}
 			{message?.matter === href('matters', id) && <Banner kind="good" title={message.text} />}
 			<Loaded from={matter} lines={10}>
