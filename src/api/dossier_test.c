@@ -34,6 +34,25 @@ static void contents_of(struct test_office *o, int64_t id, struct person *wang, 
 	}
 }
 
+/* The ledger is the organ's own; a closed matter stands in it from the day of its closing. */
+static void ledger_of(struct test_office *o, struct person *wang, struct person *sun)
+{
+	struct client_reply r;
+	assert_status(test_ask(o, NULL, "GET", "/api/dossiers", NULL), 401);
+	assert_status(test_ask(o, NULL, "GET", "/api/dossiers.csv", NULL), 401);
+	assert_status(test_ask(o, sun, "GET", "/api/dossiers?organ=15", NULL), 403);
+	assert_status(test_ask(o, sun, "GET", "/api/dossiers.csv?organ=15", NULL), 403);
+	assert_status(test_ask(o, wang, "GET", "/api/dossiers?year=99", NULL), 400);
+	assert_status(test_ask(o, wang, "GET", "/api/dossiers?after=1.x", NULL), 400);
+	assert_status(test_ask(o, wang, "GET", "/api/dossiers?after=9999999999999.1", NULL), 400);
+	r = test_ask(o, sun, "GET", "/api/dossiers", NULL);
+	assert_status(r, 200);
+	assert_null(test_at(test_json(o, &r), "rows.0"));
+	r = test_ask(o, wang, "GET", "/api/dossiers.csv?year=2025", NULL);
+	assert_status(r, 200);
+	assert_true(str_find(r.body, STR("档号"), 0) < r.body.n);
+}
+
 static void test_dossier(void **state)
 {
 	struct test_office o;
@@ -68,6 +87,7 @@ static void test_dossier(void **state)
 	assert_int_equal(db_int(rows, 0), 1);
 	assert_status(test_ask(&o, &wang, "GET", "/api/matters/12345/dossier", NULL), 404);
 	contents_of(&o, id, &wang, &sun);
+	ledger_of(&o, &wang, &sun);
 	test_office_close(&o);
 }
 

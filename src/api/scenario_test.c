@@ -477,6 +477,41 @@ static void look_for_idle(struct play *p)
 	assert_int_equal(idle, 0);
 }
 
+/* The dossier that was filed: what it has, and its row in the ledger. */
+static void look_at_dossier(struct play *p)
+{
+	struct client_reply r = test_ask(&p->o, named(p, "zhang"), "GET",
+		str_printf(p->o.arena, "/api/matters/%lld/dossier/contents", (long long)p->matter)
+			.p,
+		NULL);
+	assert_status(r, 200);
+	const struct json *c = test_json(&p->o, &r);
+	assert_str(json_str(test_at(c, "volumes.0.rows.0.title")), "卷内目录");
+	assert_str(json_str(test_at(c, "volumes.0.rows.1.title")), "行政处罚决定书");
+	assert_true(json_int(test_at(c, "volumes.0.papers"), 0) > 3);
+	assert_true(json_int(test_at(c, "volumes.1.papers"), 0) > 3);
+	assert_true(json_count(json_get(c, "files")) > 0);
+	assert_true(json_int(json_get(c, "checked"), 0) > 20);
+	assert_true(json_id(test_at(c, "keeping.id")) != 0);
+	/* nothing is missing but the papers that no job renders here */
+	for (size_t i = 0; i < json_count(json_get(c, "gaps")); i++)
+		assert_true(str_find(json_str(json_get(json_at(json_get(c, "gaps"), i), "because")),
+				    STR("成稿"), 0) == 0);
+	r = test_ask(&p->o, named(p, "zhang"), "GET", "/api/dossiers", NULL);
+	assert_status(r, 200);
+	c = test_json(&p->o, &r);
+	assert_int_equal(json_id(test_at(c, "rows.0.id")), p->matter);
+	assert_str(json_str(test_at(c, "rows.0.state")), "在库保管");
+	assert_int_equal(json_int(test_at(c, "rows.0.volumes"), 0), 2);
+	assert_true(json_str(test_at(c, "rows.0.archive_no")).n > 0);
+	r = test_ask(&p->o, named(p, "zhang"), "GET", "/api/dossiers.csv", NULL);
+	assert_status(r, 200);
+	assert_true(says(r, "在库保管"));
+	r = test_ask(&p->o, named(p, "zhang"), "GET",
+		str_printf(p->o.arena, "/api/matters/%lld/readings", (long long)p->matter).p, NULL);
+	assert_status(r, 200);
+}
+
 static void test_ordinary(void **state)
 {
 	struct play p;
@@ -496,6 +531,7 @@ static void test_ordinary(void **state)
 	look_at_joined(&p);
 	look_at_facts(&p);
 	look_around(&p);
+	look_at_dossier(&p);
 	/* nothing waits for anybody */
 	for (size_t i = 0; i < PEOPLE; i++) {
 		struct client_reply r = test_ask(&p.o, &p.who[i], "GET", "/api/worklist", NULL);

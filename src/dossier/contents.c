@@ -29,7 +29,7 @@ static enum rc gather(struct reading_on *r, int64_t organ, int64_t id)
 	return RC_OK;
 }
 
-static bool is_beside(int64_t place)
+bool contents_is_beside(int64_t place)
 {
 	return place == LAW_PLACE_CONTENTS || place >= LAW_PLACE_ANNEX;
 }
@@ -47,7 +47,7 @@ static void number_papers(struct reading_on *r)
 		int at = p->auxiliary;
 		struct contents_paper *x = VEC_PUSH(a, &c->volumes[at]);
 		*x = (struct contents_paper){.p = p};
-		if (is_beside(p->place))
+		if (contents_is_beside(p->place))
 			continue;
 		x->no = ++c->volumes[at].papers;
 		c->volumes[at].unknown += !p->d->pages;

@@ -50,6 +50,12 @@ DB_STMT(event_insert,
 DB_STMT(unlogged_insert,
 	"INSERT INTO unlogged (organ_id, matter_id, seq, digest) VALUES ($1, $2, $3, $4)", "iiib",
 	"");
+DB_STMT(dossier_put,
+	"INSERT INTO dossier (organ_id, matter_id, year, closed, due, filed, archive_no) VALUES "
+	"($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (organ_id, matter_id) DO UPDATE SET year = "
+	"excluded.year, closed = excluded.closed, due = excluded.due, filed = excluded.filed, "
+	"archive_no = excluded.archive_no",
+	"iiiiiit", "");
 DB_STMT(clock_clear, "DELETE FROM clock WHERE organ_id = $1 AND matter_id = $2", "ii", "");
 DB_STMT(clock_insert,
 	"INSERT INTO clock (organ_id, matter_id, id, effect, due) VALUES ($1, $2, $3, $4, $5)",
@@ -370,6 +376,18 @@ void store_write_clocks(struct db_plan *plan, const struct matter *m)
 					DB_T(k->c.effect), DB_I(k->c.due.days)),
 				1);
 	}
+}
+
+void store_write_dossier(struct db_plan *plan, const struct matter *m)
+{
+	struct dossier_row d;
+	if (!matter_dossier_row(m, &d))
+		return;
+	db_plan_write(plan, &dossier_put,
+		DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_I(d.year), DB_I(d.closed.days),
+			DB_I(d.due.days), date_is_none(d.filed) ? DB_N : DB_I(d.filed.days),
+			DB_T(d.archive_no)),
+		1);
 }
 
 void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_rows *todos)

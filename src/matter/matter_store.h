@@ -37,6 +37,8 @@ void store_write_number(struct db_plan *plan, int64_t organ, struct str series, 
 void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool fresh, bool moved);
 void store_write_event(struct db_plan *plan, const struct event *e);
 void store_write_clocks(struct db_plan *plan, const struct matter *m);
+/* Its row in the ledger of dossiers, where it has one. */
+void store_write_dossier(struct db_plan *plan, const struct matter *m);
 void store_write_todos(struct db_plan *plan, const struct matter *m, const struct todo_rows *todos);
 void store_write_document(struct db_plan *plan, const struct matter *m,
 	const struct matter_document *d, struct str content, struct instant signed_at);

@@ -133,3 +133,20 @@ struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 	drop_general(&rows);
 	return rows;
 }
+
+bool matter_dossier_row(const struct matter *m, struct dossier_row *out)
+{
+	const struct matter_clock *file = matter_clock_find(m, STR("file"));
+	struct value no = facts_get(&m->facts, STR("archive_no"));
+	bool filed = file && file->status == CLOCK_STOPPED && no.kind == VALUE_TEXT;
+	int year, month, day;
+	if (m->parent || !file)
+		return false;
+	date_split(file->c.from, &year, &month, &day);
+	*out = (struct dossier_row){.year = year,
+		.closed = file->c.from,
+		.due = file->c.due,
+		.filed = filed ? file->stopped : DATE_NONE,
+		.archive_no = filed ? no.s : STR("")};
+	return true;
+}

@@ -28,6 +28,18 @@ struct str matter_party_key(struct arena *a, const struct seal_keys *keys, struc
 /* Whether a clock has a row in table clock now. */
 bool matter_clock_listed(const struct matter *m, const struct matter_clock *k);
 
+/*
+ * Its row in the ledger of dossiers (table dossier): from the day on which it is closed, which is
+ * when its clock `file` begins. False where it has none: it is not closed, or it runs inside
+ * another one, whose dossier has its papers.
+ */
+struct dossier_row {
+	int64_t year;
+	struct date closed, due, filed; /* filed DATE_NONE: not yet */
+	struct str archive_no;
+};
+bool matter_dossier_row(const struct matter *m, struct dossier_row *out);
+
 /* What the portal shows of it; nothing unless m->shown.v.is_shown. */
 struct publication matter_publication(const struct matter *m);
 

@@ -96,6 +96,7 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 	for (size_t i = 0; i < w->events.n; i++)
 		store_write_event(plan, &w->events.v[i].e);
 	store_write_clocks(plan, &w->m);
+	store_write_dossier(plan, &w->m);
 	store_write_todos(plan, &w->m, &w->todos);
 	struct search_entry found = matter_search_entry(a, w->procedure, &w->m);
 	matter_search_write(plan, db_engine(t->svc->db), &w->found_before, &found);

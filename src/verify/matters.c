@@ -278,6 +278,14 @@ static void want_public(struct cx *cx, const struct looked *l, struct vs_rows *o
 			CELL_T(v->reason));
 }
 
+static void want_dossier(struct cx *cx, const struct looked *l, struct vs_rows *out)
+{
+	struct dossier_row d;
+	if (matter_dossier_row(&l->m, &d))
+		TABLE_ADD(cx->arena, VS_DOSSIER, out, CELL_I(d.year), CELL_I(d.closed.days),
+			CELL_I(d.due.days), day_or_null(d.filed), CELL_T(d.archive_no));
+}
+
 /* The portal's search has an entry of its own. */
 static enum rc compare_public_search(struct cx *cx, const struct looked *l)
 {
@@ -337,7 +345,7 @@ static enum rc compare_tables(struct cx *cx, struct looked *l)
 	} all[] = {{VS_MATTER, want_matter, false}, {VS_CLOCKS, want_clocks, false},
 		{VS_TODOS, want_todos, true}, {VS_HANDLING, want_handling, false},
 		{VS_SEARCH, want_search, true}, {VS_PAPERS, want_papers, false},
-		{VS_PUBLIC, want_public, false}};
+		{VS_PUBLIC, want_public, false}, {VS_DOSSIER, want_dossier, false}};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct vs_rows want = {0}, have = {0};
 		if (all[i].by_pack && !l->procedure)

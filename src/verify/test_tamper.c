@@ -57,6 +57,8 @@ const struct tamper_table tamper_tables[] = {
 		"iititti"
 		"ii",
 		5, "matter_id, role", ""},
+	{"dossier", "organ_id matter_id year closed due filed archive_no", "iiiiiit", 2,
+		"matter_id", ""},
 	{"handling", "organ_id officer_id matter_id phase number_key due opened", "iiittii", 3,
 		"matter_id, officer_id", ""},
 	{"search_entry", "organ_id id matter_id area day organ runs", "iiiiitt", 2, "id", ""},

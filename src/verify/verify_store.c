@@ -45,6 +45,11 @@ DB_STMT(verify_public_rows,
 	"iitttt"
 	"tttiii"
 	"iit");
+DB_STMT(verify_dossier_rows,
+	"SELECT year, closed, due, filed, archive_no FROM dossier WHERE organ_id = $1 AND "
+	"matter_id "
+	"= $2",
+	"ii", "iiiit");
 DB_STMT(verify_event_rows,
 	"SELECT e.seq, e.kind, e.action, e.actor, e.recorded, e.effective, e.request_id, e.prev, "
 	"e.salt, e.body, e.digest, l.idx, u.digest FROM event e "
@@ -70,6 +75,7 @@ WITHOUT_MATTER(verify_lost_todo, "todo", "t.officer_id");
 WITHOUT_MATTER(verify_lost_handling, "handling", "t.officer_id");
 WITHOUT_MATTER(verify_lost_search, "search_entry", "t.id");
 WITHOUT_MATTER(verify_lost_paper, "document", "t.id");
+WITHOUT_MATTER(verify_lost_dossier, "dossier", "t.closed");
 WITHOUT_MATTER(verify_lost_job, "outbox", "t.id");
 WITHOUT_MATTER(verify_lost_reading, "reading", "t.id");
 WITHOUT_MATTER(verify_lost_claim, "claim", "t.since");
@@ -196,6 +202,7 @@ const struct vs_orphan_kind vs_orphan_kinds[] = {
 	{&verify_lost_public, "search_entry", "公开检索条目", "没有对应的公开"},
 	{&verify_lost_publication, "publication", "公开", "所属的案件不在"},
 	{&verify_lost_paper, "document", "文书", "所属的案件不在"},
+	{&verify_lost_dossier, "dossier", "案卷台账（结案日序号", "）所属的案件不在"},
 	{&verify_lost_job, "outbox", "后台任务", "所属的案件不在"},
 	{&verify_lost_reading, "reading", "查阅记录", "所属的案件不在"},
 	{&verify_lost_claim, "claim", "占用（起始日序号", "）所属的案件不在"},
@@ -266,7 +273,7 @@ enum rc vs_read(struct cx *cx, struct db *db, enum vs_table table, struct vs_key
 {
 	static const struct db_stmt *const of[] = {&verify_matter_row, &verify_clock_rows,
 		&verify_todo_rows, &verify_handling_rows, &verify_search_rows, &verify_paper_rows,
-		&verify_public_rows};
+		&verify_public_rows, &verify_dossier_rows};
 	const struct db_stmt *st = of[table];
 	struct db_rows *r;
 	*out = (struct vs_rows){.width = strlen(st->out)};

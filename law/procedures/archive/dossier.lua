@@ -58,12 +58,12 @@ return {
   },
 
   actions = {
-    { "place.set", title = "登记存放位置", from = "kept", by = "archivist", ask = { "archive_place" }, urgent = 6, basis = "档案法19Ⅰ" },
+    { "place.set", title = "登记存放位置", from = "kept", by = "archivist", ask = { "archive_place" }, basis = "档案法19Ⅰ" },
 
     { "lend", title = "提请借出案卷", from = "kept", to = "lent", by = "archivist",
       add = "lendings", ask = { "borrower", "borrower_of", "lend_ground", "lent_on", "lent_until" },
       approve = { by = "head", title = "批准借出案卷", back = "不同意借出" },
-      start = { { "give_back", to = "lent_until" } }, urgent = 8, basis = "意见四(八)；档案法19Ⅰ",
+      start = { { "give_back", to = "lent_until" } }, basis = "意见四(八)；档案法19Ⅰ",
       help = "借出期间不得拆散、增加、更改。尽量以复制件代替原件。" },
     { "give_back", title = "登记归还", from = "lent", to = "kept", by = "archivist",
       change = "lendings", ask = { "returned_on", "returned_state" }, stop = { "give_back" },
@@ -71,18 +71,18 @@ return {
 
     { "copy", title = "提请提供复制件", from = { "kept", "lent" }, by = "archivist",
       add = "copies", ask = { "copy_to", "copy_ground", "copy_what", "copy_on" },
-      approve = { by = "head", title = "批准提供复制件", back = "不同意提供" }, urgent = 8, basis = "档案条例34Ⅱ",
+      approve = { by = "head", title = "批准提供复制件", back = "不同意提供" }, basis = "档案条例34Ⅱ",
       help = "复制件逐页带有接收人、时间、用途的水印。" },
 
     { "supplement", title = "提请附入补充材料", from = { "kept", "lent" }, by = "archivist",
       add = "supplements", ask = { "supplement_name", "supplement_why", "supplement_file", "supplement_on" },
       approve = { by = "head", title = "批准附入补充材料", back = "不同意附入" },
-      issue = { "archive.supplement" }, urgent = 8, basis = "意见四(八)；档案法21Ⅱ",
+      issue = { "archive.supplement" }, basis = "意见四(八)；档案法21Ⅱ",
       confirm = "原卷不动：补充材料连同说明附在卷后，不编入原卷的页次。" },
 
     { "hand_over", title = "移交国家档案馆", from = "kept", to = "handed", by = "archivist",
       ask = { "handed_to", "handed_on", "handed_proof" },
-      approve = { by = "head", title = "批准移交", back = "退回" }, urgent = 9, basis = "档案法15Ⅰ；档案条例20Ⅱ",
+      approve = { by = "head", title = "批准移交", back = "退回" }, basis = "档案法15Ⅰ；档案条例20Ⅱ",
       help = "县级馆接收范围的自形成之日起满十年移交，设区的市级以上馆满二十年；经同意可以延长或者提前。" },
   },
 }

@@ -111,6 +111,8 @@ export const paths = {
 	matter: (matter: string) => `/api/matters/${id(matter)}`,
 	dossier: (matter: string) => `/api/matters/${id(matter)}/dossier`,
 	contents: (matter: string) => `/api/matters/${id(matter)}/dossier/contents`,
+	ledger: (year: number, after: string) => `/api/dossiers?year=${year}${after ? `&after=${id(after)}` : ''}`,
+	ledgerCsv: (year: number) => `/api/dossiers.csv?year=${year}`,
 	readings: (matter: string) => `/api/matters/${id(matter)}/readings`,
 	clock: (matter: string, clock: string) => `/api/matters/${id(matter)}/clocks/${id(clock)}`,
 	search: (q: string, after?: string) => `/api/search?q=${id(q)}${after ? `&after=${id(after)}` : ''}`,

@@ -67,3 +67,30 @@ export interface Dossier {
 export interface Readings {
 	rows: { at: string; who: string; what: string; reason: string }[];
 }
+
+export interface LedgerRow {
+	id: string;
+	archive_no: string;
+	number: string;
+	title: string;
+	party: string;
+	procedure: string;
+	closed: string;
+	due: string;
+	filed?: string;
+	days: number;
+	level: 'normal' | 'soon' | 'overdue';
+	volumes: number;
+	pages: number;
+	place: string;
+	state: string;
+	borrower: string;
+	lent_until?: string;
+	keeping?: string;
+}
+
+export interface Ledger {
+	year: number;
+	rows: LedgerRow[];
+	next: string | null;
+}

@@ -29,6 +29,7 @@ const screens: { path: string[]; name: string; load: () => Promise<{ default: Sc
 	{ path: ['matters', '*'], name: 'matter', load: () => import('./matter') },
 	{ path: ['matters', '*', 'do', '*'], name: 'act', load: () => import('./act') },
 	{ path: ['matters', '*', 'dossier'], name: 'dossier', load: () => import('./dossier') },
+	{ path: ['dossiers'], name: 'ledger', load: () => import('./ledger') },
 	{ path: ['open'], name: 'open', load: () => import('./open') },
 	{ path: ['search'], name: 'search', load: () => import('./search') },
 	{ path: ['account'], name: 'account', load: () => import('./account') },

@@ -38,6 +38,7 @@ return {
   },
   clocks = {
     { "handle", title = "办案期限", length = "@handle_days", basis = "处罚法60", effect = "duty", warn = 7 },
+    { "file", title = "归档", length = 60, unit = "day", basis = "意见四(三)", effect = "duty" },
     { "defence", title = "陈述申辩期限", length = "@defence_days", basis = "处罚法44", effect = "bar", whom = "party" },
   },
   children = {
@@ -51,7 +52,7 @@ return {
       add = "evidence", ask = { "name", "kind" }, basis = "处罚法46", urgent = 3 },
     { "tell", title = "签发告知书", from = "open", to = "told", by = "handler", as = "handlers", ask = { "fine" }, need = { "proved", "big" },
       issue = "notice", start = "defence", basis = "处罚法44", urgent = 2 },
-    { "seal", title = "上传扫描件", from = "told", by = "handler", ask = { "scan" }, scan = "notice", basis = "处罚法44" },
+    { "seal", title = "上传扫描件", from = "told", by = "handler", ask = { "scan" }, scan = "notice", start = "file", basis = "处罚法44" },
     { "visit", title = "登记检查", from = "open", by = "handler", basis = "处罚法55",
       claim = { "visit", key = "cause", because = "同一事项已有检查，不得重复检查", basis = "意见四(三)" } },
     { "leave", title = "取消检查", from = "open", by = "handler", release = { "visit", key = "cause" }, basis = "处罚法55" },
