@@ -116,8 +116,110 @@ static void test_preview_who(void **state)
 	test_office_close(&d.o);
 }
 
+/* ---- drafts ---- */
+
+static struct client_reply save(
+	struct desk *d, struct person *p, int64_t version, int64_t seen, const char *content)
+{
+	return post(d, p, "/api/drafts",
+		str_printf(d->o.arena,
+			"{\"matter\":\"%lld\",\"action\":\"prove\",\"version\":%lld,\"seen\":%lld,"
+			"\"content\":%s}",
+			(long long)d->matter, (long long)version, (long long)seen, content)
+			.p);
+}
+
+static struct client_reply kept(struct desk *d, struct person *p, const char *more)
+{
+	return test_ask(&d->o, p, "GET",
+		str_printf(d->o.arena, "/api/drafts?matter=%lld&action=prove%s",
+			(long long)d->matter, more)
+			.p,
+		NULL);
+}
+
+static int64_t version_of(struct desk *d, struct client_reply r)
+{
+	return json_int(json_get(test_json(&d->o, &r), "version"), -1);
+}
+
+static void test_drafts(void **state)
+{
+	struct desk d;
+	desk_open(&d, *state);
+	assert_int_equal(version_of(&d, kept(&d, &d.wang, "")), 0);
+	assert_status(save(&d, &d.wang, 0, 1, "{\"fields\":{\"name\":\"单据一\"}}"), 200);
+	/* the other officer, at another machine, goes on with it */
+	struct client_reply r = kept(&d, &d.li, "");
+	assert_status(r, 200);
+	assert_true(version_of(&d, r) == 1 && says(r, "单据一") && says(r, "\"by\":\"wang\""));
+	assert_status(save(&d, &d.li, 1, 1, "{\"fields\":{\"name\":\"单据二\"}}"), 200);
+	/* who wrote upon an older one is told what there is, and nothing is lost */
+	r = save(&d, &d.wang, 1, 1, "{\"fields\":{\"name\":\"单据三\"}}");
+	assert_status(r, 409);
+	assert_true(says(r, "单据二") && says(r, "\"by\":\"li\""));
+	r = kept(&d, &d.wang, "&version=1");
+	assert_true(says(r, "单据一") && says(r, "\"version\":2"));
+	assert_status(kept(&d, &d.wang, "&version=9"), 404);
+	/* the act freezes it, and what was on the way comes too late */
+	assert_status(
+		post(&d, &d.wang,
+			str_printf(d.o.arena, "/api/matters/%lld/acts", (long long)d.matter).p,
+			"{\"request_id\":\"p\",\"version\":1,\"action\":\"prove\",\"with\":"
+			"[\"2\"],\"fields\":{\"name\":\"单据\",\"kind\":\"paper\"}}"),
+		200);
+	r = kept(&d, &d.li, "");
+	assert_true(says(r, "\"used\":true"));
+	r = save(&d, &d.li, 2, 1, "{\"fields\":{\"name\":\"迟了\"}}");
+	assert_status(r, 409);
+	assert_false(says(r, "单据二"));
+	assert_status(save(&d, &d.li, 2, 2, "{\"fields\":{\"name\":\"下一份\"}}"), 200);
+	test_office_close(&d.o);
+}
+
+static void test_drafts_who(void **state)
+{
+	struct desk d;
+	desk_open(&d, *state);
+	assert_status(save(&d, NULL, 0, 1, "{}"), 401);
+	assert_status(save(&d, &d.sun, 0, 1, "{}"), 404);
+	assert_status(save(&d, &d.zhang, 0, 1, "{}"), 403);
+	assert_status(save(&d, &d.qian, 0, 1, "{}"), 403);
+	assert_status(kept(&d, NULL, ""), 401);
+	assert_status(kept(&d, &d.sun, ""), 404);
+	assert_status(kept(&d, &d.zhang, ""), 403);
+	assert_status(kept(&d, &d.qian, ""), 403);
+	static const char *const bad[] = {"[]", "null", "\"x\"", "1"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_status(save(&d, &d.wang, 0, 1, bad[i]), 400);
+	assert_status(save(&d, &d.wang, 5, 1, "{}"), 409);
+	struct buf big = buf_in(d.o.arena);
+	buf_z(&big, "{\"a\":\"");
+	for (size_t i = 0; i < 140 * 1024; i++)
+		buf_char(&big, 'x');
+	buf_z(&big, "\"}");
+	assert_status(save(&d, &d.wang, 0, 1, str_z(d.o.arena, buf_get(&big))), 400);
+	/* an opening is its own officer's */
+	const char *opening = "{\"procedure\":\"fine\",\"power\":\"9\",\"action\":\"register\","
+			      "\"version\":0,\"content\":{\"fields\":{\"cause\":\"占道\"}}}";
+	const char *at = "/api/drafts?procedure=fine&power=9&action=register";
+	assert_status(post(&d, &d.wang, "/api/drafts", opening), 200);
+	struct client_reply r = test_ask(&d.o, &d.wang, "GET", at, NULL);
+	assert_true(says(r, "占道"));
+	r = test_ask(&d.o, &d.li, "GET", at, NULL);
+	assert_status(r, 200);
+	assert_false(says(r, "占道"));
+	/* too often */
+	int refused = 0;
+	for (int i = 0; i < 40 && !refused; i++)
+		refused = save(&d, &d.li, 99, 1, "{}").status == 429;
+	assert_true(refused);
+	test_office_close(&d.o);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST_DB(test_preview), TEST_DB(test_preview_who)};
+	const struct CMUnitTest tests[] = {TEST_DB(test_preview), TEST_DB(test_preview_who),
+		TEST_DB(test_drafts), TEST_DB(test_drafts_who)};
 	return TEST_DB_RUN(tests);
 }

@@ -74,6 +74,8 @@ MUST_USE enum rc office_pack(struct call *call, struct pack **out);
 MUST_USE enum rc office_organ(struct call *call, int64_t matter, int64_t *organ);
 /* What judging needs, with the call's snapshot and this thread's pack. */
 MUST_USE enum rc office_matters(struct call *call, struct matter_service *out);
+/* Whose act a request is about: the fields matter or procedure and power, action, item. */
+MUST_USE enum rc office_target(struct call *call, struct act_request *req);
 /* A JSON object of the input as facts: texts, integers, yes or no, lists of texts. RC_INPUT names
  * what is none of these. */
 MUST_USE enum rc office_facts(struct call *call, const char *name, struct facts *out);

@@ -64,7 +64,7 @@ static const struct matter_paper_seen *chosen(
 	return seen->n ? &seen->v[seen->n - 1] : NULL;
 }
 
-static enum rc read_request(struct call *call, struct act_request *req)
+enum rc office_target(struct call *call, struct act_request *req)
 {
 	*req = (struct act_request){.action = field_text(&call->in, "action"),
 		.item = field_text(&call->in, "item"),
@@ -75,7 +75,7 @@ static enum rc read_request(struct call *call, struct act_request *req)
 		.organ = office_who(call)->actor.officer.organ};
 	if (req->matter && office_organ(call, req->matter, &req->organ))
 		return call->cx->rc;
-	return office_facts(call, "fields", &req->fields);
+	return RC_OK;
 }
 
 static struct reply *preview(struct call *call)
@@ -86,7 +86,8 @@ static struct reply *preview(struct call *call)
 	struct act_request req;
 	struct matter_papers_seen seen;
 	struct str who = str_printf(cx->arena, "%lld", (long long)actor->officer.id);
-	if (!api_may(call, "preview", who, 60, 240) || read_request(call, &req) ||
+	if (!api_may(call, "preview", who, 60, 240) || office_target(call, &req) ||
+		office_facts(call, "fields", &req.fields) ||
 		office_matters(call, &svc) ||
 		matter_preview(
 			cx, &svc, actor, &req, &(struct matter_look){.mask = page_mask}, &seen))

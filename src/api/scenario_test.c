@@ -454,6 +454,10 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/reveal", page).p,
 				 "{\"reason\":\"核对身份\"}"),
 		200);
+	const char *draft = "procedure=penalty.ordinary&power=9&action=lead.register";
+	assert_int_equal(
+		ask(p, "wang", "GET", str_printf(a, "/api/drafts?%s", draft).p, NULL), 200);
+	assert_int_equal(ask(p, "wang", "POST", "/api/drafts", "{}"), 400);
 	assert_int_equal(ask(p, "wang", "POST", "/api/logout", NULL), 204);
 }
 

@@ -17,14 +17,15 @@ static bool is_of_person(struct str rule)
 	return false;
 }
 
-static enum rc judge_person(struct act *t, struct work *w, const struct law_action *a)
+static enum rc judge_person(struct act *t, struct work *w, const struct law_action *a, bool later)
 {
 	struct act_judgement all, who = {0};
 	if (matter_judge(t->cx, t->svc, t->actor, w->view, a, &all))
 		return t->cx->rc;
 	who.forbidden = all.forbidden;
 	for (size_t i = 0; i < all.refusals.n; i++)
-		if (is_of_person(all.refusals.v[i].rule))
+		if (is_of_person(all.refusals.v[i].rule) &&
+			!(later && str_is(all.refusals.v[i].rule, "state")))
 			*VEC_PUSH(t->cx->arena, &who.refusals) = all.refusals.v[i];
 	return who.refusals.n ? act_refused(t, &who) : RC_OK;
 }
@@ -81,7 +82,7 @@ static enum rc look(struct act *t, const struct matter_look *how, struct matter_
 	struct facts in, of_item, own;
 	const struct law_action *asked, *a;
 	struct date on;
-	if (act_begin(t, &asked) || judge_person(t, &t->works[0], asked))
+	if (act_begin(t, &asked) || judge_person(t, &t->works[0], asked, false))
 		return t->cx->rc;
 	struct work *w = &t->works[0];
 	a = issuing(w->procedure, asked);
@@ -133,4 +134,20 @@ enum rc matter_preview(struct cx *cx, const struct matter_service *svc, const st
 	*out = (struct matter_papers_seen){0};
 	cx->keys = svc->keys;
 	return look(t, how, out);
+}
+
+enum rc matter_may(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
+	const struct act_request *req, bool later)
+{
+	struct act_conflict *why = NULL;
+	const struct law_action *a;
+	struct act *t = ARENA_NEW(cx->arena, struct act);
+	*t = (struct act){.cx = cx,
+		.svc = svc,
+		.actor = actor,
+		.req = req,
+		.now = cx_now(cx),
+		.conflict = &why};
+	cx->keys = svc->keys;
+	return act_begin(t, &a) ? cx->rc : judge_person(t, &t->works[0], a, later);
 }

@@ -24,6 +24,13 @@ struct matter_look {
 };
 
 /*
+ * Whether this person may take the action, whatever it still lacks; later: also where the matter has
+ * gone on since. RC_FORBIDDEN, RC_REFUSED, RC_NOT_FOUND.
+ */
+MUST_USE enum rc matter_may(struct cx *cx, const struct matter_service *svc,
+	const struct actor *actor, const struct act_request *req, bool later);
+
+/*
  * As matter_act, for who may take the action: RC_FORBIDDEN, RC_REFUSED where he may not, or where
  * the matter does not stand there. What is missing or wrong in the fields refuses nothing. An
  * action that issues nothing gives none; a proposal gives the papers of its approval.

@@ -151,6 +151,26 @@ static enum rc settle(struct db_plan *plan)
 			write_work(plan, t, &t->works[i], i == 0);
 			plan_claims(plan, &t->works[i], OP_RELEASE);
 		}
+	if (t->has_draft)
+		draft_use(plan, &t->draft, t->works[0].events.v[t->works[0].events.n - 1].e.seq);
+	return RC_OK;
+}
+
+/* The draft of the act, where somebody kept one on the server. */
+static enum rc find_draft(struct act *t)
+{
+	const struct act_request *q = t->req;
+	struct draft newest;
+	if (!t->actor || q->by_platform)
+		return RC_OK;
+	t->draft = (struct draft_key){.organ = q->organ,
+		.matter = q->matter,
+		.owner = q->matter ? 0 : t->actor->officer.id,
+		.action = q->action,
+		.item = q->matter ? q->item : q->procedure};
+	if (draft_head(t->cx, t->svc->db, &t->draft, &newest, &t->has_draft))
+		return t->cx->rc;
+	t->has_draft = t->has_draft && !newest.is_used;
 	return RC_OK;
 }
 
@@ -159,6 +179,8 @@ enum rc act_write(struct act *t, struct db_plan **out)
 	struct db_plan *plan = ARENA_NEW(t->cx->arena, struct db_plan);
 	bool numbers = false;
 	*plan = (struct db_plan){.cx = t->cx, .arg = t, .key = t->req->organ};
+	if (find_draft(t))
+		return t->cx->rc;
 	for (size_t i = 0; i < t->n; i++) {
 		struct work *w = &t->works[i];
 		if (!w->events.n)

@@ -2,6 +2,7 @@
 #ifndef ZHIFA_MATTER_WRITE_H
 #define ZHIFA_MATTER_WRITE_H
 
+#include "draft/draft.h"
 #include "matter/act.h"
 #include "matter/find.h"
 #include "matter/matter_store.h"
@@ -56,6 +57,9 @@ struct act {
 	const struct act_request *req;
 	struct instant now;
 	struct act_conflict **conflict;
+	/* what was being written before this act, to be frozen by it */
+	struct draft_key draft;
+	bool has_draft;
 	struct work works[WORKS];
 	size_t n;
 };

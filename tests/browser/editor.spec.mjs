@@ -111,3 +111,58 @@ test('on a phone the paper is the second side', { viewport: { width: 360, height
 	await page.getByRole('button', { name: '填写', exact: true }).click();
 	assert.equal(await page.locator('#f-lead_text').inputValue(), story);
 });
+
+const savedOnServer = (page) => page.getByText(/已存服务器 \d/).waitFor({ timeout: 12000 });
+
+test('a draft is found on another machine, and nothing typed is lost', { allow: [/401|409|ERR_INTERNET_DISCONNECTED/] }, async ({ page: first, context, url, axe }) => {
+	await first.close();
+	const page = await enter(context, 'wang');
+	await openForm(page);
+	await page.locator('#f-lead_text').fill(story);
+	await page.locator('#f-party_name').fill('本机写的店');
+	await page.waitForTimeout(1000);
+	await page.reload(); // within a second it is in this browser
+	assert.equal(await page.locator('#f-lead_text').inputValue(), story);
+	await savedOnServer(page);
+
+	const other = await enter(await context.browser().newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }), 'wang');
+	await openForm(other);
+	await other.getByText('已取回服务器上的草稿').waitFor();
+	assert.equal(await other.locator('#f-lead_text').inputValue(), story);
+
+	// both go on: what only one changed is joined, what both changed is asked
+	await other.locator('#f-act_place').fill('那边写的地点');
+	await other.locator('#f-party_name').fill('那边写的店');
+	await savedOnServer(other);
+	await page.locator('#f-title').fill('这边写的案由');
+	await page.locator('#f-party_name').fill('这边写的店');
+	const table = page.locator('.conflict');
+	await table.waitFor({ timeout: 12000 });
+	assert.equal(await page.locator('#f-act_place').inputValue(), '那边写的地点');
+	assert.equal(await page.locator('#f-title').inputValue(), '这边写的案由');
+	assert.ok((await table.innerText()).includes('那边写的店') && (await table.innerText()).includes('这边写的店'));
+	await axe({}, page);
+	await table.locator('input[type="radio"]').nth(1).check();
+	await table.getByRole('button', { name: '采用所选的' }).click();
+	await page.waitForFunction(() => document.querySelector('#f-party_name').value === '那边写的店');
+
+	// the network is cut, the session ends: typing goes on
+	await context.setOffline(true);
+	await page.locator('#f-lead_text').fill(`${story}断网时补写。`);
+	await page.getByText('未存服务器：没有联网').waitFor();
+	await context.setOffline(false);
+	await savedOnServer(page);
+	await context.clearCookies();
+	await page.locator('#f-lead_text').fill(`${story}登录过期后补写。`);
+	await page.getByText('未存服务器：登录已过期').waitFor({ timeout: 12000 });
+	assert.equal(await page.locator('#f-lead_text').inputValue(), `${story}登录过期后补写。`);
+
+	// versions, character by character, on the machine that is still logged in
+	await other.reload();
+	await other.locator('#f-lead_text').waitFor();
+	await other.locator('#f-lead_text').fill('群众反映货架上有变质食品。');
+	await other.getByRole('button', { name: '各版草稿' }).click();
+	await other.locator('dialog select').selectOption({ index: 1 });
+	await other.locator('dialog del').first().waitFor();
+	await axe({}, other);
+});

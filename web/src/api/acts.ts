@@ -1,4 +1,5 @@
 // What an act sends and what may come back. Part of types.ts.
+import type { ServerDraft } from './editor';
 import type { Refusal, Value } from './types';
 
 /* What an act sends. The same request_id always stands for the same body. */
@@ -52,4 +53,5 @@ export interface Problem {
 	refusals?: Refusal[];
 	fields?: { field: string; message: string }[];
 	conflict?: Conflict;
+	draft?: ServerDraft;
 }

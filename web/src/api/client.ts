@@ -2,7 +2,7 @@
 import { ApiError, toApiError } from './error';
 import { online } from './net';
 import { loginAgain, token } from './session';
-import type { Preview, PreviewBody } from './editor';
+import type { DraftBody, DraftWhere, Preview, PreviewBody, ServerDraft } from './editor';
 import type {
 	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
 	Procedures, Worklist,
@@ -152,5 +152,8 @@ export const api = {
 	/* In the background: a session that ended is no reason to interrupt who is typing. */
 	preview: (body: PreviewBody, signal: AbortSignal) =>
 		call<Preview>('/api/preview', { method: 'POST', body, signal, bare: true }),
+	draft: (where: DraftWhere, version?: number) =>
+		call<ServerDraft>(`/api/drafts?${new URLSearchParams({ ...where, ...(version ? { version: String(version) } : {}) }).toString()}`, { bare: true }),
+	saveDraft: (body: DraftBody) => call<ServerDraft>('/api/drafts', { method: 'POST', body, bare: true }),
 	officers: (q: string, signal: AbortSignal) => read<Officers>(paths.officers(q), signal),
 };

@@ -23,3 +23,17 @@ export interface Preview {
 	html?: string;
 	text?: string;
 }
+
+export interface ServerDraft {
+	/* 0: there is none. */
+	version: number;
+	by?: string;
+	at?: string;
+	/* By an act: it cannot change any more. */
+	used?: boolean;
+	content?: unknown;
+	versions?: ServerDraft[];
+}
+
+export type DraftWhere = Target & { action: string; item?: string };
+export type DraftBody = DraftWhere & { version: number; seen: number; content: unknown };

@@ -20,6 +20,8 @@ export interface Draft {
 	with: string[];
 	/* What the server warned of when the act was sent: reasons are asked for it as well. */
 	alarms?: Alarm[];
+	/* What the server was known to have: the base of a merge. */
+	server?: { version: number; fields: RawFields };
 	/* The last request that was sent and not answered: repeated as it is, so that nothing is done twice. */
 	sent?: { request_id: string; body: string };
 }

@@ -52,6 +52,7 @@ export interface Filled {
 	/* Warnings that only what was filled in brought up. */
 	alarms?: Alarm[] | undefined;
 	version: number;
+	server?: { version: number; fields: RawFields } | undefined;
 	sent?: SentRequest | undefined;
 }
 
@@ -120,7 +121,7 @@ export function useSheet(s: SheetSetup) {
 	// The form was shown from what was known; a newer version replaces it as long as nothing was typed.
 	useEffect(() => {
 		if (!isTouched(now.current.filled))
-			setFilled(fresh(s));
+			setFilled((f) => ({ ...fresh(s), server: f.server }));
 	}, [s.version]);
 
 	/* Writes the draft, or drops one that says nothing. */
@@ -135,8 +136,8 @@ export function useSheet(s: SheetSetup) {
 			return;
 		}
 		const at = Date.now();
-		const { sent, alarms, ...rest } = f;
-		setSaved(saveDraft(area(), setup.key, { ...rest, ...(sent ? { sent } : {}), ...(alarms ? { alarms } : {}), saved: at }) ? at : 'failed');
+		const { sent, alarms, server, ...rest } = f;
+		setSaved(saveDraft(area(), setup.key, { ...rest, ...(sent ? { sent } : {}), ...(alarms ? { alarms } : {}), ...(server ? { server } : {}), saved: at }) ? at : 'failed');
 	}, []);
 
 	const change = useCallback((part: Partial<Filled>) => {
@@ -260,12 +261,12 @@ export function useSheet(s: SheetSetup) {
 
 	const discard = () => {
 		const before = now.current.filled;
-		change(fresh(s));
+		change({ ...fresh(s), server: before.server });
 		return () => change(before);
 	};
 
 	return {
-		filled, stage, errors, problem, round, saved, otherTab,
+		filled, change, stage, errors, problem, round, saved, otherTab,
 		restored: found,
 		alarms: alarmsOf(s, filled),
 		setField: (id: string, raw: Raw) => change({ fields: { ...now.current.filled.fields, [id]: raw }, alarms: undefined }),

@@ -11,6 +11,8 @@ export function ConflictTable(p: {
 	conflict: Conflict;
 	/* The newer version has been read: merging is possible. */
 	ready: boolean;
+	/* Of a draft that two persons write, not of an act. */
+	draft?: boolean;
 	onMerge: (sides: Record<string, Side>) => void;
 	onKeep: () => void;
 }) {
@@ -28,7 +30,7 @@ export function ConflictTable(p: {
 	return (
 		<section class="card conflict" role="region" aria-labelledby="conflict-title">
 			<h2 id="conflict-title" tabIndex={-1}>{t.conflict.title}</h2>
-			<p>{t.conflict.by(c.by, c.at, c.version)}</p>
+			<p>{p.draft ? t.conflict.byDraft(c.by, c.at) : t.conflict.by(c.by, c.at, c.version)}</p>
 			{c.fields.length === 0 ? <p>{t.conflict.none}</p> : (
 				<div class="scroll" tabIndex={0} role="group" aria-labelledby="conflict-title">
 					<table>
@@ -54,7 +56,7 @@ export function ConflictTable(p: {
 				</div>
 			)}
 			<p class="row">
-				<Button kind="primary" busy={!p.ready} busyText={t.load.busy} onClick={() => p.onMerge(sides)}>{t.conflict.merge}</Button>
+				<Button kind="primary" busy={!p.ready} busyText={t.load.busy} onClick={() => p.onMerge(sides)}>{p.draft ? t.conflict.takeDraft : t.conflict.merge}</Button>
 				<Button onClick={p.onKeep}>{t.conflict.keep}</Button>
 			</p>
 		</section>

@@ -122,6 +122,9 @@ export const act = {
 	submitKey: 'Ctrl+Enter 提交',
 	draftSaved: (time: string) => `已存本机 ${time}`,
 	draftFailed: '没有存到本机：浏览器不允许保存或空间已满。请先提交，再关闭页面。',
+	serverSaved: (time: string) => `　已存服务器 ${time}`,
+	serverTrouble: { offline: '　未存服务器：没有联网', login: '　未存服务器：登录已过期，提交时会请你重新登录', failed: '　未存服务器，稍后再存', clash: '　未存服务器：与他人的修改冲突，请在表单上方选择' },
+	serverFrom: (by: string, at: string) => `已取回服务器上的草稿（${by}，${at}）。`,
 	draftNone: '填写的内容会自动存在本机',
 	draftRestored: (time: string) => `已恢复 ${time} 存在本机的草稿。`,
 	draftDiscard: '不用草稿',
@@ -153,6 +156,17 @@ export const act = {
 	toMatter: '回到案件',
 	notAllowed: (title: string) => `现在不能办理：${title}`,
 	throttled: '提交过于频繁，请稍后再试。',
+};
+
+export const versions = {
+	open: '各版草稿',
+	title: '各版草稿',
+	none: '服务器上还没有这一步的草稿。',
+	choose: '与哪一版比较',
+	row: (n: number, by: string, at: string, used: boolean) => `第 ${n} 版　${by}　${at}${used ? '　已用于办理' : ''}`,
+	legend: '有下划线的是后来加上的，有删除线的是后来删去的。',
+	same: '这一版与现在填写的相同。',
+	take: '换回这一版',
 };
 
 export const preview = {
@@ -204,6 +218,8 @@ export const fields = {
 export const conflict = {
 	title: '这份记录在你填写时被改过',
 	by: (who: string, at: string, version: number) => `${who} 于 ${at} 办理，版本已更新为 ${version}。`,
+	byDraft: (who: string, at: string) => `${who} 于 ${at} 也保存了这份草稿，以下各项你们都改过，请选择采用哪一个。你写的和对方写的都留在各版草稿里。`,
+	takeDraft: '采用所选的',
 	field: '内容',
 	mine: '我的',
 	theirs: '对方',

@@ -6,6 +6,7 @@ import { online } from '../api/net';
 import type { Action, Alarm, FormField, Problem } from '../api/types';
 import { clockTime } from '../app/format';
 import { isPicked, isPickedFile, toValue, type Picked, type RawFields } from '../app/form';
+import { useServerDraft } from '../app/server-draft';
 import { usePreview } from '../app/preview';
 import { useSheet, type Sheet, type SheetSetup } from '../app/sheet';
 import { useStore } from '../app/store';
@@ -21,6 +22,7 @@ import { Failure } from '../kit/failure';
 import { fieldId, Form, FormInputs } from '../kit/form';
 import { RefusalBlock } from '../kit/refusal';
 import { PreviewPane } from './preview';
+import { Versions } from './versions';
 import { Alarms, Proposed, Second } from './sheet-parts';
 
 /* What was entered, in words, for the confirmation. */
@@ -147,17 +149,21 @@ export function SheetView(p: {
 	const seen = papers && (side === 'paper' || window.matchMedia('(min-width: 64em)').matches);
 	const shown = usePreview(seen ? p.setup.target : null, action.id, item, action.form ?? [], sheet.filled.fields);
 	const isOnline = useStore(online);
+	const server = useServerDraft(p.setup.target, action.id, item, version, action.form ?? [], sheet);
+	const [history, setHistory] = useState(false);
 	const chosen: Picked[] = sheet.filled.with.map((id) => ({ id, name: seconds?.find((s) => s.id === id)?.name ?? id }));
 	const busy = sheet.stage.at === 'sending';
-	const conflict = sheet.stage.at === 'conflict' ? sheet.stage.conflict : null;
+	const stale = sheet.stage.at === 'conflict' ? sheet.stage.conflict : null;
+	const conflict = stale ?? server.clash;
 	return (
 		<>
 			<div ref={top} tabIndex={-1} class="stack answers">
 				<Restored sheet={sheet} version={version} />
+				{server.from && <Banner kind="info" title={t.act.serverFrom(server.from.by, server.from.at)} />}
 				{sheet.otherTab && <Banner kind="warn" title={t.act.otherTab} />}
 				{sheet.problem && <Answer problem={sheet.problem} action={action} cure={p.cure} />}
 				{sheet.stage.at === 'waiting' && <Waiting sheet={sheet} error={sheet.stage.error} />}
-				{conflict && <ConflictTable conflict={conflict} ready={version >= conflict.version} onMerge={sheet.merge} onKeep={p.onKeep} />}
+				{conflict && <ConflictTable conflict={conflict} ready={!stale || version >= stale.version} draft={!stale} onMerge={stale ? sheet.merge : server.resolve} onKeep={p.onKeep} />}
 				<ErrorSummary errors={summary(action, sheet.alarms, sheet.errors)} round={sheet.round} />
 			</div>
 			{papers && (
@@ -168,7 +174,7 @@ export function SheetView(p: {
 				</div>
 			)}
 			<div class={papers ? `with-paper show-${side}` : undefined}>
-				<div id="sheet-form" tabIndex={-1} hidden={conflict !== null}>
+				<div id="sheet-form" tabIndex={-1} hidden={stale !== null}>
 					<Form label={action.title} onSubmit={sheet.submit} onSave={sheet.save} class="card sheet">
 						{action.proposal && <Proposed proposal={action.proposal} help />}
 						{action.list && p.rows.length > 0 && (
@@ -191,12 +197,17 @@ export function SheetView(p: {
 							<Button onClick={p.onKeep}>{t.app.back}</Button>
 							<span class="grow" />
 							<span class="quiet small key">{t.act.submitKey}</span>
-							<DraftState saved={sheet.saved} />
+							<DraftState saved={sheet.saved} server={server} />
+							<Button onClick={() => setHistory(true)}>{t.versions.open}</Button>
 						</div>
 					</Form>
 				</div>
 				{papers && <PreviewPane shown={shown} online={isOnline} />}
 			</div>
+			{history && (
+				<Versions target={p.setup.target} action={action.id} item={item} form={action.form ?? []} now={sheet.filled.fields}
+					onTake={(fields) => { sheet.change({ fields }); setHistory(false); }} onClose={() => setHistory(false)} />
+			)}
 			{sheet.stage.at === 'confirm' && <Confirm action={action} party={p.party} sheet={sheet} />}
 		</>
 	);
