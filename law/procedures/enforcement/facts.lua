@@ -16,6 +16,8 @@ enforcement.decision = {
 }
 
 enforcement.urging = {
+  -- 催告书 and the decision to enforce are the papers that are served here (强制法38).
+  { "direct_first", "yesno", "应当先直接送达", hidden = true, calc = function() return true end },
   { "duty_kind", "choice", "义务的种类", options = { { "act", "行为" }, { "money", "金钱给付" } } },
   { "urge_until", "date", "催告确定的履行期限" },
   { "urge_way", "text", "履行义务的方式", max = 300 },

@@ -20,6 +20,8 @@ return {
   phases = { { "pay", "缴纳" }, { "overdue", "逾期催告" }, { "court", "申请强制执行" }, { "done", "结果" } },
 
   facts = facts.join(facts.inherited, {
+    -- 催告书 is the paper that is served here (强制法38).
+    { "direct_first", "yesno", "应当先直接送达", hidden = true, calc = function() return true end },
     { "decision_number", "text", "处罚决定书编号", max = 60, inherit = true },
     { "decided_on", "date", "决定日期", inherit = true },
     { "decision_served_on", "date", "决定书送达日期", inherit = true },
