@@ -21,7 +21,7 @@ void strip_line(struct sheets *s, struct strip *at, const struct line *l, const 
 		.y = base,
 		.above = base - top,
 		.below = top + st->leading - base,
-		.room = st->width};
+		.room = st->width < FIELD_WIDTH - x ? st->width : FIELD_WIDTH - x};
 }
 
 void strip_rule(struct sheets *s, struct strip *at, double x, double y, double x2, double y2)
