@@ -4,6 +4,44 @@
 #include "law/check_priv.h"
 #include "law/citations.h"
 
+struct check_finding check_finding_of(const struct law_property *x)
+{
+	return (struct check_finding){.procedure = x->procedure,
+		.property = x->id,
+		.title = x->title,
+		.basis = x->basis,
+		.holds = true};
+}
+
+void check_add(struct cx *cx, struct check_report *out, const struct check_finding *f)
+{
+	*VEC_PUSH(cx->arena, &out->findings) = *f;
+	out->holds = out->holds && f->holds;
+}
+
+static enum rc check_property(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
+{
+	switch (x->kind) {
+	case PROPERTY_NEVER:
+	case PROPERTY_AFTER:
+		return check_never(cx, p, x, out);
+	case PROPERTY_APART:
+		return check_apart(cx, p, x, out);
+	case PROPERTY_ACTS:
+		return check_acts(cx, p, x, out);
+	case PROPERTY_ONLY:
+		return check_only(cx, p, x, out);
+	case PROPERTY_CLOCK:
+		return check_clock(cx, p, x, out);
+	case PROPERTY_PAPER:
+	case PROPERTY_NUMBER:
+	case PROPERTY_ROLE:
+		break;
+	}
+	return check_facts(cx, p, x, out);
+}
+
 enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 {
 	size_t n;
@@ -14,10 +52,16 @@ enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 			return cx->rc;
 	const struct law_property *props = pack_properties(p, &n);
 	for (size_t i = 0; i < n; i++)
-		if (props[i].apart_n ? check_apart(cx, p, &props[i], out)
-				     : check_never(cx, p, &props[i], out))
+		if (check_property(cx, p, &props[i], out))
 			return cx->rc;
 	return RC_OK;
+}
+
+/* The quick ones first: what looks at the acts alone. */
+static bool is_quick(const struct law_property *x)
+{
+	return x->kind != PROPERTY_NEVER && x->kind != PROPERTY_AFTER &&
+	       x->kind != PROPERTY_APART && x->kind != PROPERTY_CLOCK;
 }
 
 enum rc law_check_procedure(
@@ -26,13 +70,12 @@ enum rc law_check_procedure(
 	size_t n;
 	const struct law_property *props = pack_properties(p, &n);
 	*out = (struct check_report){.holds = true};
-	for (size_t i = 0; i < n && out->holds; i++) {
-		if (!str_eq(props[i].procedure, proc->id))
-			continue;
-		if (props[i].apart_n ? check_apart(cx, p, &props[i], out)
-				     : check_never(cx, p, &props[i], out))
-			return cx->rc;
-	}
+	for (int quick = 1; quick >= 0; quick--)
+		for (size_t i = 0; i < n && out->holds; i++)
+			if ((!props[i].procedure.n || str_eq(props[i].procedure, proc->id)) &&
+				is_quick(&props[i]) == quick &&
+				check_property(cx, p, &props[i], out))
+				return cx->rc;
 	if (out->holds && check_reach(cx, p, proc, out))
 		return cx->rc;
 	return out->holds ? check_clocks(cx, p, proc, out) : RC_OK;
@@ -43,8 +86,8 @@ enum rc law_check_procedure(
 static void tell_finding(struct buf *b, const struct pack *p, const struct check_finding *f)
 {
 	const struct law_procedure *proc = pack_procedure(p, f->procedure);
-	buf_printf(b, "%s " STR_FMT "：" STR_FMT, f->holds ? "✓" : "✗", STR_ARG(proc->title),
-		STR_ARG(f->title));
+	buf_printf(b, "%s " STR_FMT "：" STR_FMT, f->holds ? "✓" : "✗",
+		STR_ARG(proc ? proc->title : STR("法规包")), STR_ARG(f->title));
 	if (f->holds) {
 		buf_z(b, "\n");
 		return;

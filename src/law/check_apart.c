@@ -180,11 +180,7 @@ static void begin(struct people *q)
 enum rc check_apart(
 	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
 {
-	struct check_finding f = {.procedure = x->procedure,
-		.property = x->id,
-		.title = x->title,
-		.basis = x->basis,
-		.holds = true};
+	struct check_finding f = check_finding_of(x);
 	struct people q = {.cx = cx, .p = pack_procedure(p, x->procedure), .x = x, .hit = -1};
 	begin(&q);
 	for (size_t i = 0; i < q.all.n && q.hit < 0; i++)
@@ -203,7 +199,6 @@ enum rc check_apart(
 		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from)
 			f.story[--n] = q.all.v[at].title;
 	}
-	*VEC_PUSH(cx->arena, &out->findings) = f;
-	out->holds = out->holds && f.holds;
+	check_add(cx, out, &f);
 	return cx->rc;
 }

@@ -12,6 +12,7 @@ struct watch {
 	const struct model *m;
 	struct str never;
 	uint32_t group, unless, when;
+	bool after; /* looked for: after one of the group */
 };
 
 static bool breaks(
@@ -19,8 +20,8 @@ static bool breaks(
 {
 	const struct watch *w = arg;
 	(void)to;
-	return str_eq(w->m->moves[move].label, w->never) &&
-	       !(from->seen & (w->group | w->unless)) && (!w->when || from->seen & w->when);
+	return str_eq(w->m->moves[move].label, w->never) && !(from->seen & w->group) == !w->after &&
+	       !(from->seen & w->unless) && (!w->when || from->seen & w->when);
 }
 
 /* One group of labels of which one must come before. */
@@ -49,17 +50,15 @@ static uint32_t bits(struct model *m, const struct law_labels *labels)
 enum rc check_never(
 	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
 {
-	struct check_finding f = {.procedure = x->procedure,
-		.property = x->id,
-		.title = x->title,
-		.basis = x->basis,
-		.holds = true};
-	for (size_t i = 0; i < x->before_n && f.holds; i++) {
+	struct check_finding f = check_finding_of(x);
+	bool after = x->kind == PROPERTY_AFTER;
+	const struct law_labels *groups = after ? &x->after : x->before;
+	for (size_t i = 0; i < (after ? 1 : x->before_n) && f.holds; i++) {
 		struct model *m;
 		if (model_make(cx, p, pack_procedure(p, x->procedure), &m))
 			return cx->rc;
-		struct watch w = {.m = m, .never = x->never};
-		w.group = bits(m, &x->before[i]);
+		struct watch w = {.m = m, .never = x->never, .after = after};
+		w.group = bits(m, &groups[i]);
 		w.unless = bits(m, &x->unless);
 		w.when = bits(m, &x->when);
 		m->forgets = w.group;
@@ -67,7 +66,6 @@ enum rc check_never(
 		if (check_group(cx, m, &w, &f))
 			return cx->rc;
 	}
-	*VEC_PUSH(cx->arena, &out->findings) = f;
-	out->holds = out->holds && f.holds;
+	check_add(cx, out, &f);
 	return RC_OK;
 }

@@ -35,7 +35,23 @@ bool path_possible(struct model *m, const struct path *path, search_hit *hit, vo
 /* Titles of the moves. */
 void path_tell(const struct model *m, const struct path *path, struct check_finding *f);
 
+/* Of a property; holds. */
+struct check_finding check_finding_of(const struct law_property *x);
+void check_add(struct cx *cx, struct check_report *out, const struct check_finding *f);
+
 /* Each adds its finding or findings. */
+MUST_USE enum rc check_acts(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+MUST_USE enum rc check_only(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+MUST_USE enum rc check_clock(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+/* Papers, numbers, roles. */
+MUST_USE enum rc check_facts(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
+/* Whether the property is of this act. */
+bool check_is_of(const struct pack *p, const struct law_procedure *r, const struct law_property *x,
+	const struct law_action *a);
 MUST_USE enum rc check_never(
 	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
 MUST_USE enum rc check_apart(

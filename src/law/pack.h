@@ -10,7 +10,7 @@
 #ifndef ZHIFA_LAW_PACK_H
 #define ZHIFA_LAW_PACK_H
 
-#include "law/procedure.h"
+#include "law/property.h"
 #include "law/shown.h"
 
 enum role_kind { ROLE_OFFICER, ROLE_PARTY, ROLE_OUTSIDE, ROLE_LAW };
@@ -75,23 +75,6 @@ struct law_refusal {
 		struct str kind, basis;
 	} * kinds;
 	size_t kind_n;
-};
-
-/*
- * never A before all of B; each B is a set of labels of which any one will do; after a label of
- * since, all of B must come again; with when, only after one of these labels. Or
- * apart: nobody takes part in an action of the one group and in one of the other; ordered: not in
- * the second after the first.
- */
-struct law_property {
-	struct str id, title, basis, procedure, never;
-	struct law_labels {
-		struct str *v;
-		size_t n;
-	} * before, *apart;
-	size_t before_n, apart_n;
-	struct law_labels unless, when, since;
-	bool ordered;
 };
 
 struct pack;

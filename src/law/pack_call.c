@@ -101,7 +101,7 @@ enum rc pack_guard(struct cx *cx, struct pack *p, const struct law_guard *g,
 	if (v.kind != SCRIPT_BOOL)
 		return fail(cx, RC_PACK, "条件 " STR_FMT " 应当返回 true 或者 false，返回了%s",
 			STR_ARG(g->id), script_kind_title(v.kind));
-	*holds = v.yes;
+	*holds = v.yes != g->counter;
 	return RC_OK;
 }
 

@@ -380,103 +380,6 @@ static void load_form(struct load *l, struct script_value v)
 		load_fault(l, "缺 body");
 }
 
-static struct law_labels load_labels(struct load *l, struct script_value v)
-{
-	struct law_labels out = {0};
-	if (v.kind == SCRIPT_TEXT) {
-		out.v = ARENA_ARRAY(l->a, struct str, 1);
-		out.v[0] = str_dup(l->a, v.text);
-		out.n = 1;
-		return out;
-	}
-	out.n = load_count(v);
-	out.v = ARENA_ARRAY(l->a, struct str, out.n + 1);
-	for (size_t i = 0; i < out.n; i++)
-		out.v[i] = str_dup(l->a, load_str(load_at(v, i)));
-	return out;
-}
-
-/* A label is an action of the procedure, or CHILD:OUTCOME of one of its children. */
-static void check_label(struct load *l, const struct law_procedure *p, struct str label)
-{
-	if (procedure_action(p, label) >= 0)
-		return;
-	size_t colon = str_find(label, STR(":"), 0);
-	int child = procedure_child(p, str_sub(label, 0, colon));
-	if (colon < label.n && child >= 0) {
-		const struct law_procedure *c =
-			pack_procedure(l->pack, p->children[child].procedure);
-		for (size_t i = 0; c && i < c->outcome_n; i++)
-			if (str_eq(c->outcomes[i].id, str_sub(label, colon + 1, label.n)))
-				return;
-	}
-	load_fault(l, "没有这个操作或者结果：" STR_FMT, STR_ARG(label));
-}
-
-/* "a", { "a", "b" }, { { "a", "b" }, "c" }: groups of labels. */
-static struct law_labels *load_groups(
-	struct load *l, struct script_value t, const char *key, size_t *n)
-{
-	struct script_value v = script_get(t, key);
-	bool alone = v.kind == SCRIPT_TEXT;
-	*n = alone ? 1 : load_count(v);
-	struct law_labels *out = ARENA_ARRAY(l->a, struct law_labels, *n + 1);
-	for (size_t i = 0; i < *n; i++)
-		out[i] = load_labels(l, alone ? v : load_at(v, i));
-	return out;
-}
-
-static void check_labels(
-	struct load *l, const struct law_procedure *p, const struct law_labels *groups, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < groups[i].n; k++)
-			check_label(l, p, groups[i].v[k]);
-}
-
-static void load_property(struct load *l, struct script_value v, struct law_property *p)
-{
-	static const char *const keys[] = {"id", "procedure", "title", "basis", "never", "before",
-		"unless", "when", "since", "apart", "ordered", "note", NULL};
-	p->id = load_id(l, v);
-	l->where = p->id;
-	load_only(l, v, keys);
-	p->title = load_title(l, v);
-	p->basis = load_text(l, v, "basis");
-	load_basis(l, p->basis);
-	p->procedure = load_need(l, v, "procedure");
-	p->apart = load_groups(l, v, "apart", &p->apart_n);
-	p->ordered = load_bool(l, v, "ordered", false);
-	p->never = load_text(l, v, "never");
-	p->before = load_groups(l, v, "before", &p->before_n);
-	p->unless = load_labels(l, script_get(v, "unless"));
-	p->when = load_labels(l, script_get(v, "when"));
-	p->since = load_labels(l, script_get(v, "since"));
-	if (p->apart_n ? p->apart_n != 2 || p->never.n || p->before_n : !p->never.n || !p->before_n)
-		load_fault(l, "应当写明 never 和 before，或者写明 apart（两组操作）");
-	const struct law_procedure *proc = pack_procedure(l->pack, p->procedure);
-	if (!proc) {
-		load_fault(l, "没有程序 " STR_FMT, STR_ARG(p->procedure));
-		return;
-	}
-	if (p->never.n)
-		check_label(l, proc, p->never);
-	check_labels(l, proc, p->before, p->before_n);
-	check_labels(l, proc, p->apart, p->apart_n);
-	check_labels(l, proc, &p->unless, 1);
-	check_labels(l, proc, &p->when, 1);
-	check_labels(l, proc, &p->since, 1);
-}
-
-static void load_properties(struct load *l)
-{
-	struct script_value t;
-	if (!use(l, "properties", &t))
-		return;
-	for (size_t i = 0; i < load_count(t); i++)
-		load_property(l, load_at(t, i), VEC_PUSH(l->a, &l->pack->properties));
-}
-
 static int by_name(const void *a, const void *b)
 {
 	return str_cmp(((const struct pack_file *)a)->name, ((const struct pack_file *)b)->name);
@@ -536,7 +439,9 @@ static void load_all(struct load *l)
 		l->where = STR_NONE;
 		procedure_link(l, &p->procedures.v[i]);
 	}
-	load_properties(l);
+	struct script_value t;
+	if (use(l, "properties", &t))
+		properties_load(l, t);
 	if (l->faults.n)
 		return;
 	for (size_t i = 0; i < p->procedures.n; i++) {

@@ -101,6 +101,8 @@ void load_day_kind(struct load *l, struct script_value t, struct law_day_kind *o
 void load_check_day_kind(struct load *l, const struct law_threshold *h);
 /* refusals.lua. */
 void load_refusals(struct load *l, struct script_value t);
+/* What must hold of the procedures (properties.lua), after these. */
+void properties_load(struct load *l, struct script_value all);
 /* One procedure file. */
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
 /* References that need all procedures: children and their outcomes, inherited and copied facts. */

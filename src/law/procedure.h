@@ -72,6 +72,7 @@ struct law_guard {
 	size_t read_n;
 	int test;
 	bool alarm;
+	bool counter; /* holds where its test does not */
 };
 
 enum clock_effect { CLOCK_DUTY, CLOCK_BAR, CLOCK_DEEM };

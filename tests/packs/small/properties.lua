@@ -1,4 +1,17 @@
 return {
   { "decision_after_talk", procedure = "fine", title = "未谈话不得决定", basis = "处罚法62",
     never = "decide.approve", before = { "talk:done" } },
+  { "nothing_told_twice", procedure = "fine", title = "告知之后不再告知", basis = "处罚法44", never = "tell", after = { "tell" } },
+  { "evidence_by_two", procedure = "fine", title = "两人取证", basis = "处罚法55", acts = "prove", shall = { two = true, as = "handlers" }, alone = true },
+  { "approved_by_others", procedure = "*", title = "负责人批准，承办人不批准", basis = "处罚法57", acts = "*",
+    where = { kind = "approve" }, shall = { by = "head", apart = "handlers" } },
+  { "proof_first", procedure = "f*", title = "没有证据不得告知", basis = "处罚法46", acts = { "tell" },
+    only = { reads = { "evidence.other" }, test = function(f) return f["evidence.other"] ~= 0 end } },
+  { "sealed_first", procedure = "fine", title = "没有告知书不得决定", basis = "处罚法44", acts = { "decide" },
+    only = { reads = { "doc.notice" }, test = function(f) return f["doc.notice"] ~= "none" end } },
+  { "handle_runs", procedure = "fine", title = "立案后计算办案期限", basis = "处罚法60", clock = "handle", term = "90 day",
+    rolls = true, effect = "duty", runs = { "work/*" } },
+  { "handle_days", title = "九十日", basis = "处罚法60", number = "handle_days", is = "90 day" },
+  { "notice_says", title = "告知书写明案由", basis = "处罚法44", paper = "notice", contains = { "cause" } },
+  { "handler_certified", title = "承办人持证", basis = "处罚法55", role = "handler", requires = { "credential" } },
 }

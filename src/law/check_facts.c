@@ -1,0 +1,70 @@
+/* What the pack says in tables: the contents of papers, numbers of the law, what a role requires.
+ */
+#include "law/check_priv.h"
+
+static bool demands(const struct law_form *form, struct str fact)
+{
+	for (size_t i = 0; i < form->demand_n; i++)
+		if (str_eq(form->demands[i], fact))
+			return true;
+	return false;
+}
+
+static void check_paper(
+	struct cx *cx, const struct pack *p, const struct law_property *x, struct check_finding *f)
+{
+	size_t n;
+	const struct law_form *form = &pack_forms(p, &n)[pack_form(p, x->subject)];
+	for (size_t i = 0; i < x->contains.n && f->holds; i++) {
+		f->holds = demands(form, x->contains.v[i]);
+		if (!f->holds)
+			f->why = str_printf(cx->arena,
+				"缺少 " STR_FMT " 也能签发《" STR_FMT "》（" STR_FMT "）",
+				STR_ARG(x->contains.v[i]), STR_ARG(form->title), STR_ARG(form->id));
+	}
+}
+
+static void check_number(
+	struct cx *cx, const struct pack *p, const struct law_property *x, struct check_finding *f)
+{
+	const struct law_threshold *h = pack_threshold(p, x->subject);
+	int64_t n = h->values[h->value_n - 1].n;
+	f->holds = n == x->term.n && h->is_term == x->is_term &&
+		   (!h->is_term || h->unit.unit == x->term.unit);
+	if (!f->holds)
+		f->why = str_printf(cx->arena, "「" STR_FMT "」是 %lld%s，应当是 %lld%s",
+			STR_ARG(h->title), (long long)n,
+			h->is_term ? term_unit_title(h->unit.unit) : "", (long long)x->term.n,
+			x->is_term ? term_unit_title(x->term.unit) : "");
+}
+
+static void check_role(
+	struct cx *cx, const struct pack *p, const struct law_property *x, struct check_finding *f)
+{
+	size_t n;
+	const struct law_role *role = &pack_roles(p, &n)[pack_role(p, x->subject)];
+	bool credential = false, lawyer = false;
+	for (size_t i = 0; i < x->contains.n; i++) {
+		credential = credential || str_is(x->contains.v[i], "credential");
+		lawyer = lawyer || str_is(x->contains.v[i], "lawyer");
+	}
+	f->holds = role->credential == credential && role->lawyer == lawyer;
+	if (!f->holds)
+		f->why = str_printf(cx->arena, STR_FMT "应当%s执法证件，%s法律职业资格",
+			STR_ARG(role->title), credential ? "有" : "不要求",
+			lawyer ? "有" : "不要求");
+}
+
+enum rc check_facts(
+	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
+{
+	struct check_finding f = check_finding_of(x);
+	if (x->kind == PROPERTY_PAPER)
+		check_paper(cx, p, x, &f);
+	else if (x->kind == PROPERTY_NUMBER)
+		check_number(cx, p, x, &f);
+	else
+		check_role(cx, p, x, &f);
+	check_add(cx, out, &f);
+	return RC_OK;
+}

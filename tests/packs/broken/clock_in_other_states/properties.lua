@@ -1,0 +1,3 @@
+return {
+  { "states", procedure = "fine", title = "告知前计算", basis = "处罚法60", clock = "handle", runs = { "open" } },
+}
