@@ -73,7 +73,7 @@ local penalty = {
     { "notice.sign", "postpone", "hold", "abandon", "record.sign", "report" }),
   role("penalty.hearing", "hearing.party", "party", "听证中的权利由当事人行使", "处罚法64(一)、(四)、(五)",
     { "agent.add", "agent.remove", "chair.object", "withdraw" }),
-  role("penalty.service", "service.party", "party", "送达地址由当事人确认", "处罚法61Ⅱ；民诉法90", { "address.confirm" }),
+  role("penalty.service", "service.party", "party", "送达地址由当事人确认", "处罚法61Ⅱ；民诉法90", { "address.confirm", "address.withdraw" }),
   role("penalty.collection", "collection.bank", "bank", "罚款由当事人到银行或者通过电子支付系统缴纳", "处罚法67Ⅲ", { "pay.record" }),
   role("penalty.collection", "collection.cashier", "cashier", "缴清、缴付银行由罚没收缴管理人员登记", "处罚法67Ⅰ、71",
     { "settle", "spot.handin", "spot.bank", "plan.next" }),
