@@ -165,6 +165,7 @@ const struct api_permission office_self = {
 const struct api_permission office_staff = {
 	.name = "staff", .needs_session = true, .allow = allow_staff};
 
-const struct api_route *const office_routes[] = {account_routes, act_routes, document_routes,
-	dossier_routes, draft_routes, file_routes, ledger_routes, matter_routes, officer_routes,
-	preview_routes, procedure_routes, search_routes, volume_routes, worklist_routes, NULL};
+const struct api_route *const office_routes[] = {account_routes, act_routes, copy_routes,
+	document_routes, dossier_routes, draft_routes, file_routes, ledger_routes, matter_routes,
+	officer_routes, preview_routes, procedure_routes, search_routes, volume_routes,
+	worklist_routes, NULL};

@@ -105,6 +105,27 @@ static struct str fact_text(struct page *p, const struct matter *m, const char *
 		       : STR("");
 }
 
+/* Copies that were allowed, each under its key. */
+static void put_copies(struct page *p, const struct matter *kept)
+{
+	static const char *const names[][2] = {
+		{"to", "copy_to"}, {"ground", "copy_ground"}, {"date", "copy_on"}};
+	json_set_begin_array(p->w, "copies");
+	for (size_t i = 0; i < kept->items.n; i++) {
+		const struct matter_item *it = &kept->items.v[i];
+		if (!str_is(it->list, "copies"))
+			continue;
+		json_begin(p->w);
+		json_set(p->w, "key", it->key);
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+			struct value v = facts_get(&it->facts, str_c(names[k][1]));
+			json_set(p->w, names[k][0], v.kind == VALUE_TEXT ? v.s : STR(""));
+		}
+		json_end(p->w);
+	}
+	json_end(p->w);
+}
+
 static void put_head(struct page *p, const struct contents *c)
 {
 	struct arena *a = p->cx->arena;
@@ -131,6 +152,7 @@ static void put_head(struct page *p, const struct contents *c)
 	json_set_id(p->w, "id", c->keeping->id);
 	json_set(p->w, "state", c->keeping->state_title);
 	json_set(p->w, "place", fact_text(p, c->keeping, "archive_place"));
+	put_copies(p, c->keeping);
 	json_end(p->w);
 }
 
@@ -225,10 +247,19 @@ static const struct field gap_out[] = {
 	FIELD("cure_title", "操作名称", FIELD_TEXT, 0),
 	FIELD_END,
 };
+static const struct field copy_out[] = {
+	FIELD("key", "序号", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("to", "提供给", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL),
+	FIELD("ground", "用途和依据", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("date", "提供日期", FIELD_DATE, FIELD_REQUIRED),
+	FIELD_END,
+};
 static const struct field keeping_out[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_REQUIRED),
 	FIELD("state", "状态", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("place", "存放位置", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("copies", "准许提供的复制件", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = copy_out),
 	FIELD_END,
 };
 static const struct field contents_out[] = {

@@ -1,6 +1,7 @@
 #include "document/document_store.h"
 
 #include "base/utf8.h"
+#include "format/json.h"
 #include "matter/paper.h"
 #include "organ/organ.h"
 
@@ -62,6 +63,23 @@ enum rc document_pdf(struct cx *cx, const struct matter_service *svc, struct pre
 		return cx->rc;
 	return d.has_pdf ? blob_load(cx, dir, d.pdf, MOST_PDF, pdf)
 			 : press_pdf(cx, press, d.content, pdf, &pages);
+}
+
+enum rc document_copy(struct cx *cx, const struct matter_service *svc, struct press *press,
+	int64_t organ, int64_t id, struct str mark, struct str *pdf)
+{
+	struct document d;
+	struct buf b = buf_in(cx->arena);
+	struct json_out w = json_to(&b);
+	int pages;
+	if (document_load(cx, svc, organ, id, &d))
+		return cx->rc;
+	/* the content is an object that is never empty; what is signed has no mark */
+	buf_z(&b, "{\"mark\":");
+	json_put(&w, mark);
+	buf_char(&b, ',');
+	buf_str(&b, str_sub(d.content, 1, d.content.n));
+	return press_pdf(cx, press, buf_get(&b), pdf, &pages);
 }
 
 enum rc document_preview(

@@ -46,6 +46,13 @@ MUST_USE enum rc document_pdf(struct cx *cx, const struct matter_service *svc, s
 	struct blob_dir *dir, int64_t organ, int64_t id, struct str *pdf);
 
 /*
+ * A copy of it to be handed out: the same pages, with a mark across each that says for whom, when
+ * and what for. It is rendered anew each time and kept nowhere.
+ */
+MUST_USE enum rc document_copy(struct cx *cx, const struct matter_service *svc, struct press *press,
+	int64_t organ, int64_t id, struct str mark, struct str *pdf);
+
+/*
  * A form as it would be signed now: the content, with no number yet and a mark across its pages.
  * view is of the matter (matter_view_open), with what is being entered laid over it. RC_NOT_FOUND
  * where the pack has no such form.

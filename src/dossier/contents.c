@@ -237,18 +237,13 @@ static void check_paper(
 	struct str name = d->number.n ? str_printf(r->cx->arena, STR_FMT "（" STR_FMT "）",
 						STR_ARG(d->title), STR_ARG(d->number))
 				      : d->title;
-	if (scan && !str_is(d->state, "sealed")) {
-		struct contents_gap *g = gap(r, m);
-		g->what = name;
-		g->because = STR("没有签名盖章的扫描件");
-		g->basis = scan->basis;
-		g->cure = scan->id;
-	}
-	if (!d->pages) {
-		struct contents_gap *g = gap(r, m);
-		g->what = name;
-		g->because = STR("成稿还没有生成，稍后再看；一直没有的请报告系统管理员");
-	}
+	if (!scan || str_is(d->state, "sealed"))
+		return;
+	struct contents_gap *g = gap(r, m);
+	g->what = name;
+	g->because = STR("没有签名盖章的扫描件");
+	g->basis = scan->basis;
+	g->cure = scan->id;
 }
 
 /* Once the matter is closed, the act of its procedure that makes the contents has to be done. */
@@ -274,8 +269,12 @@ static void check_made(struct reading_on *r, const struct matter *m)
 		}
 }
 
+/* What must have ended before a matter is closed, its procedure says; what goes on afterwards, such
+ * as the publication of a decision, may. */
 static void check_children(struct reading_on *r, const struct matter *m)
 {
+	if (matter_clock_find(r->out->m, STR("file")))
+		return;
 	for (size_t i = 0; i < m->children.n; i++) {
 		const struct matter_child *k = &m->children.v[i];
 		const struct law_procedure *p = pack_procedure(r->pack, k->procedure);

@@ -113,6 +113,7 @@ export const paths = {
 	contents: (matter: string) => `/api/matters/${id(matter)}/dossier/contents`,
 	ledger: (year: number, after: string) => `/api/dossiers?year=${year}${after ? `&after=${id(after)}` : ''}`,
 	ledgerCsv: (year: number) => `/api/dossiers.csv?year=${year}`,
+	copy: (keeping: string, key: string, doc: string) => `/api/matters/${id(keeping)}/copies/${id(key)}?document=${id(doc)}`,
 	readings: (matter: string) => `/api/matters/${id(matter)}/readings`,
 	clock: (matter: string, clock: string) => `/api/matters/${id(matter)}/clocks/${id(clock)}`,
 	search: (q: string, after?: string) => `/api/search?q=${id(q)}${after ? `&after=${id(after)}` : ''}`,

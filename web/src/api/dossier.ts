@@ -45,6 +45,14 @@ export interface Gap {
 	cure_title?: string;
 }
 
+/* A copy that was allowed. */
+export interface Copy {
+	key: string;
+	to: string;
+	ground: string;
+	date: string;
+}
+
 export interface Dossier {
 	id: string;
 	number: string;
@@ -56,7 +64,7 @@ export interface Dossier {
 	closed?: string;
 	filed?: string;
 	deadline?: Deadline;
-	keeping?: { id: string; state: string; place: string };
+	keeping?: { id: string; state: string; place: string; copies: Copy[] };
 	volumes: Volume[];
 	files: Piece[];
 	gaps: Gap[];

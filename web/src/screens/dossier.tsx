@@ -1,7 +1,7 @@
 // S9, the dossier of a matter: volumes in order, what is missing and why, who read it, the way out.
 import { useState } from 'preact/hooks';
 import { paths } from '../api/client';
-import type { Dossier, Gap, Piece, Readings, Volume } from '../api/dossier';
+import type { Copy, Dossier, Gap, Piece, Readings, Volume } from '../api/dossier';
 import { useLoad } from '../app/load';
 import { href, useScrollBack } from '../app/router';
 import { size } from '../app/format';
@@ -74,7 +74,10 @@ function Gaps(p: { gaps: Gap[]; checked: number }) {
 	);
 }
 
-function VolumeTable(p: { volume: Volume }) {
+/* The copy that is being made: of which keeping, under which key. */
+type Making = { keeping: string; key: string } | null;
+
+function VolumeTable(p: { volume: Volume; making: Making }) {
 	const v = p.volume;
 	const name = `volume-${v.id}`;
 	return (
@@ -107,7 +110,9 @@ function VolumeTable(p: { volume: Volume }) {
 										<a class="button plain" href={paths.pdf(r.id, r.matter)} target="_blank" rel="noopener"
 											aria-label={t.app.pair(t.matter.pdf, `${r.title} ${r.number}`)}>{t.matter.pdf}</a>{' '}
 										{r.scan && <a class="button quiet" href={paths.file(r.scan, r.matter)} target="_blank" rel="noopener"
-											aria-label={t.app.pair(t.matter.scan, `${r.title} ${r.number}`)}>{t.matter.scan}</a>}
+											aria-label={t.app.pair(t.matter.scan, `${r.title} ${r.number}`)}>{t.matter.scan}</a>}{' '}
+										{p.making && <a class="button quiet" href={paths.copy(p.making.keeping, p.making.key, r.id)} download
+											aria-label={t.app.pair(t.dossier.copy, `${r.title} ${r.number}`)}>{t.dossier.copy}</a>}
 									</td>
 								</tr>
 							))}
@@ -115,6 +120,24 @@ function VolumeTable(p: { volume: Volume }) {
 					</table>
 				</div>
 			)}
+		</section>
+	);
+}
+
+function Copies(p: { keeping: string; copies: Copy[]; chosen: string; choose: (key: string) => void }) {
+	if (!p.copies.length)
+		return null;
+	return (
+		<section class="card noprint" aria-labelledby="copies">
+			<h2 id="copies">{t.dossier.copies}</h2>
+			<label>
+				<span class="label">{t.dossier.copyFor}</span>
+				<select value={p.chosen} onChange={(e) => p.choose(e.currentTarget.value)}>
+					<option value="">{t.dossier.copyNone}</option>
+					{p.copies.map((c) => <option key={c.key} value={c.key}>{t.dossier.copyOf(c.to, c.date, c.ground)}</option>)}
+				</select>
+			</label>
+			<p class="hint">{t.dossier.copyHelp}</p>
 		</section>
 	);
 }
@@ -199,6 +222,7 @@ export default function DossierScreen(p: { path: string[]; query: URLSearchParam
 	const id = p.path[1] ?? '';
 	const from = useLoad<Dossier>(paths.contents(id));
 	const d = from.data;
+	const [copy, setCopy] = useState('');
 	useScrollBack(d !== null);
 	return (
 		<Page title={d ? [t.dossier.title, d.number || d.title].join(' ') : t.dossier.title}
@@ -210,7 +234,10 @@ export default function DossierScreen(p: { path: string[]; query: URLSearchParam
 					<>
 						<Facts d={data} />
 						<Gaps gaps={data.gaps} checked={data.checked} />
-						{data.volumes.map((v) => <VolumeTable key={v.id} volume={v} />)}
+						{data.keeping && <Copies keeping={data.keeping.id} copies={data.keeping.copies} chosen={copy} choose={setCopy} />}
+						{data.volumes.map((v) => (
+							<VolumeTable key={v.id} volume={v} making={data.keeping && copy ? { keeping: data.keeping.id, key: copy } : null} />
+						))}
 						<Pieces files={data.files} />
 					</>
 				)}
