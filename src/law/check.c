@@ -50,6 +50,8 @@ enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 	for (size_t i = 0; i < n; i++)
 		if (check_reach(cx, p, &procs[i], out) || check_clocks(cx, p, &procs[i], out))
 			return cx->rc;
+	if (check_papers(cx, p, out))
+		return cx->rc;
 	const struct law_property *props = pack_properties(p, &n);
 	for (size_t i = 0; i < n; i++)
 		if (check_property(cx, p, &props[i], out))
@@ -70,6 +72,8 @@ enum rc law_check_procedure(
 	size_t n;
 	const struct law_property *props = pack_properties(p, &n);
 	*out = (struct check_report){.holds = true};
+	if (check_papers(cx, p, out))
+		return cx->rc;
 	for (int quick = 1; quick >= 0; quick--)
 		for (size_t i = 0; i < n && out->holds; i++)
 			if ((!props[i].procedure.n || str_eq(props[i].procedure, proc->id)) &&

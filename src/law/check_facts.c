@@ -68,3 +68,39 @@ enum rc check_facts(
 	check_add(cx, out, &f);
 	return RC_OK;
 }
+
+/* ---- every paper is made by some act ---- */
+
+static bool is_made(struct pack *p, int form)
+{
+	size_t n;
+	const struct law_procedure *r = pack_procedures(p, &n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t a = 0; a < r[i].action_n; a++)
+			for (size_t k = 0; k < r[i].actions[a].issue_n; k++)
+				if (r[i].actions[a].issues[k] == form)
+					return true;
+	return false;
+}
+
+enum rc check_papers(struct cx *cx, struct pack *p, struct check_report *out)
+{
+	size_t n;
+	const struct law_form *forms = pack_forms(p, &n);
+	struct check_finding f = {.property = STR("papers_made"),
+		.title = STR("每种文书都有操作制作"),
+		.holds = true};
+	f.story = ARENA_ARRAY(cx->arena, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (!is_made(p, (int)i))
+			f.story[f.story_n++] =
+				str_printf(cx->arena, "《" STR_FMT "》（" STR_FMT "）",
+					STR_ARG(forms[i].title), STR_ARG(forms[i].id));
+	f.holds = !f.story_n;
+	f.why = STR("没有一个操作制作下列文书");
+	if (n)
+		f.basis = forms[0].basis;
+	if (n)
+		check_add(cx, out, &f);
+	return RC_OK;
+}

@@ -303,25 +303,54 @@ static void load_clock_property(struct load *l, struct script_value v, struct wr
 			load_fault(l, "没有期限 " STR_FMT, STR_ARG(p->subject));
 }
 
-static void load_facts_of(struct load *l, struct script_value v, struct written *w)
+static void load_number(struct load *l, struct script_value v, struct law_property *p)
 {
-	struct law_property *p = &w->p;
-	if (script_get(v, "number").kind != SCRIPT_NIL) {
-		p->kind = PROPERTY_NUMBER;
-		p->subject = load_text(l, v, "number");
-		load_term(l, v, "is", p);
-		if (!pack_threshold(l->pack, p->subject))
-			load_fault(l, "没有这个数：" STR_FMT, STR_ARG(p->subject));
-		return;
-	}
-	bool paper = script_get(v, "paper").kind != SCRIPT_NIL;
-	p->kind = paper ? PROPERTY_PAPER : PROPERTY_ROLE;
-	p->subject = load_text(l, v, paper ? "paper" : "role");
-	p->contains = load_labels(l, script_get(v, paper ? "contains" : "requires"));
-	if (paper && pack_form(l->pack, p->subject) < 0)
-		load_fault(l, "没有文书 " STR_FMT, STR_ARG(p->subject));
-	if (!paper && pack_role(l->pack, p->subject) < 0)
+	p->kind = PROPERTY_NUMBER;
+	p->subject = load_text(l, v, "number");
+	load_term(l, v, "is", p);
+	if (!pack_threshold(l->pack, p->subject))
+		load_fault(l, "没有这个数：" STR_FMT, STR_ARG(p->subject));
+	*VEC_PUSH(l->a, &l->pack->properties) = *p;
+}
+
+static void load_role(struct load *l, struct script_value v, struct law_property *p)
+{
+	p->kind = PROPERTY_ROLE;
+	p->subject = load_text(l, v, "role");
+	p->contains = load_labels(l, script_get(v, "requires"));
+	if (pack_role(l->pack, p->subject) < 0)
 		load_fault(l, "没有角色 " STR_FMT, STR_ARG(p->subject));
+	*VEC_PUSH(l->a, &l->pack->properties) = *p;
+}
+
+static bool is_among(const struct law_labels *all, struct str id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (names(all->v[i], id))
+			return true;
+	return false;
+}
+
+/* One for each paper named. */
+static void load_papers(struct load *l, struct script_value v, struct law_property *p)
+{
+	struct law_labels papers = load_labels(l, script_get(v, "paper")),
+			  except = load_labels(l, script_get(v, "except"));
+	p->kind = PROPERTY_PAPER;
+	p->contains = load_labels(l, script_get(v, "contains"));
+	for (size_t i = 0; i < papers.n; i++) {
+		bool any = false;
+		for (size_t k = 0; k < l->pack->forms.n; k++) {
+			p->subject = l->pack->forms.v[k].id;
+			if (!names(papers.v[i], p->subject))
+				continue;
+			any = true;
+			if (!is_among(&except, p->subject))
+				*VEC_PUSH(l->a, &l->pack->properties) = *p;
+		}
+		if (!any)
+			load_fault(l, "没有文书 " STR_FMT, STR_ARG(papers.v[i]));
+	}
 }
 
 /* ---- one of them ---- */
@@ -381,14 +410,16 @@ static void load_property(struct load *l, struct script_value v)
 		load_acts(l, v, &w);
 	else if (script_get(v, "clock").kind != SCRIPT_NIL)
 		load_clock_property(l, v, &w);
-	else if (script_get(v, "number").kind != SCRIPT_NIL ||
-		 script_get(v, "paper").kind != SCRIPT_NIL ||
-		 script_get(v, "role").kind != SCRIPT_NIL) {
-		load_facts_of(l, v, &w);
-		*VEC_PUSH(l->a, &l->pack->properties) = w.p;
-		return;
-	} else
+	else if (script_get(v, "number").kind != SCRIPT_NIL)
+		load_number(l, v, &w.p);
+	else if (script_get(v, "paper").kind != SCRIPT_NIL)
+		load_papers(l, v, &w.p);
+	else if (script_get(v, "role").kind != SCRIPT_NIL)
+		load_role(l, v, &w.p);
+	else
 		load_fault(l, "应当写明 never、apart、acts、clock、number、paper、role 之一");
+	if (w.p.kind == PROPERTY_NUMBER || w.p.kind == PROPERTY_PAPER || w.p.kind == PROPERTY_ROLE)
+		return;
 	if (!w.of_n)
 		load_fault(l, "缺 procedure（哪个程序）");
 	for (size_t i = 0; i < w.of_n; i++)

@@ -142,7 +142,7 @@ return {
     { "carry_out", title = "登记代履行完毕", from = "urged_again", to = "done", by = "handler", as = "handlers", two = true,
       ask = { "done_on", "done_time", "done_holiday", { "done_urgent", optional = true }, "done_cut", "done_text", "done_scan",
         "overseer", "forced", "cost" },
-      need = { "replies_answered", "not_at_night", "homes_supplied", "cut_approved", "unforced" }, after = "again", effective = "done_on",
+      need = { "replies_answered", "not_at_night", "homes_supplied", "cut_approved", "unforced" }, after = "again", stop = { "again" }, effective = "done_on",
       issue = { "enforcement.supervise" }, urgent = 1,
       outside = true, basis = "强制法51Ⅰ(三)、(四)",
       help = "行政机关派员到场监督；完毕后到场监督的工作人员、代履行人和当事人或者见证人在执行文书上签名或者盖章。" },
