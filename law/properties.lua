@@ -86,4 +86,5 @@ return facts.join({
   { "publish_approved", procedure = "penalty.publication", title = "批准后才公开", basis = "处罚法48Ⅰ",
     never = "withdraw", before = { "publish.approve" } },
 }, use "properties/people", use "properties/clocks", use "properties/conditions", use "properties/states",
-  use "properties/papers", use "properties/coercion", use "properties/enforcement", use "properties/inspection")
+  use "properties/papers", use "properties/coercion", use "properties/enforcement", use "properties/inspection",
+  use "properties/delegation")

@@ -93,6 +93,16 @@ return {
   { "inspection_file_days", title = "检查材料归档", unit = "workday", basis = "意见四(二)、(八)", config = true,
     values = { { "2014-01-15", 5 } } },
 
+  { "inspection_review_days", title = "季度结束后抽查检查记录", unit = "workday", basis = "意见四(二)", config = true,
+    values = { { "2014-01-15", 15 } } },
+  { "inspection_review_percent", title = "抽查检查记录的最低比例", unit = "percent", basis = "意见四(二)", config = true,
+    values = { { "2014-01-15", 5 } } },
+
+  -- 委托
+  { "delegation_filing_days", title = "委托执法报备案", unit = "day", basis = "意见三(三)", config = true, values = { { "2014-01-15", 15 } } },
+  { "delegation_report_days", title = "半年结束后向委托机关报告", unit = "day", basis = "意见三(三)", config = true,
+    values = { { "2014-01-15", 15 } } },
+
   -- 归档与公开
   { "file_days", title = "结案后归档", unit = "day", basis = "意见四(八)", config = true, values = { { "2014-01-15", 30 } } },
   { "publish_days", title = "处罚决定公开", unit = "workday", basis = "处罚法48Ⅰ", config = true, values = { { since, 7 } } },

@@ -145,7 +145,28 @@ local plan = {
   { act = "inspector.add", by = banner.first, fields = { inspector_no = "LX150121002", inspector_name = banner.second } },
 }
 
+-- 委托执法 ---------------------------------------------------------------------------------------------------------------
+local agreement = {
+  { act = "register", by = streets.first,
+    fields = { title = "委托示例镇人民政府实施部分市容处罚", handlers = { streets.first, streets.second }, delegate_name = "示例镇人民政府",
+      delegate_kind = "township", delegate_public = true, delegate_officers = 4, delegate_tech = "none",
+      delegate_base = "设综合执法中队，持证执法人员4名。", ground = "《内蒙古自治区（虚构）市容管理规定》第六条", authority = "inquiry",
+      scope_text = "示例镇行政区域内的市容环境卫生违法行为。", since = 10, ["until"] = 375,
+      supervision_text = "每季度评查案卷，每年培训一次。", further = false } },
+  { act = "power.add", by = streets.first,
+    fields = { power_code = "ZF-01", power_name = "对损坏市政公用设施等影响市容行为的处罚", power_kind = "penalty" } },
+  { act = "propose", by = streets.first },
+  { act = "propose.approve", by = streets.head, after = 1 },
+  { act = "sign", by = streets.first, after = 1, fields = { signed_on = 0, agreement_scan = "scan.png" } },
+  { act = "publish.own", by = streets.first, after = 1, fields = { own_where = "机关门户网站", own_on = 0, own_proof = "scan.png" } },
+  { act = "publish.delegate", by = streets.first,
+    fields = { delegate_where = "示例镇人民政府公示栏", delegate_on = 0, delegate_proof = "photo.png" } },
+  { act = "file.record", by = streets.first, fields = { filed_with = "示例旗司法局", filed_on = 0, filed_scan = "scan.png" } },
+  { act = "effect", by = streets.head, after = 1 },
+}
+
 return {
+  story(streets, "ZF-06", "delegation.agreement", "委托示例镇人民政府", 5, agreement),
   story(banner, "SJ-07", "coercion.seizure", blankets.party .. "的扣押", 3, seized(banner, blankets)),
   story(banner, "SJ-07", "coercion.seizure", chargers.party .. "的扣押，已解除", 6, p.join(seized(banner, chargers), {
     { act = "dispose.lift", by = banner.first, after = 4,

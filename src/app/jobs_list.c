@@ -4,6 +4,7 @@
 #include "app/server.h"
 
 #include "matter/recount.h"
+#include "matter/recur.h"
 #include "organ/organ.h"
 
 #include <stdatomic.h>
@@ -131,6 +132,49 @@ static enum rc run_due(struct cx *cx, struct worker *w)
 		      : cx->rc;
 }
 
+/* One organ and procedure. A plan that became stale is made again next time. */
+static enum rc recur_one(
+	struct cx *own, struct worker *w, int64_t organ, const struct law_procedure *p)
+{
+	struct matter_service svc = jobs_matters(w);
+	struct db_plan *plan = NULL;
+	if (!db_read_begin(own, w->db)) {
+		(void)!matter_recur(own, &svc, organ, p, &plan);
+		db_read_end(w->db);
+	}
+	if (!own->rc && plan)
+		(void)!db_writer_run(w->server->program.writer, plan);
+	if (own->rc == RC_CONFLICT)
+		cx_clear(own);
+	if (own->rc)
+		log_event(own, LOG_UNUSUAL, "recur.failed", LOG_I("organ", organ),
+			LOG_S("procedure", p->id), LOG_S("why", own->msg));
+	return own->rc;
+}
+
+/* The matters of the periods that are over: reports, looks at the records. */
+static enum rc run_recurrences(struct cx *cx, struct worker *w)
+{
+	struct organ *organs = NULL;
+	size_t organ_n = 0, n;
+	int64_t failed = 0;
+	const struct law_procedure *all = pack_procedures(w->pack, &n);
+	struct arena *a = arena_new();
+	if (organ_all(cx, w->db, &organs, &organ_n))
+		organ_n = 0;
+	for (size_t i = 0; i < organ_n; i++)
+		for (size_t k = 0; k < n; k++) {
+			if (all[k].every == RECUR_NEVER)
+				continue;
+			struct cx own = cx_make(a, cx->env);
+			failed += recur_one(&own, w, organs[i].id, &all[k]) != RC_OK;
+			arena_reset(a);
+		}
+	arena_free(a);
+	return failed ? fail(cx, RC_DB, "有 %lld 件定期事项没有开始，见日志", (long long)failed)
+		      : cx->rc;
+}
+
 static enum rc run_sessions(struct cx *cx, struct worker *w)
 {
 	return account_sessions_clean(cx, w->server->accounts);
@@ -215,6 +259,7 @@ const struct job job_care[] = {
 	{"calendar", 60 * 60000, run_calendar},
 	{"log", 5000, run_log},
 	{"due", 5 * 60000, run_due},
+	{"recur", 60 * 60000, run_recurrences},
 	{"sessions", 10 * 60000, run_sessions},
 	{.name = NULL},
 };

@@ -149,9 +149,10 @@ static void add_moves(struct model *m)
 	m->moves = ARENA_ARRAY(a, struct model_move, most + 1);
 	for (size_t i = 0; i < p->action_n; i++) {
 		enum role_kind by = roles[p->actions[i].by].kind;
-		if (by != ROLE_LAW)
-			m->moves[m->move_n++] = (struct model_move){&p->actions[i], -1, -1, -1,
-				p->actions[i].id, p->actions[i].title, by == ROLE_OFFICER};
+		if (by != ROLE_LAW || (int)i == p->recur)
+			m->moves[m->move_n++] =
+				(struct model_move){&p->actions[i], -1, -1, -1, p->actions[i].id,
+					p->actions[i].title, by == ROLE_OFFICER || by == ROLE_LAW};
 	}
 	for (size_t i = 0; i < p->clock_n; i++)
 		m->moves[m->move_n++] = (struct model_move){NULL, (int)i, -1, -1, p->clocks[i].deem,

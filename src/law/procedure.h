@@ -190,6 +190,9 @@ struct law_outcome {
 	struct str id, title;
 };
 
+/* How often a procedure comes again by itself. */
+enum recur_every { RECUR_NEVER, RECUR_MONTH, RECUR_QUARTER, RECUR_HALF, RECUR_YEAR };
+
 struct law_procedure {
 	struct str id, title, kind, basis;
 	struct str series, pattern; /* of the case number; empty where there is none */
@@ -215,6 +218,8 @@ struct law_procedure {
 	struct law_outcome *outcomes;
 	size_t outcome_n;
 	struct law_effects begin; /* of a child, when it is opened */
+	enum recur_every every;
+	int recur; /* every: the act of law that opens a matter for each period */
 };
 
 /* Indexes by id; -1 if there is none. */

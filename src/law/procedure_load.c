@@ -298,6 +298,13 @@ static void load_begin(struct load *l, struct script_value t, struct law_procedu
 	effects_load(l, p, NULL, t, &p->begin);
 }
 
+/* What the platform knows when a period begins. */
+static bool recur_fact(struct str id)
+{
+	return str_is(id, "title") || str_is(id, "period_name") || str_is(id, "period_from") ||
+	       str_is(id, "period_to");
+}
+
 /* By a person on a power, by a parent, beside another matter of the same case, or several ways. */
 static void load_opens(struct load *l, struct script_value t, struct law_procedure *p)
 {
@@ -312,15 +319,45 @@ static void load_opens(struct load *l, struct script_value t, struct law_procedu
 			p->opened_joined = true;
 		else
 			load_fault(l, "opens 应当是 matter、child、joined 中的一种或者几种");
-	if (!n)
+	if (!n && script_get(t, "recurs").kind == SCRIPT_NIL)
 		load_fault(l, "缺少 opens");
+}
+
+/* { every = "half", action = "due" }: an act of law that opens a matter for each period. */
+static void load_recurs(struct load *l, struct script_value t, struct law_procedure *p)
+{
+	static const char *const keys[] = {"every", "action", NULL};
+	static const char *const names[] = {[RECUR_MONTH] = "month",
+		[RECUR_QUARTER] = "quarter",
+		[RECUR_HALF] = "half",
+		[RECUR_YEAR] = "year"};
+	p->recur = -1;
+	if (t.kind == SCRIPT_NIL)
+		return;
+	l->where = STR_NONE;
+	load_only(l, t, keys);
+	struct str every = load_need(l, t, "every"), action = load_need(l, t, "action");
+	for (int i = RECUR_MONTH; i <= RECUR_YEAR; i++)
+		if (str_is(every, names[i]))
+			p->every = (enum recur_every)i;
+	if (p->every == RECUR_NEVER)
+		load_fault(l, "recurs 的 every 应当是 month、quarter、half、year 之一");
+	p->recur = procedure_action(p, action);
+	const struct law_action *a = p->recur >= 0 ? &p->actions[p->recur] : NULL;
+	if (!a || p->start < 0 || !a->from[p->start] || l->pack->roles.v[a->by].kind != ROLE_LAW ||
+		a->kind != ACTION_PLAIN)
+		load_fault(l, "recurs 的 action 应当是从起点开始的一个 by = \"law\" 的操作");
+	for (size_t i = 0; a && i < a->ask_n; i++)
+		if (!recur_fact(p->facts[a->asks[i].fact].id))
+			load_fault(l,
+				"定期开始的操作只能问 title、period_name、period_from、period_to");
 }
 
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
-		"opens", "begin", "phases", "facts", "lists", "states", "guards", "clocks",
-		"children", "actions", "contract", "public", "help", NULL};
+		"opens", "recurs", "begin", "phases", "facts", "lists", "states", "guards",
+		"clocks", "children", "actions", "contract", "public", "help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");
@@ -353,4 +390,5 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 	if (p->start < 0)
 		load_fault(l, "start 引用了不存在的状态：" STR_FMT, STR_ARG(start));
 	actions_load(l, script_get(t, "actions"), p);
+	load_recurs(l, script_get(t, "recurs"), p);
 }

@@ -406,7 +406,7 @@ static enum rc open_new(struct act *t, struct work *w)
 	const struct law_procedure *p;
 	if (procedure_for(t, t->req->procedure, &p))
 		return t->cx->rc;
-	if (!p->opened_by_person)
+	if (!p->opened_by_person && !t->req->by_platform)
 		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启",
 			STR_ARG(p->title));
 	work_start(t, w, p, t->req->organ, cx_id(t->cx));

@@ -154,7 +154,12 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 	struct act_result result = {0};
 	struct db_plan *plan;
 	cx_clear(&w->cx);
-	enum rc rc = actor_load(&w->cx, w->t->db, ORGAN, me, cx_today(&w->cx), &actor);
+	rq.by_platform = at == p->recur; /* what comes again is opened by nobody's hand */
+	enum rc rc = RC_OK;
+	if (rq.by_platform)
+		actor = (struct actor){0};
+	else
+		rc = actor_load(&w->cx, w->t->db, ORGAN, me, cx_today(&w->cx), &actor);
 	if (!rc)
 		rc = matter_act(&w->cx, &w->svc, &actor, &rq, &plan, &result, &conflict);
 	if (!rc && !run_plan(w, plan))

@@ -1,5 +1,5 @@
 // One matter of each family, opened, worked and closed by its officers through the generated forms: a seizure, an application to
-// the court, an inspection; the inspection on a telephone.
+// the court, a delegation, an inspection; the inspection on a telephone.
 import assert from 'node:assert/strict';
 import { act, ask, child, enter, matter, open } from './office.mjs';
 import { test } from './harness.mjs';
@@ -90,6 +90,34 @@ test('an application to the court, ended because the party performs', {}, async 
 	await act(wang, id, 'close');
 	await act(feng, id, 'close.approve');
 	await act(jiang, id, 'archive', { archive_no: '2026-执行-练习-0001', retention: 'short' });
+	await archived(wang, id);
+});
+
+test('a delegation, from the draft to its end', {}, async ({ page, context, url }) => {
+	await page.close();
+	const { wang, feng, jiang } = await people(context, url);
+	const id = await open(wang, '委托执法', '委托执法和管辖争议的处理', {
+		title: '委托示例镇人民政府实施明码标价处罚', handlers: ['王练习', '李示例'], delegate_name: '示例镇人民政府', delegate_kind: 'township',
+		delegate_public: true, delegate_officers: 4, delegate_tech: 'none', authority: 'inquiry', since: day(1), until: day(366), further: false,
+	});
+	await act(wang, id, 'power.add', { power_code: 'SJ-07', power_name: '查封、扣押', power_kind: 'coercion' });
+	const never = (await matter(wang, id)).actions.find((a) => a.id === 'propose');
+	assert.match(never.refusals[0].basis, /强制法》第十七条/);
+	const measure = (await matter(wang, id)).lists.find((l) => l.id === 'powers').rows[0].key;
+	await act(wang, id, 'power.remove', {}, { item: measure });
+	await act(wang, id, 'power.add', { power_code: 'SJ-03', power_name: '明码标价', power_kind: 'penalty' });
+	await act(wang, id, 'propose');
+	await act(feng, id, 'propose.approve');
+	await act(wang, id, 'sign');
+	await act(wang, id, 'publish.own');
+	const early = (await matter(feng, id)).actions.find((a) => a.id === 'effect');
+	assert.equal(early.allowed, false);
+	await act(wang, id, 'publish.delegate');
+	await act(wang, id, 'file.record');
+	await act(feng, id, 'effect');
+	await act(feng, id, 'revoke', { end_kind: 'revoked' });
+	await act(wang, id, 'end.publish');
+	await act(jiang, id, 'archive', { archive_no: '2026-委托-练习-0001', retention: 'long' });
 	await archived(wang, id);
 });
 
