@@ -27,7 +27,7 @@ end
 
 local contents = {
   says("party", "文书写明当事人", "处罚法59Ⅰ(一)；强制法24Ⅱ(一)；意见四(八)", "*", { "party_name" },
-    { "archive.*", "penalty.complaint", "penalty.screen_approval", "penalty.assist", "penalty.recusal", "penalty.contents", "penalty.note",
+    { "archive.*", "delegation.*", "penalty.complaint", "penalty.screen_approval", "penalty.assist", "penalty.recusal", "penalty.contents", "penalty.note",
       "penalty.suggestion" }),
   says("cause", "内部文书写明案由", "意见四(八)", { "penalty.complaint", "penalty.lead", "penalty.screen_approval", "penalty.open_approval",
     "penalty.reject_approval", "penalty.cancel_approval", "penalty.forward", "penalty.jurisdiction_ask", "penalty.assist", "penalty.rights",
