@@ -18,13 +18,15 @@ static struct reply *send(struct call *call)
 static enum rc build(struct call *call, int64_t organ, int64_t matter, struct archive *z)
 {
 	const struct office *o = office_of(call);
-	const struct dossier_source source = {call->db, o->blobs, o->log};
+	struct pack *pack;
 	struct dossier_summary sum;
 	struct cx *cx = call->cx;
 	cx->keys = o->keys;
-	if (log_extend(cx, call->db, call->api->config.writer, o->log, NULL) ||
+	if (office_pack(call, &pack) ||
+		log_extend(cx, call->db, call->api->config.writer, o->log, NULL) ||
 		db_read_begin(cx, call->db))
 		return cx->rc;
+	const struct dossier_source source = {call->db, o->blobs, o->log, pack};
 	(void)!dossier_build(cx, &source, organ, matter, z, &sum);
 	db_read_end(call->db);
 	return cx->rc;

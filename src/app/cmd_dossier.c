@@ -24,7 +24,7 @@ static enum rc save(struct cx *cx, const struct archive *z, const char *path)
 static enum rc build(struct cx *cx, const struct program *p, const struct log_identity *id,
 	struct str word, struct archive *z, struct dossier_summary *sum)
 {
-	const struct dossier_source source = {p->db, p->blobs, id};
+	const struct dossier_source source = {p->db, p->blobs, id, p->pack};
 	int64_t organ, matter;
 	if (db_read_begin(cx, p->db))
 		return cx->rc;
@@ -58,7 +58,7 @@ static enum rc export_open(struct cx *cx, const struct program *p, struct str wo
 
 static enum rc export(struct cx *cx, struct line *line) {
 	struct program p;
-	if (!program_open(cx, line->config, PROGRAM_WRITES, &p)){cx->keys = &p.seal; (
+	if (!program_open(cx, line->config, PROGRAM_WRITES | PROGRAM_PACK, &p)){cx->keys = &p.seal; (
 		void)!export_open(cx, &p, line_word(line, 1), line_word(line, 2));
 								 cx->keys = NULL;}
 program_close(&p);

@@ -29,11 +29,6 @@ static enum rc gather(struct reading_on *r, int64_t organ, int64_t id)
 	return RC_OK;
 }
 
-bool contents_is_beside(int64_t place)
-{
-	return place == LAW_PLACE_CONTENTS || place >= LAW_PLACE_ANNEX;
-}
-
 static void number_papers(struct reading_on *r)
 {
 	struct arena *a = r->cx->arena;
@@ -47,7 +42,7 @@ static void number_papers(struct reading_on *r)
 		int at = p->auxiliary;
 		struct contents_paper *x = VEC_PUSH(a, &c->volumes[at]);
 		*x = (struct contents_paper){.p = p};
-		if (contents_is_beside(p->place))
+		if (volume_is_beside(p->place))
 			continue;
 		x->no = ++c->volumes[at].papers;
 		c->volumes[at].unknown += !p->d->pages;

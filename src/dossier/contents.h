@@ -64,8 +64,6 @@ struct contents {
 	} matters;
 };
 
-/* Whether papers of this place are outside of the count of pages. */
-bool contents_is_beside(int64_t place);
 /* RC_NOT_FOUND, RC_CORRUPT. cx->keys opens sealed facts. */
 MUST_USE enum rc contents_read(struct cx *cx, struct db *db, const struct pack *pack, int64_t organ,
 	int64_t matter, struct contents *out);

@@ -40,6 +40,7 @@ static void put_rest(struct gathered *g)
 	dossier_put(g, STR(NAME_KEY_LINE), buf_get(&line));
 	dossier_put(g, STR(NAME_CHECKPOINT), g->checkpoint.note);
 	dossier_put(g, STR(NAME_MANIFEST), dossier_manifest(g));
+	dossier_put(g, STR(NAME_INDEX), dossier_index(g));
 	dossier_put(g, STR(NAME_README), dossier_readme(g));
 	dossier_put(g, STR(NAME_SCRIPT), str_c(dossier_script));
 	g->z->v[g->z->n - 1].executable = true;

@@ -18,6 +18,7 @@ struct dossier_source {
 	struct db *db; /* a reader inside its snapshot */
 	struct blob_dir *blobs;
 	const struct log_identity *log; /* with its key */
+	const struct pack *pack;        /* says the order of papers; NULL: as they were made */
 };
 
 struct dossier_summary {

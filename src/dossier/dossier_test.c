@@ -81,7 +81,7 @@ static void tear_down(struct scene *s)
 
 static enum rc build(struct scene *s, struct archive *z, struct dossier_summary *sum)
 {
-	const struct dossier_source src = {s->reader, s->blobs, &s->log};
+	const struct dossier_source src = {s->reader, s->blobs, &s->log, NULL};
 	cx_clear(&s->w.cx);
 	assert_int_equal(db_read_begin(&s->w.cx, s->reader), RC_OK);
 	enum rc rc = dossier_build(&s->w.cx, &src, ORGAN, s->w.matter, z, sum);
@@ -132,8 +132,8 @@ static void test_build(void **state)
 	struct checkpoint_key key = log_key(&s.log);
 	assert_int_equal(faults(&s, zip, NULL), 0);
 	assert_int_equal(faults(&s, zip, &key), 0);
-	static const char *const names[] = {"README.txt", "SHA256SUMS", "SHA256SUMS.sig",
-		"checkpoint", "events/001/00001.txt", "events/001/00001.json",
+	static const char *const names[] = {"README.txt", "index.html", "SHA256SUMS",
+		"SHA256SUMS.sig", "checkpoint", "events/001/00001.txt", "events/001/00001.json",
 		"events/001/00001.tlog-proof", "events/002/00002.json", "key.pem", "key.txt",
 		"manifest.json", "papers/001.json", "papers/001.txt", "papers/001-scan.txt",
 		"verify.sh"};

@@ -6,6 +6,7 @@
 #include "matter/act.h"
 
 #define NAME_README "README.txt"
+#define NAME_INDEX "index.html"
 #define NAME_SCRIPT "verify.sh"
 #define NAME_MANIFEST "manifest.json"
 #define NAME_KEY "key.pem"
@@ -34,6 +35,7 @@ struct told_paper {
 /* One file that an event refers to. */
 struct told_file {
 	struct blob blob;
+	struct str hex; /* its digest */
 	struct str name;
 	int64_t matter, seq; /* the event that refers to it first */
 };
@@ -63,7 +65,8 @@ void dossier_put(struct gathered *g, struct str name, struct str data);
 MUST_USE enum rc dossier_gather(struct gathered *g, int64_t organ, int64_t matter);
 /* Papers and files, as entries. */
 MUST_USE enum rc dossier_gather_papers(struct gathered *g);
-/* README.txt and manifest.json. */
+/* index.html, README.txt and manifest.json. */
+struct str dossier_index(struct gathered *g);
 struct str dossier_readme(const struct gathered *g);
 struct str dossier_manifest(const struct gathered *g);
 /* The script. */

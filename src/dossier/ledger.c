@@ -3,6 +3,7 @@
 #include "dossier/contents.h"
 #include "dossier/dossier_store.h"
 #include "matter/act.h"
+#include "matter/volume.h"
 
 static struct str text_of(const struct facts *f, const char *id)
 {
@@ -39,7 +40,7 @@ static void count_pages(
 	for (size_t i = 0; i < n; i++) {
 		int at = pack_form(pack, v[i].form);
 		const struct law_form *f = at >= 0 ? &forms[at] : NULL;
-		if (f && contents_is_beside(f->place))
+		if (f && volume_is_beside(f->place))
 			continue;
 		has[f && f->auxiliary] = true;
 		l->pages += v[i].pages;

@@ -102,7 +102,7 @@ static bool is_told(const struct gathered *g, struct str hex)
 		if (str_eq(g->papers.v[i].d->scan, hex) || str_eq(g->papers.v[i].d->pdf, hex))
 			return true;
 	for (size_t i = 0; i < g->files.n; i++)
-		if (str_eq(str_hex(g->cx->arena, g->files.v[i].blob.digest, DIGEST_SIZE), hex))
+		if (str_eq(g->files.v[i].hex, hex))
 			return true;
 	return false;
 }
@@ -126,6 +126,7 @@ static enum rc look_at_text(struct gathered *g, const struct event *e, struct st
 		return fail(cx, rc, STR_FMT, STR_ARG(own.msg));
 	struct told_file *f = VEC_PUSH(cx->arena, &g->files);
 	struct str stem = str_printf(cx->arena, "files/%03zu", g->files.n);
+	f->hex = hex;
 	f->matter = e->matter;
 	f->seq = e->seq;
 	return put_blob(g, hex, stem, &f->name, &f->blob);

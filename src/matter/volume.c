@@ -5,8 +5,8 @@
 static const struct law_form *form_of(const struct pack *pack, struct str id)
 {
 	size_t n;
-	const struct law_form *forms = pack_forms(pack, &n);
-	int at = pack_form(pack, id);
+	const struct law_form *forms = pack ? pack_forms(pack, &n) : NULL;
+	int at = pack ? pack_form(pack, id) : -1;
 	return at >= 0 ? &forms[at] : NULL;
 }
 
@@ -67,4 +67,9 @@ void volume_order(struct volume_papers *papers, const struct pack *pack)
 	}
 	if (papers->n)
 		qsort(papers->v, papers->n, sizeof *papers->v, by_place);
+}
+
+bool volume_is_beside(int64_t place)
+{
+	return place == LAW_PLACE_CONTENTS || place >= LAW_PLACE_ANNEX;
 }

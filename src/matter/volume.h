@@ -23,10 +23,13 @@ struct volume_papers {
 	size_t n, cap;
 };
 
-/* Adds a matter's papers, those that are void left out; m outlives the list. */
+/* Adds a matter's papers, those that are void left out; m outlives the list. pack NULL: all in one
+ * volume as they were made. */
 void volume_add(struct arena *a, struct volume_papers *out, const struct pack *pack,
 	const struct matter *m);
 /* Orders them: the main volume first. All matters of the dossier are added. */
 void volume_order(struct volume_papers *papers, const struct pack *pack);
+/* Whether papers of this place are outside of the count: contents, note, later additions. */
+bool volume_is_beside(int64_t place);
 
 #endif
