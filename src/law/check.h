@@ -7,6 +7,12 @@
  *   far as the proof needs it: a story that some guard would stop is no story, and what that guard
  *   reads is followed from then on.
  * - apart: one person is followed: who takes part in the one never takes part in the other.
+ * - acts: what the pack says of each act (who, how many, approved by whom, which papers and clocks)
+ *   is compared with what the property says, and that no other act is like it.
+ * - only: an act is done only where a condition holds: by its own guards, or else by every order of
+ *   acts.
+ * - clock: its length, and that it runs, is paused, is off in the states that the property names.
+ * - paper, number, role: tables compared with tables.
  * - reach_end: from every state an end can be reached, whatever happened on the way (tried by many
  *   goal-directed walks, the same ones each time), also when the party and the outside bodies do
  *   nothing.

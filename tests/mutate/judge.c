@@ -199,7 +199,7 @@ static bool citations_differ(struct judge *j, struct cx *cx, const struct pack *
 	return false;
 }
 
-int judge_mutant(struct judge *j, const struct mutant *m, struct buf *by)
+int judge_mutant(struct judge *j, const struct mutant *m, bool first, struct buf *by)
 {
 	struct arena *a = arena_new();
 	struct cx cx = cx_make(a, NULL);
@@ -215,9 +215,11 @@ int judge_mutant(struct judge *j, const struct mutant *m, struct buf *by)
 	/* nothing but citations looks at a basis */
 	if (!str_is(m->op, "basis")) {
 		killed |= checker_objects(&cx, m, p, by) ? KILLED_CHECK : 0;
-		killed |= some_story_differs(j, m, p, by) ? KILLED_STORY : 0;
+		if (!first || !killed)
+			killed |= some_story_differs(j, m, p, by) ? KILLED_STORY : 0;
 	}
-	killed |= citations_differ(j, &cx, p, by) ? KILLED_CITE : 0;
+	if (!first || !killed)
+		killed |= citations_differ(j, &cx, p, by) ? KILLED_CITE : 0;
 	pack_free(p);
 	arena_free(a);
 	return killed;

@@ -1,6 +1,8 @@
 /*
- * mutate [--jobs N] [--op NAME] [--file NAME] [--list] [--all]: puts the mutants to the test, in N
- * mutant). A mutant that brings its process down is told as such.
+ * mutate [--jobs N] [--op NAME] [--file NAME] [--list] [--all] [--first]: puts the mutants to the
+ * test, in N processes. --list names them only; --all tells also those that were noticed; --first
+ * is content with the first who notices, which is quicker (the columns then say less). A mutant
+ * that brings its process down is told as such.
  */
 #include "mutate.h"
 
@@ -26,6 +28,7 @@ struct run {
 	struct verdict *verdicts;
 	struct judge judge;
 	int jobs;
+	bool first;
 	struct {
 		pid_t pid;
 		FILE *from;
@@ -42,7 +45,7 @@ static void work(struct run *r, size_t first, FILE *to)
 		struct arena *a = arena_new();
 		struct buf by = buf_in(a);
 		alarm(PATIENCE);
-		int killed = judge_mutant(&r->judge, &r->all.v[i], &by);
+		int killed = judge_mutant(&r->judge, &r->all.v[i], r->first, &by);
 		fprintf(to, "%zu\t%d\t", i, killed);
 		for (size_t k = 0; k < by.n; k++)
 			fputc(by.p[k] == '\n' || by.p[k] == '\t' ? ' ' : by.p[k], to);
@@ -213,7 +216,7 @@ static void tell_mutant(const struct mutant *m, const struct verdict *v)
 /* ---- the command ---- */
 
 struct options {
-	bool list, all;
+	bool list, all, first;
 	const char *op, *file;
 	int jobs;
 };
@@ -228,6 +231,8 @@ static bool read_options(int argc, char **argv, struct options *o)
 			o->list = true;
 		else if (strcmp(argv[i], "--all") == 0)
 			o->all = true;
+		else if (strcmp(argv[i], "--first") == 0)
+			o->first = true;
 		else if (!value)
 			return false;
 		else if (strcmp(argv[i], "--op") == 0)
@@ -261,13 +266,15 @@ int main(int argc, char **argv)
 	struct run r = {.arena = arena_new()};
 	struct options o;
 	if (!read_options(argc, argv, &o)) {
-		fputs("usage: mutate [--jobs N] [--op NAME] [--file NAME] [--list] [--all]\n",
+		fputs("usage: mutate [--jobs N] [--op NAME] [--file NAME] [--list] [--all] "
+		      "[--first]\n",
 			stderr);
 		return 2;
 	}
 	log_setup(stderr, LOG_BROKEN);
 	r.cx = cx_make(r.arena, NULL);
 	r.jobs = o.jobs;
+	r.first = o.first;
 	if (mutants_list(&r.cx, &r.all)) {
 		fprintf(stderr, STR_FMT "\n", STR_ARG(r.cx.msg));
 		return 1;

@@ -65,8 +65,9 @@ struct judge {
 
 /* Reads the stories and finds out what each of them does. */
 void judge_open(struct judge *j);
-/* Puts one mutant to the test; *by says who noticed what. Sum of killers. */
-int judge_mutant(struct judge *j, const struct mutant *m, struct buf *by);
+/* Puts one mutant to the test; *by says who noticed what. first: the first who notices is enough.
+ * Sum of killers. */
+int judge_mutant(struct judge *j, const struct mutant *m, bool first, struct buf *by);
 void judge_close(struct judge *j);
 
 #endif
