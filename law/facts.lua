@@ -7,7 +7,7 @@ facts.party_kinds = { { "person", "公民" }, { "org", "法人或者其他组织
 facts.party = {
   { "party_kind", "choice", "当事人类型", options = facts.party_kinds },
   { "party_name", "text", "当事人姓名或者名称", max = 120 },
-  { "party_code", "text", "证件号码或者统一社会信用代码", max = 40, personal = true },
+  { "party_code", "text", "证件号码或者统一社会信用代码", max = 40, code = true, personal = true },
   { "party_address", "text", "住址或者住所", max = 200, personal = true },
   { "party_phone", "text", "联系电话", max = 40, personal = true },
   { "party_rep", "text", "法定代表人或者负责人", max = 60, help = "单位填写；个体工商户填写经营者" },
@@ -19,7 +19,7 @@ facts.inherited = {
   { "handlers", "officers", "承办人", inherit = true },
   { "party_kind", "choice", "当事人类型", options = facts.party_kinds, inherit = true },
   { "party_name", "text", "当事人姓名或者名称", max = 120, inherit = true },
-  { "party_code", "text", "证件号码或者统一社会信用代码", max = 40, personal = true, inherit = true },
+  { "party_code", "text", "证件号码或者统一社会信用代码", max = 40, code = true, personal = true, inherit = true },
   { "party_address", "text", "住址或者住所", max = 200, personal = true, inherit = true },
   { "party_phone", "text", "联系电话", max = 40, personal = true, inherit = true },
   { "party_rep", "text", "法定代表人或者负责人", max = 60, inherit = true },

@@ -20,7 +20,7 @@ local function case(law, own)
 end
 
 local function shop(no, name, rep, more)
-  local c = { no = no, title = "涉嫌经营超过保质期食品案", party = name, code = "92150121MA0LX" .. no .. "0X", rep = rep,
+  local c = { no = no, title = "涉嫌经营超过保质期食品案", party = name, code = p.credit_code("92150121MA0LX" .. no), rep = rep,
     phone = "13800000" .. no, place = "示例旗练习街" .. no .. "号", lead = "日常检查中发现" .. name .. "货架上摆放的部分食品已经超过保质期。",
     thing = "超过保质期的奶片", spec = "12袋，每袋200克", scene = "在营业场所货架上发现超过保质期的奶片12袋，标价每袋15元。执法人员拍照取证。",
     answer = "这批奶片是三个月前进的货，没有及时清理。一共进货20袋，卖出8袋，超过保质期后没有卖出。今后一定按时检查。", paper = "进货单和销售记录",
@@ -30,7 +30,7 @@ local function shop(no, name, rep, more)
 end
 
 local function unpriced(no, name, rep, more)
-  local c = { no = no, title = "涉嫌不按规定明码标价案", party = name, code = "92150121MA0LX" .. no .. "0X", rep = rep,
+  local c = { no = no, title = "涉嫌不按规定明码标价案", party = name, code = p.credit_code("92150121MA0LX" .. no), rep = rep,
     phone = "13800000" .. no, place = "示例旗演练路" .. no .. "号", source = "complaint", source_ref = "练习12345-" .. no,
     lead = "群众反映" .. name .. "销售的商品没有标明价格。", thing = "没有标价的商品", scene = "现场有30种商品没有标明品名和价格。执法人员拍照取证。",
     answer = "新到的货还没有来得及标价，现在已经全部标好。", paper = "商品清单", facts = name .. "销售的30种商品没有明码标价。", fine = 100000,
@@ -40,7 +40,7 @@ local function unpriced(no, name, rep, more)
 end
 
 local function lift(no, name, rep, more)
-  local c = { no = no, title = "涉嫌使用未经检验的特种设备案", party = name, code = "91150121MA0LX" .. no .. "0X", rep = rep,
+  local c = { no = no, title = "涉嫌使用未经检验的特种设备案", party = name, code = p.credit_code("91150121MA0LX" .. no), rep = rep,
     phone = "13800000" .. no, place = "示例旗模拟大街" .. no .. "号", lead = "专项检查中发现" .. name .. "正在使用的电梯超过检验有效期。",
     thing = "未经定期检验的电梯", scene = "现场有两部乘客电梯正在使用，检验标志显示已超过检验有效期。执法人员拍照取证。",
     answer = "检验到期后我们已经预约，但还没有检完，期间没有停用。", paper = "电梯使用登记证和维护保养记录",
@@ -95,17 +95,17 @@ local a17 = shop("0117", "示例旗标本食品有限公司（虚构）", "乙�
 local a18 = unpriced("0118", "示例旗初稿书店（虚构）", "乙九", { conclusion = "minor", ground = "first",
   weight_text = "初次违法，危害后果轻微，并且及时改正。" })
 -- 19 涉嫌犯罪，已移送
-local a19 = case(food, { no = "0119", title = "涉嫌销售有毒有害食品案", party = "丙一", kind = "person", code = "150121190001010000",
+local a19 = case(food, { no = "0119", title = "涉嫌销售有毒有害食品案", party = "丙一", kind = "person", code = "150121190001010009",
   phone = "13800000119", place = "示例旗练习街119号", lead = "抽检发现当事人销售的食品检出非食用物质。", thing = "检出非食用物质的糕点",
   scene = "现场有待售糕点6千克。执法人员拍照取证。", answer = "从外地进的货，没有查看合格证明。", paper = "检验报告和进货票据",
   facts = "当事人销售的糕点检出非食用物质，涉嫌犯罪。", conclusion = "crime" })
 -- 20 镇政府的案件
-local a20 = { no = "0120", title = "涉嫌乱倒垃圾案", party = "丙二", kind = "person", code = "150121190001010001", phone = "13800000120",
+local a20 = { no = "0120", title = "涉嫌乱倒垃圾案", party = "丙二", kind = "person", code = "150121190001010017", phone = "13800000120",
   place = "示例镇演练巷20号", lead = "巡查发现当事人把建筑垃圾倒在村道旁。", thing = "建筑垃圾", scene = "村道旁堆放建筑垃圾约2立方米。执法人员拍照取证。",
   answer = "装修剩下的，图方便就倒在路边，现在愿意清走。", paper = "运输记录", facts = "当事人在村道旁倾倒建筑垃圾约2立方米。", fine = 20000, low = 0,
   high = 20000, law_broken = "《城市市容和环境卫生管理条例》第三十四条", law_basis = "《城市市容和环境卫生管理条例》第三十四条" }
 -- 21 执法局的案件
-local a21 = { no = "0121", title = "涉嫌擅自在街道堆放物料案", party = "示例旗走样建材店（虚构）", code = "92150121MA0LX01210X", rep = "丙三",
+local a21 = { no = "0121", title = "涉嫌擅自在街道堆放物料案", party = "示例旗走样建材店（虚构）", code = "92150121MA0LX0121G", rep = "丙三",
   phone = "13800000121", place = "示例旗练习街121号", lead = "巡查发现当事人在人行道堆放建材。", thing = "堆放的建材", scene = "人行道上堆放砖块和沙石约3立方米。执法人员拍照取证。",
   answer = "店里放不下，临时堆放。", paper = "进货单", facts = "当事人擅自在街道堆放物料，影响市容。", fine = 50000, low = 0, high = 100000,
   law_broken = "《城市市容和环境卫生管理条例》第十四条", law_basis = "《城市市容和环境卫生管理条例》第三十四条" }
@@ -123,7 +123,7 @@ local spot = { organ = banner.organ, power = "SJ-03", procedure = "penalty.summa
   before = 3, steps = {
     { act = "start", by = banner.first, with = banner.second,
       fields = { title = "不按规定明码标价", handlers = { banner.first, banner.second }, party_kind = "org",
-        party_name = "示例旗草案水果摊（虚构）", party_code = "92150121MA0LX02010X", party_address = "示例旗演练路201号",
+        party_name = "示例旗草案水果摊（虚构）", party_code = "92150121MA0LX02014", party_address = "示例旗演练路201号",
         party_phone = "13800000201", party_rep = "丁一", capacity = "full", act_on = 0, act_time = "10时15分", act_place = "示例旗演练路201号",
         facts_text = "当事人销售的5种水果没有标明价格。", evidence_text = "现场照片和当事人陈述。", evidence_other = true,
         evidence_file = "photo.png", clear_facts = true } },

@@ -44,13 +44,13 @@ local function seized(t, c)
   }
 end
 
-local blankets = { title = "涉嫌销售不合格电热毯", party = "示例旗暖冬家居店（虚构）", code = "92150121MA0LX03010X", rep = "戊一",
+local blankets = { title = "涉嫌销售不合格电热毯", party = "示例旗暖冬家居店（虚构）", code = "92150121MA0LX0301R", rep = "戊一",
   place = "示例旗练习街301号", thing = "电热毯", spec = "双人，没有强制性产品认证标志", count = "24条" }
-local chargers = { title = "涉嫌销售不合格充电器", party = "示例旗电光数码店（虚构）", code = "92150121MA0LX03020X", rep = "戊二",
+local chargers = { title = "涉嫌销售不合格充电器", party = "示例旗电光数码店（虚构）", code = "92150121MA0LX0302W", rep = "戊二",
   place = "示例旗练习街302号", thing = "充电器", spec = "没有厂名、厂址", count = "60只" }
 
 -- 申请人民法院强制执行 ------------------------------------------------------------------------------------------------------
-local recall = { title = "拒不履行责令召回的决定", party = "示例旗回声家电有限公司（虚构）", code = "91150121MA0LX03030X", rep = "戊三",
+local recall = { title = "拒不履行责令召回的决定", party = "示例旗回声家电有限公司（虚构）", code = "91150121MA0LX03033", rep = "戊三",
   place = "示例旗演练路303号" }
 
 local court = {
@@ -66,7 +66,7 @@ local court = {
 }
 
 -- 违法建筑、代履行 --------------------------------------------------------------------------------------------------------
-local shed = { title = "拒不拆除违法搭建的棚房", party = "示例旗偏厦汽修店（虚构）", code = "92150121MA0LX03040X", rep = "戊四",
+local shed = { title = "拒不拆除违法搭建的棚房", party = "示例旗偏厦汽修店（虚构）", code = "92150121MA0LX03043", rep = "戊四",
   place = "示例旗模拟大街304号" }
 
 local demolition = {
@@ -83,7 +83,7 @@ local demolition = {
     fields = { announced_on = 0, announced_where = "棚房外墙和模拟大街公示栏", self_until = 20, announced_scan = "photo.png" } }),
 }
 
-local spill = { title = "道路遗洒物的立即清除", party = "示例旗沙石运输有限公司（虚构）", code = "91150121MA0LX03050X", rep = "戊五",
+local spill = { title = "道路遗洒物的立即清除", party = "示例旗沙石运输有限公司（虚构）", code = "91150121MA0LX03059", rep = "戊五",
   place = "示例旗模拟大街305号" }
 
 local substitute = {
@@ -123,7 +123,7 @@ end
 local food = { item = "食品经营监督检查", basis = "《中华人民共和国食品安全法》第一百一十条", content = "进货查验、储存条件、保质期和从业人员健康证明。" }
 
 local function shop(no, name, rep, more)
-  local c = { title = "食品经营日常检查", party = name, code = "92150121MA0LX" .. no .. "0X", rep = rep, place = "示例旗练习街" .. no .. "号" }
+  local c = { title = "食品经营日常检查", party = name, code = p.credit_code("92150121MA0LX" .. no), rep = rep, place = "示例旗练习街" .. no .. "号" }
   for k, v in pairs(food) do c[k] = v end
   for k, v in pairs(more or {}) do c[k] = v end
   return c

@@ -251,4 +251,17 @@ function parts.filed(t, c)
   }
 end
 
+-- A unified social credit code of 17 characters with its check character (GB 32100).
+function parts.credit_code(first)
+  local letters, weight, sum = "0123456789ABCDEFGHJKLMNPQRTUWXY", 1, 0
+  for i = 1, 17 do
+    for v = 1, 31 do
+      if string.sub(letters, v, v) == string.sub(first, i, i) then sum = sum + (v - 1) * weight end
+    end
+    weight = weight * 3 % 31
+  end
+  local check = (31 - sum % 31) % 31 + 1
+  return first .. string.sub(letters, check, check)
+end
+
 return parts

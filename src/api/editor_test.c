@@ -116,6 +116,80 @@ static void test_preview_who(void **state)
 	test_office_close(&d.o);
 }
 
+/* ---- findings ---- */
+
+/* The finding of a rule, or NULL. */
+static const struct json *finding(struct desk *d, struct client_reply r, const char *id)
+{
+	const struct json *all = json_get(test_json(&d->o, &r), "findings");
+	for (size_t i = 0; i < json_count(all); i++)
+		if (str_is(json_str(json_get(json_at(all, i), "id")), id))
+			return json_at(all, i);
+	return NULL;
+}
+
+static struct client_reply found(struct desk *d, const char *action, const char *fields)
+{
+	struct client_reply r = post(d, &d->wang, "/api/preview", look(d, action, fields, ""));
+	assert_status(r, 200);
+	return r;
+}
+
+static struct client_reply told(struct desk *d, const char *request, int64_t version,
+	const char *action, const char *fields)
+{
+	return post(d, &d->wang,
+		str_printf(d->o.arena, "/api/matters/%lld/acts", (long long)d->matter).p,
+		str_printf(d->o.arena,
+			"{\"request_id\":\"%s\",\"version\":%lld,\"action\":\"%s\",\"with\":[\"2\"]"
+			","
+			"\"fields\":%s}",
+			request, (long long)version, action, fields)
+			.p);
+}
+
+/* What is found in the draft is what the act says when it is sent all the same. */
+static void test_findings(void **state)
+{
+	struct desk d;
+	desk_open(&d, *state);
+	/* nothing typed: what is missing is told once, and no guard that waits for it */
+	struct client_reply r = found(&d, "tell", "{}");
+	assert_str(json_str(json_get(finding(&d, r, "field.missing"), "field")), "fine");
+	assert_str(json_str(json_get(finding(&d, r, "field.missing"), "level")), "red");
+	assert_null(finding(&d, r, "big"));
+	assert_non_null(finding(&d, r, "proved")); /* it reads nothing of the form */
+	assert_status(told(&d, "f1", 1, "tell", "{}"), 422);
+	assert_status(told(&d, "f2", 1, "prove", "{\"name\":\"单据\",\"kind\":\"paper\"}"), 200);
+	r = found(&d, "tell", "{\"fine\":-5}");
+	assert_str(json_str(json_get(finding(&d, r, "field.wrong"), "level")), "red");
+	assert_status(told(&d, "f3", 2, "tell", "{\"fine\":-5}"), 400);
+	/* amber: a reason is asked for, and stays in the file */
+	r = found(&d, "tell", "{\"fine\":1000001}");
+	assert_str(json_str(json_get(finding(&d, r, "big"), "level")), "amber");
+	assert_null(finding(&d, r, "proved"));
+	assert_status(told(&d, "f4", 2, "tell", "{\"fine\":1000001}"), 400);
+	r = found(&d, "tell", "{\"fine\":500000}");
+	assert_int_equal(json_count(json_get(test_json(&d.o, &r), "findings")), 0);
+	/* a sum in words and figures */
+	r = found(&d, "prove", "{\"name\":\"罚款伍万元（5,000元）的收据\",\"kind\":\"paper\"}");
+	const struct json *x = finding(&d, r, "field.wrong");
+	assert_str(json_str(json_get(x, "field")), "name");
+	assert_true(str_find(json_str(json_get(x, "text")), STR("伍仟元整"), 0) <
+		    json_str(json_get(x, "text")).n);
+	assert_status(told(&d, "f5", 2, "prove",
+			      "{\"name\":\"罚款伍万元（5,000元）的收据\",\"kind\":\"paper\"}"),
+		400);
+	/* what the case says is told where the draft says something else */
+	assert_status(told(&d, "f6", 2, "tell", "{\"fine\":500000}"), 200);
+	r = found(&d, "decide", "{\"fine\":400000}");
+	x = finding(&d, r, "differs");
+	assert_str(json_str(json_get(x, "level")), "amber");
+	assert_int_equal(json_int(json_get(x, "fix"), 0), 500000);
+	assert_null(finding(&d, found(&d, "decide", "{\"fine\":500000}"), "differs"));
+	test_office_close(&d.o);
+}
+
 /* ---- drafts ---- */
 
 static struct client_reply save(
@@ -220,6 +294,6 @@ static void test_drafts_who(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_preview), TEST_DB(test_preview_who),
-		TEST_DB(test_drafts), TEST_DB(test_drafts_who)};
+		TEST_DB(test_findings), TEST_DB(test_drafts), TEST_DB(test_drafts_who)};
 	return TEST_DB_RUN(tests);
 }

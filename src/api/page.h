@@ -50,6 +50,8 @@ MUST_USE enum rc page_write_days(struct page *p, const struct matter_clock *k);
 /* Writes the nearest deadline of a line of a list; null where it has none. */
 void page_write_line_due(struct page *p, const struct matter_line *line);
 
+/* A value as JSON. */
+void page_put_value(struct json_out *w, struct value v);
 /* "152***********1234", "王*": what is shown of a personal value. */
 struct str page_mask(struct arena *a, struct str s);
 

@@ -8,7 +8,6 @@
 
 /* A value in words, masked where it is personal and not to be revealed. */
 struct str page_value_text(struct page *p, const struct law_fact *f, struct value v);
-void page_put_value(struct json_out *w, struct value v);
 /* "id", "kind" and "title" into the open object. */
 void page_put_fact_head(struct json_out *w, const struct law_fact *f);
 /* What was entered, one {title, text} each, into the open array. */

@@ -3,7 +3,7 @@
 
 #include "api/page.h"
 #include "crypto/code.h"
-#include "matter/preview.h"
+#include "matter/findings.h"
 #include "typeset/block.h"
 
 #define DOTS_PER_INCH 96
@@ -17,6 +17,28 @@ static void put_papers(struct json_out *w, const struct matter_papers_seen *seen
 		json_set(w, "form", seen->v[i].form);
 		json_set(w, "title", seen->v[i].title);
 		json_set(w, "number", seen->v[i].number);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void put_findings(struct json_out *w, const struct matter_findings *all)
+{
+	json_set_begin_array(w, "findings");
+	for (size_t i = 0; i < all->n; i++) {
+		const struct matter_finding *f = &all->v[i];
+		json_begin(w);
+		json_set(w, "id", f->id);
+		json_set(w, "level", f->is_red ? STR("red") : STR("amber"));
+		if (f->field.n)
+			json_set(w, "field", f->field);
+		json_set(w, "text", f->text);
+		if (f->basis.n)
+			json_set(w, "basis", f->basis);
+		if (f->fix.kind != VALUE_NONE) {
+			json_key(w, STR("fix"));
+			page_put_value(w, f->fix);
+		}
 		json_end(w);
 	}
 	json_end(w);
@@ -85,16 +107,18 @@ static struct reply *preview(struct call *call)
 	struct matter_service svc;
 	struct act_request req;
 	struct matter_papers_seen seen;
+	struct matter_findings found;
+	const struct matter_look how = {.mask = page_mask};
 	struct str who = str_printf(cx->arena, "%lld", (long long)actor->officer.id);
 	if (!api_may(call, "preview", who, 60, 240) || office_target(call, &req) ||
-		office_facts(call, "fields", &req.fields) ||
-		office_matters(call, &svc) ||
-		matter_preview(
-			cx, &svc, actor, &req, &(struct matter_look){.mask = page_mask}, &seen))
+		office_facts(call, "fields", &req.fields) || office_matters(call, &svc) ||
+		matter_preview(cx, &svc, actor, &req, &how, &seen) ||
+		matter_findings(cx, &svc, actor, &req, &how, &found))
 		return api_fail(call);
 	const struct matter_paper_seen *paper = chosen(&seen, field_text(&call->in, "form"));
 	json_begin(&call->out);
 	put_papers(&call->out, &seen);
+	put_findings(&call->out, &found);
 	if (paper && put_page(call, paper))
 		return api_fail(call);
 	json_end(&call->out);
@@ -118,9 +142,20 @@ static const struct field paper_out[] = {
 	FIELD("number", "文号，序号空着", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD_END,
 };
+static const struct field finding_out[] = {
+	FIELD("id", "规则", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("level", "红：不能提交；黄：提示", FIELD_ENUM, FIELD_REQUIRED,
+		.options = "red|amber"),
+	FIELD("field", "所在的字段", FIELD_TEXT, 0),
+	FIELD("text", "说明", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL, .max = 100000),
+	FIELD("basis", "依据", FIELD_TEXT, 0, .max = 2000),
+	FIELD("fix", "唯一的改法", FIELD_JSON, FIELD_PERSONAL),
+	FIELD_END,
+};
 static const struct field preview_out[] = {
 	FIELD("papers", "这一步产生的文书", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
 		.fields = paper_out),
+	FIELD("findings", "核对", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = finding_out),
 	FIELD("form", "所看的文书", FIELD_TEXT, 0),
 	FIELD("page", "所看的页", FIELD_INT, 0),
 	FIELD("pages", "共几页", FIELD_INT, 0),

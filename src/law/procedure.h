@@ -35,6 +35,7 @@ struct law_fact {
 	struct law_option *options;
 	size_t option_n;
 	bool personal, inherit, search;
+	bool code;   /* a credit code or a citizen's number: its check character is looked at */
 	bool hidden; /* serves the procedure alone: not shown among the facts */
 	int calc;
 	struct str *cuts; /* "@threshold" or a number */

@@ -14,7 +14,7 @@ static const struct {
 static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 {
 	static const char *const keys[] = {"options", "max", "personal", "cuts", "help", "inherit",
-		"search", "hidden", "calc", NULL};
+		"search", "hidden", "code", "calc", NULL};
 	f->id = str_dup(l->a, load_str(load_at(v, 0)));
 	struct str kind = load_str(load_at(v, 1));
 	f->title = str_dup(l->a, load_str(load_at(v, 2)));
@@ -35,6 +35,9 @@ static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 	f->inherit = load_bool(l, v, "inherit", false);
 	f->search = load_bool(l, v, "search", false);
 	f->hidden = load_bool(l, v, "hidden", false);
+	f->code = load_bool(l, v, "code", false);
+	if (f->code && f->kind != FACT_TEXT)
+		load_fault(l, "code 只用于一行文字");
 	f->calc = load_fn(l, v, "calc");
 	if (f->search && (f->personal || f->calc != LAW_NO_FN ||
 				 (f->kind != FACT_TEXT && f->kind != FACT_LONG)))

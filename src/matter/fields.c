@@ -1,6 +1,7 @@
 #include "matter/fields.h"
 
 #include "base/utf8.h"
+#include "law/identity.h"
 
 #define TEXT_MAX 500
 #define LONG_MAX_CHARS 20000
@@ -15,6 +16,8 @@ const struct law_fact *action_fact(
 
 static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)
 {
+	struct str why;
+	struct identity_sum sum;
 	int64_t max = f->max ? f->max : f->kind == FACT_LONG ? LONG_MAX_CHARS : TEXT_MAX;
 	if (v->kind != VALUE_TEXT) {
 		(void)fail_field(cx, f->id, "应当是文字");
@@ -30,6 +33,12 @@ static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)
 		(void)fail_field(cx, f->id, "含有不能保存的控制字符");
 	else if (f->kind == FACT_TEXT && v->s.n && memchr(v->s.p, '\n', v->s.n))
 		(void)fail_field(cx, f->id, "只能填一行");
+	else if (f->code && identity_look(cx->arena, v->s, &why) == IDENTITY_WRONG)
+		(void)fail_field(cx, f->id, STR_FMT, STR_ARG(why));
+	else if (identity_sums_differ(cx->arena, v->s, &sum))
+		(void)fail_field(cx, f->id,
+			"大写“" STR_FMT "”与小写 " STR_FMT " 元不一致，按小写应当是“" STR_FMT "”",
+			STR_ARG(sum.words), STR_ARG(sum.figures), STR_ARG(sum.right));
 }
 
 static void check_choice(struct cx *cx, const struct law_fact *f, const struct value *v)
@@ -143,7 +152,10 @@ void fields_take(struct cx *cx, const struct law_procedure *p, const struct law_
 			continue;
 		struct cx own = cx_make(cx->arena, cx->env);
 		check_value(&own, f, &v);
-		if (!own.rc)
+		/* a text that is refused for what it says can still be shown */
+		bool shown = (f->kind == FACT_TEXT || f->kind == FACT_LONG) &&
+			     v.kind == VALUE_TEXT && utf8_check(v.s) && !memchr(v.s.p, 0, v.s.n);
+		if (!own.rc || shown)
 			facts_set(cx->arena, out, f->id, v);
 	}
 }

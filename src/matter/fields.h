@@ -16,7 +16,8 @@ const struct law_fact *action_fact(
 MUST_USE enum rc fields_check(struct cx *cx, const struct law_procedure *p,
 	const struct law_action *a, const struct facts *in, struct facts *out);
 
-/* The same of what is half typed: what is wrong, missing or not asked is left out. Never fails. */
+/* The same of what is half typed: what is missing, not asked or cannot be shown is left out. Never
+ * fails. */
 void fields_take(struct cx *cx, const struct law_procedure *p, const struct law_action *a,
 	const struct facts *in, struct facts *out);
 

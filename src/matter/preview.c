@@ -17,9 +17,9 @@ static bool is_of_person(struct str rule)
 	return false;
 }
 
-static enum rc judge_person(struct act *t, struct work *w, const struct law_action *a, bool later)
+enum rc act_person(struct act *t, struct work *w, const struct law_action *a, bool later)
 {
-	struct act_judgement all, who = {0};
+	struct act_judgement all = {0}, who = {0};
 	if (matter_judge(t->cx, t->svc, t->actor, w->view, a, &all))
 		return t->cx->rc;
 	who.forbidden = all.forbidden;
@@ -82,7 +82,7 @@ static enum rc look(struct act *t, const struct matter_look *how, struct matter_
 	struct facts in, of_item, own;
 	const struct law_action *asked, *a;
 	struct date on;
-	if (act_begin(t, &asked) || judge_person(t, &t->works[0], asked, false))
+	if (act_begin(t, &asked) || act_person(t, &t->works[0], asked, false))
 		return t->cx->rc;
 	struct work *w = &t->works[0];
 	a = issuing(w->procedure, asked);
@@ -149,5 +149,5 @@ enum rc matter_may(struct cx *cx, const struct matter_service *svc, const struct
 		.now = cx_now(cx),
 		.conflict = &why};
 	cx->keys = svc->keys;
-	return act_begin(t, &a) ? cx->rc : judge_person(t, &t->works[0], a, later);
+	return act_begin(t, &a) ? cx->rc : act_person(t, &t->works[0], a, later);
 }

@@ -1,5 +1,7 @@
 /* What a step enters, and what it looks at. */
 #include "matter/list.h"
+
+#include "law/identity.h"
 #include "matter/paper.h"
 #include "matter/test_story_priv.h"
 
@@ -63,7 +65,8 @@ static struct value plain(struct story_world *w, const struct law_fact *f)
 /* Of the party of this story; sys.other_fines are against the same. */
 struct str story_party_code(struct story_world *w)
 {
-	return str_printf(w->cx.arena, "91150105MA0%07d", w->stories);
+	struct str first = str_printf(w->cx.arena, "91150105MA0%06d", w->stories);
+	return str_printf(w->cx.arena, STR_FMT "%c", STR_ARG(first), identity_credit_check(first));
 }
 
 /* The asked facts: as told, else as they stand, else plain where they are required. */

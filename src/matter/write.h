@@ -79,6 +79,9 @@ void act_split_input(struct act *t, struct work *w, const struct law_action *a,
 /* Puts both into the event. */
 void act_set_input(struct act *t, struct work *w, struct event_body *b, const struct law_action *a,
 	const struct facts *of_item, const struct facts *own, struct str item);
+/* Whether the person may take the action, whatever it lacks; later: though the matter has gone on.
+ * In preview.c. */
+MUST_USE enum rc act_person(struct act *t, struct work *w, const struct law_action *a, bool later);
 /* Fails with the refusals of a judgement; there is at least one. */
 MUST_USE enum rc act_refused(struct act *t, const struct act_judgement *j);
 

@@ -2,11 +2,11 @@
 // publisher, and the citizen who finds the decision and verifies the paper.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { act, child, enter, matter, open } from './office.mjs';
+import { act, child, enter, matter, open, creditCode } from './office.mjs';
 import { test } from './harness.mjs';
 
 const party = '示例旗浏览食品店（虚构）';
-const code18 = `92150121MA${String(Date.now()).slice(-7)}X`; // nobody else's, so that no earlier fine is met
+const code18 = creditCode(`92150121MA${String(Date.now()).slice(-7)}`); // nobody else's, so that no earlier fine is met
 
 async function people(context, browser, url) {
 	const all = {};

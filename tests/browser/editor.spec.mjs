@@ -66,6 +66,19 @@ test('the paper follows the form within 300 ms of a pause', { allow: [/401|ERR_I
 	assert.ok(!(await text(page)).includes('迟来的店'));
 	await page.unroute('**/api/preview');
 
+	// what is found is told under the form, and goes when it is put right
+	const findings = page.locator('.findings');
+	await page.locator('#f-party_code').fill('91350100M000100Y44');
+	await findings.getByText('末位校验码不对').waitFor();
+	await page.locator('#f-lead_text').fill('价值伍万元整（5,000.00元）。');
+	await findings.getByText('按小写应当是“伍仟元整”').waitFor();
+	await axe({}, page);
+	await findings.locator('li', { hasText: '末位校验码' }).getByRole('button', { name: '去填写' }).click();
+	assert.equal(await page.evaluate(() => document.activeElement.id), 'f-party_code');
+	await page.locator('#f-party_code').fill('91350100M000100Y43');
+	await page.locator('#f-lead_text').fill(story);
+	await page.waitForFunction(() => !document.querySelector('.findings')?.textContent.includes('校验码'));
+
 	// what is wrong or half typed is a blank on the page and no error of it
 	await page.locator('#f-found_on').fill('2026-13-45');
 	await page.locator('#f-title').fill('\u202e\u200b<b>&"\u{1F600} 案');

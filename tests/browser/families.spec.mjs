@@ -1,12 +1,12 @@
 // One matter of each family, opened, worked and closed by its officers through the generated forms: a seizure, an application to
 // the court, a delegation, an inspection; the inspection on a telephone.
 import assert from 'node:assert/strict';
-import { act, ask, child, enter, matter, open } from './office.mjs';
+import { act, ask, child, enter, matter, open, creditCode } from './office.mjs';
 import { test } from './harness.mjs';
 
 const two = { second: '李示例' };
 const day = (n) => new Date(Date.now() + 86400000 * n).toISOString().slice(0, 10);
-const code = (k) => `9115012${k}MA${String(Date.now()).slice(-7)}Y`; // nobody else's
+const code = (k) => creditCode(`9115012${k}MA${String(Date.now()).slice(-7)}`); // nobody else's
 
 /* Logged in once for all tests of this file. */
 let entered;

@@ -5,6 +5,17 @@ import { fileURLToPath } from 'node:url';
 export const scan = fileURLToPath(new URL('../../practice/files/scan.png', import.meta.url));
 const password = 'Lianxi-2026';
 
+/* A unified social credit code of 17 characters with its check character (GB 32100). */
+export function creditCode(first) {
+	const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+	let sum = 0, weight = 1;
+	for (const c of first) {
+		sum += letters.indexOf(c) * weight;
+		weight = weight * 3 % 31;
+	}
+	return first + letters[(31 - sum % 31) % 31];
+}
+
 /* A person at a browser of his own. */
 export async function enter(browserContext, name) {
 	const page = await browserContext.newPage();

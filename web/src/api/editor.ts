@@ -13,7 +13,18 @@ export type PreviewBody = Target & {
 	page?: number;
 };
 
+export interface Finding {
+	id: string;
+	level: 'red' | 'amber';
+	field?: string;
+	text: string;
+	basis?: string;
+	/* The one value that would be right. */
+	fix?: Value;
+}
+
 export interface Preview {
+	findings: Finding[];
 	papers: { form: string; title: string; number: string }[];
 	form?: string;
 	page?: number;

@@ -169,6 +169,14 @@ export const versions = {
 	take: '换回这一版',
 };
 
+export const findings = {
+	title: (n: number, red: number) => red ? `核对：${n} 项，其中 ${red} 项不改正不能提交` : `核对：${n} 项提示`,
+	red: '✗ 须改正：',
+	amber: '! 提示：',
+	go: '去填写',
+	fix: '改为案件中的内容',
+};
+
 export const preview = {
 	title: '预览',
 	sides: '填写或者预览',

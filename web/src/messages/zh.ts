@@ -2,7 +2,7 @@
 // the field's usage (docs/glossary.md). What law says (articles, deadlines, refusals) never stands here:
 // it comes from the server with each answer.
 
-import { act, conflict, due, fields, matter, preview, refusal, versions } from './zh-case';
+import { act, conflict, due, fields, findings, matter, preview, refusal, versions } from './zh-case';
 import { dossier } from './zh-dossier';
 
 const app = {
@@ -209,6 +209,6 @@ const keys = {
 };
 
 export const zh = {
-	app, load, login, due, work, list, matter, act, fields, conflict, preview, refusal, versions, open, search, account, keys,
+	app, load, login, due, work, list, matter, act, fields, findings, conflict, preview, refusal, versions, open, search, account, keys,
 	dossier,
 };

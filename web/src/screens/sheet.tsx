@@ -21,6 +21,7 @@ import { ErrorSummary } from '../kit/errors';
 import { Failure } from '../kit/failure';
 import { fieldId, Form, FormInputs } from '../kit/form';
 import { RefusalBlock } from '../kit/refusal';
+import { Findings } from './findings';
 import { PreviewPane } from './preview';
 import { Versions } from './versions';
 import { Alarms, Proposed, Second } from './sheet-parts';
@@ -146,7 +147,8 @@ export function SheetView(p: {
 
 	const [side, setSide] = useState<'form' | 'paper'>('form');
 	const papers = Boolean(action.papers?.length);
-	const seen = papers && (side === 'paper' || window.matchMedia('(min-width: 64em)').matches);
+	const filling = Boolean(action.form?.length) && !action.proposal;
+	const seen = filling || papers && (side === 'paper' || window.matchMedia('(min-width: 64em)').matches);
 	const shown = usePreview(seen ? p.setup.target : null, action.id, item, action.form ?? [], sheet.filled.fields);
 	const isOnline = useStore(online);
 	const server = useServerDraft(p.setup.target, action.id, item, version, action.form ?? [], sheet);
@@ -192,6 +194,7 @@ export function SheetView(p: {
 							onChange={sheet.setField} onFocus={(f) => p.onField?.(f)} />
 						<Alarms alarms={sheet.alarms} reasons={sheet.filled.reasons} errors={sheet.errors} onChange={sheet.setReason} />
 						{action.two && <Second seconds={seconds} chosen={chosen} error={sheet.errors['with']} onChange={sheet.setWith} />}
+						{filling && shown.data && <Findings findings={shown.data.findings} form={action.form ?? []} onFix={sheet.setField} />}
 						<div class="send">
 							<Button kind="primary" submit busy={busy} busyText={t.act.sending}>{action.title}</Button>
 							<Button onClick={p.onKeep}>{t.app.back}</Button>
