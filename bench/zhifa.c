@@ -32,7 +32,6 @@ struct inside {
 	struct program program;
 	struct calendar *calendar;
 	struct matter_service svc;
-	struct page_cache *cache;
 	struct actor actor;
 	int64_t organ, officer;
 };
@@ -51,11 +50,8 @@ static void inside_open(
 		calendar_load(&in->cx, STR(""), &in->calendar))
 		bench_die("the store cannot be opened here: " STR_FMT, STR_ARG(in->cx.msg));
 	in->cx.keys = &in->program.seal;
-	in->cache = page_cache_new(in->program.pack);
-	in->svc = (struct matter_service){.db = in->program.db,
-		.pack = in->program.pack,
-		.calendar = in->calendar,
-		.keys = &in->program.seal};
+	in->svc = program_matters(&in->program);
+	in->svc.calendar = in->calendar;
 	in->organ = organ;
 	in->officer = officer;
 	if (actor_load(&in->cx, in->program.db, organ, officer, cx_today(&in->cx), &in->actor))
@@ -295,7 +291,7 @@ static void do_inside(struct inside *in, enum kind kind, int64_t matter)
 	struct buf b = buf_in(cx->arena);
 	struct json_out w = json_to(&b);
 	struct page page = {
-		.cx = cx, .svc = &in->svc, .cache = in->cache, .actor = &in->actor, .w = &w};
+		.cx = cx, .pack = in->svc.pack, .svc = &in->svc, .actor = &in->actor, .w = &w};
 	struct matter_filter filter = {.organ = in->organ,
 		.order = kind == LIST ? MATTER_BY_OPENED : MATTER_BY_DUE,
 		.phase = kind == LIST_FILTERED ? STR("lead") : STR("")};

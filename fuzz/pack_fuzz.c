@@ -28,7 +28,7 @@ static enum rc read_part(struct cx *cx, void *arg, struct str name, struct str *
 FUZZ(cx, in)
 {
 	struct pack *p, *again;
-	const struct pack_source from = {read_part, &in};
+	const struct pack_source from = {.read = read_part, .arg = &in};
 	size_t n;
 	if (in.n > MOST_INPUT || pack_load_from(cx, &from, NULL, &p)) {
 		FUZZ_HOLDS(in.n > MOST_INPUT || cx->msg.n > 0);

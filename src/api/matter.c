@@ -8,7 +8,7 @@
 
 static void put_line(struct page *p, const struct matter_line *l)
 {
-	const struct law_procedure *proc = pack_procedure(p->svc->pack, l->procedure);
+	const struct law_procedure *proc = pack_procedure(p->pack, l->procedure);
 	int s = proc ? procedure_state(proc, l->state) : -1;
 	json_begin(p->w);
 	json_set_id(p->w, "id", l->id);
@@ -39,7 +39,7 @@ static bool is_known(const struct law_procedure *all, size_t before, size_t phas
 static void put_phases(struct page *p)
 {
 	size_t n;
-	const struct law_procedure *all = pack_procedures(p->svc->pack, &n);
+	const struct law_procedure *all = pack_procedures(p->pack, &n);
 	json_set_begin_array(p->w, "phases");
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; all[i].opened_by_person && k < all[i].phase_n; k++) {

@@ -3,35 +3,22 @@
 #include "api/page.h"
 #include "matter/list.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #define MOST_SLOTS 256
 
 struct office_packs {
-	struct str dir;
-	const struct facts *config;
-	pthread_mutex_t lock; /* of slot; a pack itself belongs to the thread of its number */
-	struct office_slot {
-		struct pack *pack;
-		struct page_cache *cache;
-	} slot[MOST_SLOTS];
+	/* one for each thread that serves requests, by its number */
+	struct edition_desk desk[MOST_SLOTS];
 };
 
-enum rc office_packs_new(
-	struct cx *cx, struct str dir, const struct facts *config, struct office_packs **out)
+struct office_packs *office_packs_new(struct edition_shelf *shelf)
 {
 	struct office_packs *p = calloc(1, sizeof *p);
 	INVARIANT(p);
-	p->dir = dir;
-	p->config = config;
-	pthread_mutex_init(&p->lock, NULL);
-	if (pack_load(cx, dir, config, &p->slot[0].pack)) {
-		office_packs_free(p);
-		return cx->rc;
-	}
-	*out = p;
-	return RC_OK;
+	for (size_t i = 0; i < MOST_SLOTS; i++)
+		p->desk[i].shelf = shelf;
+	return p;
 }
 
 void office_packs_free(struct office_packs *p)
@@ -39,8 +26,7 @@ void office_packs_free(struct office_packs *p)
 	if (!p)
 		return;
 	for (size_t i = 0; i < MOST_SLOTS; i++)
-		pack_free(p->slot[i].pack);
-	pthread_mutex_destroy(&p->lock);
+		edition_desk_finish(&p->desk[i]);
 	free(p);
 }
 
@@ -55,39 +41,26 @@ const struct who *office_who(const struct call *call)
 	return call->session.who;
 }
 
-/* This thread's; loaded when it is first needed. */
-static enum rc slot_of(struct call *call, struct office_slot *out)
+/* This thread's. */
+static struct edition_desk *desk_of(struct call *call)
 {
-	struct office_packs *p = office_of(call)->packs;
 	int n = http_slot(call->rq);
 	INVARIANT(n >= 0 && n < MOST_SLOTS);
-	pthread_mutex_lock(&p->lock);
-	struct office_slot *s = &p->slot[n];
-	enum rc rc = s->pack ? RC_OK : pack_load(call->cx, p->dir, p->config, &s->pack);
-	if (!rc && !s->cache)
-		s->cache = page_cache_new(s->pack);
-	*out = *s;
-	pthread_mutex_unlock(&p->lock);
-	return rc;
+	return &office_of(call)->packs->desk[n];
 }
 
 enum rc office_pack(struct call *call, struct pack **out)
 {
-	struct office_slot s;
-	if (slot_of(call, &s))
-		return call->cx->rc;
-	*out = s.pack;
-	return RC_OK;
+	return edition_desk_current(call->cx, desk_of(call), out);
 }
 
 enum rc office_begin_page(struct call *call, struct page *out)
 {
-	struct office_slot s;
 	struct matter_service *svc = ARENA_NEW(call->cx->arena, struct matter_service);
-	if (office_matters(call, svc) || slot_of(call, &s))
+	if (office_matters(call, svc))
 		return call->cx->rc;
 	*out = (struct page){.cx = call->cx,
-		.cache = s.cache,
+		.pack = svc->pack,
 		.svc = svc,
 		.actor = &office_who(call)->actor,
 		.w = &call->out};
@@ -98,6 +71,7 @@ enum rc office_matters(struct call *call, struct matter_service *out)
 {
 	const struct office *o = office_of(call);
 	*out = (struct matter_service){.db = call->db,
+		.packs = edition_desk_finder(desk_of(call)),
 		.calendar = o->calendar,
 		.keys = o->keys,
 		.papers = o->papers.check ? &o->papers : NULL,
@@ -127,6 +101,7 @@ enum rc office_session(struct call *call, struct str cookie)
 	struct who *who = ARENA_NEW(cx->arena, struct who);
 	const struct account *a = &who->session.account;
 	bool found;
+	edition_desk_tidy(cx, desk_of(call));
 	if (account_session_find(
 		    cx, office_of(call)->accounts, call->db, cookie, &who->session, &found) ||
 		!found)

@@ -17,7 +17,7 @@
 #include "account/account.h"
 #include "api/route.h"
 #include "document/document.h"
-#include "law/pack.h"
+#include "edition/shelf.h"
 #include "log/log.h"
 #include "matter/act.h"
 #include "officer/officer.h"
@@ -27,9 +27,8 @@
  * thread at a time. The first is loaded at once, the others when their thread first needs one.
  */
 struct office_packs;
-/* dir and config (may be NULL) as for pack_load; both must outlive it. The caller frees it. */
-MUST_USE enum rc office_packs_new(
-	struct cx *cx, struct str dir, const struct facts *config, struct office_packs **out);
+/* The shelf must outlive it. The caller frees it. */
+struct office_packs *office_packs_new(struct edition_shelf *shelf);
 void office_packs_free(struct office_packs *p);
 
 struct office {

@@ -110,6 +110,7 @@ static enum rc put_children(struct page *p, const struct matter *m)
 		if (matter_load(p->cx, p->svc->db, m->organ, m->children.v[i].id, &c) ||
 			matter_view_open(p->cx, p->svc, &c, cx_today(p->cx), &v))
 			return p->cx->rc;
+		p->pack = v.pack;
 		json_begin(p->w);
 		json_set_id(p->w, "id", c.id);
 		json_set_int(p->w, "version", c.seq);
@@ -209,6 +210,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 		page_read_history(p, organ, matter, &h))
 		return p->cx->rc;
 	p->place = v.place;
+	p->pack = v.pack;
 	json_begin(p->w);
 	if (put_head(p, &v))
 		return p->cx->rc;
@@ -221,6 +223,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	put_documents(p, &m);
 	if (put_children(p, &m))
 		return p->cx->rc;
+	p->pack = v.pack;
 	page_put_events(p, v.procedure, &h);
 	json_end(p->w);
 	return p->cx->rc;

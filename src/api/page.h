@@ -10,14 +10,9 @@
 #include "matter/act.h"
 #include "matter/list.h"
 
-/* What of a page depends on the pack alone. One thread's, as its pack is. */
-struct page_cache;
-/* Lives as long as the pack. */
-struct page_cache *page_cache_new(struct pack *pack);
-
 struct page {
 	struct cx *cx;
-	struct page_cache *cache;
+	struct pack *pack; /* of the matter in hand; of lists: that of new matters */
 	const struct matter_service *svc;
 	const struct actor *actor;
 	bool reveal; /* personal values in full; the caller has recorded the reading */

@@ -80,7 +80,7 @@ enum rc page_put_actions(struct page *p, struct matter_view *v)
 {
 	const struct law_procedure *proc = v->procedure;
 	size_t n;
-	const struct law_role *roles = pack_roles(p->svc->pack, &n);
+	const struct law_role *roles = pack_roles(p->pack, &n);
 	int s = procedure_state(proc, v->m->state);
 	json_set_begin_array(p->w, "actions");
 	for (size_t i = 0; s >= 0 && i < proc->action_n; i++) {
@@ -101,7 +101,7 @@ enum rc page_opens(struct page *p, const struct law_procedure *proc, int64_t org
 	const struct law_action *a, bool *opens)
 {
 	size_t n;
-	const struct law_role *roles = pack_roles(p->svc->pack, &n);
+	const struct law_role *roles = pack_roles(p->pack, &n);
 	int who = a->recorded >= 0 ? a->recorded : a->by;
 	*opens = false;
 	/* an act that ends the matter at once opens none */

@@ -11,27 +11,30 @@ struct written {
 };
 
 struct page_cache {
-	struct pack *pack;
 	struct written *of; /* one for each procedure */
 };
 
-struct page_cache *page_cache_new(struct pack *pack)
+/* The pack's own, made when it is first asked for; one thread's, as the pack is. */
+static struct page_cache *cache_of(struct pack *pack)
 {
+	void **note = pack_note(pack);
+	struct page_cache *c = *note;
 	size_t n;
+	if (c)
+		return c;
 	(void)pack_procedures(pack, &n);
-	struct page_cache *c = ARENA_NEW(pack_arena(pack), struct page_cache);
-	*c = (struct page_cache){
-		.pack = pack, .of = ARENA_ARRAY(pack_arena(pack), struct written, n)};
+	*note = c = ARENA_NEW(pack_arena(pack), struct page_cache);
+	*c = (struct page_cache){.of = ARENA_ARRAY(pack_arena(pack), struct written, n)};
 	return c;
 }
 
 static struct written *written_of(struct page *p, const struct law_procedure *proc)
 {
-	struct arena *a = pack_arena(p->cache->pack);
+	struct arena *a = pack_arena(p->pack);
 	size_t n;
-	const struct law_procedure *all = pack_procedures(p->cache->pack, &n);
+	const struct law_procedure *all = pack_procedures(p->pack, &n);
 	INVARIANT(proc >= all && proc < all + n);
-	struct written *w = &p->cache->of[proc - all];
+	struct written *w = &cache_of(p->pack)->of[proc - all];
 	if (!w->steps) {
 		w->steps = ARENA_ARRAY(a, struct str, proc->phase_n);
 		w->heads = ARENA_ARRAY(a, struct str, proc->action_n);
@@ -52,7 +55,7 @@ static struct str members_of(const struct buf *b)
 static void put_step(struct page *p, struct json_out *w, const struct law_action *a)
 {
 	size_t n;
-	struct pack *pack = p->cache->pack;
+	struct pack *pack = p->pack;
 	const struct law_role *roles = pack_roles(pack, &n);
 	const struct law_form *forms = pack_forms(pack, &n);
 	json_begin(w);
@@ -80,7 +83,7 @@ struct str page_steps(struct page *p, const struct law_procedure *proc, size_t p
 	struct written *of = written_of(p, proc);
 	if (of->steps[phase].n)
 		return of->steps[phase];
-	struct buf b = buf_in(pack_arena(p->cache->pack));
+	struct buf b = buf_in(pack_arena(p->pack));
 	struct json_out w = json_to(&b);
 	json_begin_array(&w);
 	for (size_t i = 0; i < proc->action_n; i++)
@@ -116,7 +119,7 @@ struct str page_action_head(
 	struct str *head = &written_of(p, proc)->heads[a - proc->actions];
 	if (head->n)
 		return *head;
-	struct buf b = buf_in(pack_arena(p->cache->pack));
+	struct buf b = buf_in(pack_arena(p->pack));
 	struct json_out w = json_to(&b);
 	json_begin(&w);
 	json_set(&w, "id", a->id);
@@ -135,7 +138,7 @@ struct str page_action_head(
 	json_set_begin_array(&w, "basis");
 	json_begin(&w);
 	json_set(&w, "short", a->basis);
-	json_set(&w, "full", pack_cite(p->cache->pack, p->cx->arena, a->basis));
+	json_set(&w, "full", pack_cite(p->pack, p->cx->arena, a->basis));
 	json_end(&w);
 	json_end(&w);
 	json_end(&w);
@@ -157,7 +160,7 @@ static void put_options(struct json_out *w, const struct law_fact *f)
 struct str page_field_head(
 	struct page *p, const struct law_procedure *proc, const struct law_action *a, size_t ask)
 {
-	struct arena *arena = pack_arena(p->cache->pack);
+	struct arena *arena = pack_arena(p->pack);
 	struct str **fields = &written_of(p, proc)->fields[a - proc->actions];
 	if (!*fields)
 		*fields = ARENA_ARRAY(arena, struct str, a->ask_n);

@@ -45,7 +45,7 @@ void page_write_clock(struct page *p, const struct matter_clock *k)
 	json_set(p->w, "due", date_str(a, matter_clock_end(k)));
 	json_set_int(p->w, "left", left.n);
 	json_set(p->w, "unit", unit_title(left.unit));
-	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
+	json_set(p->w, "basis", pack_cite(p->pack, a, k->c.basis));
 	json_set_bool(p->w, "provisional", k->c.provisional);
 	json_set(p->w, "level",
 		running && left.is_past && duty            ? STR("overdue")
@@ -67,7 +67,7 @@ enum rc page_write_days(struct page *p, const struct matter_clock *k)
 	json_begin(p->w);
 	json_set(p->w, "id", k->c.id);
 	json_set(p->w, "title", k->c.title);
-	json_set(p->w, "basis", pack_cite(p->svc->pack, a, k->c.basis));
+	json_set(p->w, "basis", pack_cite(p->pack, a, k->c.basis));
 	json_set(p->w, "from", date_str(a, k->c.from));
 	json_set(p->w, "last", date_str(a, k->c.last));
 	json_set(p->w, "due", date_str(a, matter_clock_end(k)));
@@ -104,7 +104,7 @@ static struct clock_left line_left(
 	struct matter_clock k = {.status = CLOCK_RUNNING};
 	struct term term = {0, TERM_DAY};
 	if (c)
-		(void)pack_clock_term(p->svc->pack, c, STR_NONE, cx_today(p->cx), &term);
+		(void)pack_clock_term(p->pack, c, STR_NONE, cx_today(p->cx), &term);
 	k.c.unit = str_c(term_unit_name(term.unit == TERM_WORKDAY ? TERM_WORKDAY : TERM_DAY));
 	k.c.last = k.c.due = k.c.earliest = k.c.latest = line->due;
 	k.c.warn = date_plus(line->due, c ? -c->warn : 0);
@@ -113,7 +113,7 @@ static struct clock_left line_left(
 
 void page_write_line_due(struct page *p, const struct matter_line *line)
 {
-	const struct law_procedure *proc = pack_procedure(p->svc->pack, line->procedure);
+	const struct law_procedure *proc = pack_procedure(p->pack, line->procedure);
 	int at = proc ? procedure_clock(proc, line->due_clock) : -1;
 	const struct law_clock *c = at >= 0 ? &proc->clocks[at] : NULL;
 	if (date_is_none(line->due)) {
@@ -128,7 +128,7 @@ void page_write_line_due(struct page *p, const struct matter_line *line)
 	json_set(p->w, "due", date_str(p->cx->arena, line->due));
 	json_set_int(p->w, "left", left.n);
 	json_set(p->w, "unit", unit_title(left.unit));
-	json_set(p->w, "basis", c ? pack_cite(p->svc->pack, p->cx->arena, c->basis) : STR(""));
+	json_set(p->w, "basis", c ? pack_cite(p->pack, p->cx->arena, c->basis) : STR(""));
 	json_set(p->w, "level",
 		left.is_past   ? STR("overdue")
 		: left.is_near ? STR("soon")

@@ -72,7 +72,7 @@ static void put_event(struct page *p, const struct law_procedure *proc, const st
 		json_end(p->w);
 	}
 	json_end(p->w);
-	json_set(p->w, "basis", pack_cite(p->svc->pack, a, b->basis));
+	json_set(p->w, "basis", pack_cite(p->pack, a, b->basis));
 	json_set(p->w, "digest", str_hex(a, e->digest, sizeof e->digest));
 	json_end(p->w);
 }

@@ -32,7 +32,7 @@ static void put_procedure(struct page *p, const struct law_procedure *proc,
 	json_begin(p->w);
 	json_set(p->w, "id", proc->id);
 	json_set(p->w, "title", proc->title);
-	json_set(p->w, "basis", pack_cite(p->svc->pack, p->cx->arena, proc->basis));
+	json_set(p->w, "basis", pack_cite(p->pack, p->cx->arena, proc->basis));
 	put_powers(p, powers, n, proc->id);
 	json_key(p->w, STR("action"));
 	page_write_opening(p, proc, action);

@@ -87,8 +87,10 @@ static const struct api_route *const *all_routes(struct test_office *o)
 static void serve(struct test_office *o, const char *pack)
 {
 	struct str dir = str_printf(o->arena, "%s/%s", getenv("ZHIFA_SOURCE"), pack);
-	if (office_packs_new(&o->cx, dir, NULL, &o->office.packs))
+	o->shelf = edition_shelf_new(NULL, NULL);
+	if (edition_shelf_only(&o->cx, o->shelf, dir))
 		print_error(STR_FMT "\n", STR_ARG(o->cx.msg));
+	o->office.packs = office_packs_new(o->shelf);
 	assert_int_equal(o->cx.rc, RC_OK);
 	o->accounts = (struct account_config){.writer = o->writer,
 		.keys = &o->keys,
@@ -144,6 +146,7 @@ void test_office_close(struct test_office *o)
 	account_service_free(o->office.accounts);
 	press_free(o->office.press);
 	office_packs_free(o->office.packs);
+	edition_shelf_free(o->shelf);
 	calendar_free(o->calendar);
 	db_writer_stop(o->writer);
 	assert_int_equal(log_broken_count(), o->broken);

@@ -28,6 +28,7 @@ struct test_office {
 	struct calendar *calendar;
 	struct typeset_fonts fonts;
 	struct log_identity log;
+	struct edition_shelf *shelf;
 	struct office office;
 	struct api *api;
 	int fd;         /* the connection, -1: none now */

@@ -33,7 +33,7 @@ static void put_row(struct page *p, const struct matter_todo *t)
 	json_set(p->w, "number", t->line.number);
 	json_set(p->w, "title", t->line.title);
 	json_set(p->w, "party", t->line.party);
-	json_set(p->w, "state", state_title(p->svc->pack, &t->line));
+	json_set(p->w, "state", state_title(p->pack, &t->line));
 	json_set_begin(p->w, "action");
 	json_set(p->w, "id", t->action);
 	json_set(p->w, "title", t->title);

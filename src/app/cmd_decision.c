@@ -157,8 +157,8 @@ static enum rc run_import(struct cx *cx, struct import *im, const struct line *l
 	if (program_open(cx, line->config, PROGRAM_WRITES | PROGRAM_PACK, p) ||
 		calendar_load(cx, line->config->calendar, &calendar))
 		return cx->rc;
-	struct matter_service svc = {
-		.db = p->db, .pack = p->pack, .calendar = calendar, .keys = &p->seal};
+	struct matter_service svc = program_matters(p);
+	svc.calendar = calendar;
 	im->imp.svc = &svc;
 	im->imp.writer = p->writer;
 	if (!choose_organ(cx, p, organ, im))

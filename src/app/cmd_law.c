@@ -158,12 +158,112 @@ static enum rc chart(struct cx *cx, struct line *line)
 	return cx->rc;
 }
 
+/* ---- sign ---- */
+
+static enum rc sign(struct cx *cx, struct line *line)
+{
+	struct str key, out, archive;
+	struct sign_key *k;
+	struct edition_files f;
+	if (take_out(cx, line, &out) || line_option(cx, line, "key", &key) ||
+		line_words(cx, line, 1, 1))
+		return cx->rc;
+	if (!key.p || !out.p)
+		return line_misused(cx, line, "law sign 需要 --key 私钥文件 和 -o 法规包文件");
+	if (sign_key_load(cx, str_z(cx->arena, key), &k) ||
+		edition_read_folder(cx, line_word(line, 0), &f) ||
+		edition_sign(cx, &f, k, &archive) ||
+		file_write_new(cx, str_z(cx->arena, out), archive, 0644))
+		return cx->rc;
+	printf("法规包 " STR_FMT "\n摘要 " STR_FMT "\n文件 %zu 个，已签名：" STR_FMT "\n",
+		STR_ARG(f.id), STR_ARG(str_hex(cx->arena, f.digest, sizeof f.digest)), f.files.n,
+		STR_ARG(out));
+	return RC_OK;
+}
+
+/* ---- accept ---- */
+
+static enum rc read_edition(struct cx *cx, struct str path, struct edition_files *out)
+{
+	struct stat st;
+	struct str bytes;
+	const char *name = str_z(cx->arena, path);
+	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		return edition_read_folder(cx, path, out);
+	if (file_read(cx, name, EDITION_MOST_BYTES, &bytes))
+		return cx->rc;
+	return edition_read_archive(cx, bytes, out);
+}
+
+static enum rc take_edition(struct cx *cx, struct program *p, struct str by, struct str from,
+	const struct edition_files *f)
+{
+	struct edition_accept a;
+	bool fresh;
+	if (program_acceptance(cx, p, by, &a))
+		return cx->rc;
+	if (from.p && !date_parse(from, &a.in_force))
+		return fail(cx, RC_INPUT, "--from 应当写成 2026-09-16 的样子");
+	if (date_cmp(a.in_force, cx_today(cx)) < 0)
+		return fail(cx, RC_INPUT, "施行日期不能早于今天");
+	if (edition_take(cx, &a, f, &fresh))
+		return cx->rc;
+	if (fresh)
+		printf("法规包 " STR_FMT " 已装入，" STR_FMT " 起新办的案件按它办理\n摘要 " STR_FMT
+		       "\n",
+			STR_ARG(f->id), STR_ARG(date_str(cx->arena, a.in_force)),
+			STR_ARG(str_hex(cx->arena, f->digest, sizeof f->digest)));
+	else
+		printf("法规包 " STR_FMT " 已经在本系统里，没有变化\n", STR_ARG(f->id));
+	return RC_OK;
+}
+
+static enum rc accept_edition(struct cx *cx, struct line *line)
+{
+	struct program p = {0};
+	struct str by, from;
+	struct edition_files f;
+	if (line_option(cx, line, "by", &by) || line_option(cx, line, "from", &from) ||
+		line_words(cx, line, 1, 1))
+		return cx->rc;
+	if (!by.p || !str_trim(by).n)
+		return line_misused(cx, line, "law accept 需要 --by 决定装入的人");
+	if (!read_edition(cx, line_word(line, 0), &f) &&
+		!program_open(cx, line->config, PROGRAM_WRITES, &p))
+		(void)!take_edition(cx, &p, str_trim(by), from, &f);
+	program_close(&p);
+	return cx->rc;
+}
+
+/* ---- list ---- */
+
+static enum rc list_editions(struct cx *cx, struct line *line)
+{
+	struct program p = {0};
+	struct editions all = {0};
+	if (line_words(cx, line, 0, 0))
+		return cx->rc;
+	if (!program_open(cx, line->config, 0, &p) && !edition_list(cx, p.db, &all))
+		for (size_t i = 0; i < all.n; i++) {
+			const struct edition *e = &all.v[i];
+			printf(STR_FMT "\t" STR_FMT " 起\t" STR_FMT "\t" STR_FMT "\t签名 " STR_FMT
+				       "\n",
+				STR_ARG(e->id), STR_ARG(date_str(cx->arena, e->in_force)),
+				STR_ARG(e->accepted_by),
+				STR_ARG(str_hex(cx->arena, e->digest, sizeof e->digest)),
+				STR_ARG(str_hex(cx->arena, e->signer, sizeof e->signer)));
+		}
+	program_close(&p);
+	return cx->rc;
+}
+
 static enum rc run(struct cx *cx, struct line *line)
 {
 	static const struct {
 		const char *name;
 		enum rc (*run)(struct cx *cx, struct line *line);
-	} verbs[] = {{"check", check}, {"cite", cite}, {"chart", chart}};
+	} verbs[] = {{"check", check}, {"cite", cite}, {"chart", chart}, {"sign", sign},
+		{"accept", accept_edition}, {"list", list_editions}};
 	struct str verb = line_word(line, 0);
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (str_is(verb, verbs[i].name)) {
@@ -171,14 +271,17 @@ static enum rc run(struct cx *cx, struct line *line)
 			line->words.n--;
 			return verbs[i].run(cx, line);
 		}
-	return line_misused(cx, line, "law 之后应是 check、cite 或 chart");
+	return line_misused(cx, line, "law 之后应是 check、cite、chart、sign、accept 或 list");
 }
 
 const struct command command_law = {
 	.name = "law",
 	.synopsis = "law check [法规包文件夹] [--json] [--statutes 法规文件夹|--stored]\n"
 		    "law cite 法规包文件夹 法规文件夹\n"
-		    "law chart [程序] [-o 文件或文件夹]",
-	.summary = "检查法规包，核对引用的条文，画流程图",
+		    "law chart [程序] [-o 文件或文件夹]\n"
+		    "law sign 法规包文件夹 --key 私钥文件 -o 法规包文件\n"
+		    "law accept 法规包文件或文件夹 --by 决定装入的人 [--from 施行日期]\n"
+		    "law list",
+	.summary = "检查法规包，核对引用的条文，画流程图；签名、装入、列出各版本",
 	.run = run,
 };

@@ -94,9 +94,13 @@ static void finish(const struct report *r)
 static enum rc check(struct cx *cx, struct program *p, struct report *r)
 {
 	struct log_identity id;
+	struct editions editions;
+	if (edition_list(cx, p->db, &editions))
+		return cx->rc;
 	const struct verify_config config = {.db = p->db,
 		.log = &id,
-		.pack = p->pack,
+		.packs = edition_desk_finder(&p->desk),
+		.editions = &editions,
 		.keys = &p->seal,
 		.blobs = p->blobs,
 		.found = found,

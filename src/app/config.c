@@ -37,6 +37,7 @@ static const struct key {
 	{"log", KEY_LOG, offsetof(struct config, log_name)},
 	{"lodge", KEY_PATH, offsetof(struct config, lodge)},
 	{"pack", KEY_PATH, offsetof(struct config, pack)},
+	{"pack-key", KEY_PATH, offsetof(struct config, pack_key)},
 	{"migrations", KEY_PATH, offsetof(struct config, migrations)},
 	{"web", KEY_PATH, offsetof(struct config, web)},
 	{"fonts", KEY_PATH, offsetof(struct config, fonts)},

@@ -22,6 +22,7 @@ struct config {
 	struct str origin;   /* "https://zf.example.cn"; empty: taken from the request */
 	struct str log_name; /* origin of the log's checkpoints, "zhifa.example/nmg" */
 	struct str lodge;    /* folder outside, where checkpoints are lodged; empty: none */
+	struct str pack_key; /* file of a public key whose packs are taken; empty: none */
 	struct str pack, migrations, web, fonts; /* folders that came with the program */
 	struct str practice_dir;                 /* the practice region, beside them */
 	struct str calendar;                     /* folder of local layers; empty: none */

@@ -29,7 +29,7 @@ static struct bench bench_new(void **state)
 	assert_int_equal(region_load(b.cx, b.t->db, NULL), RC_OK);
 	assert_int_equal(db_commit(b.cx, b.t->db), RC_OK);
 	assert_int_equal(db_writer_start(b.cx, b.t->url, &b.program.writer), RC_OK);
-	assert_int_equal(program_pack(b.cx, &b.config, &b.program.pack), RC_OK);
+	assert_int_equal(pack_load(b.cx, b.config.pack, NULL, &b.program.pack), RC_OK);
 	b.program.seal = seal_keys_make((const unsigned char[32]){1});
 	const struct account_config config = {
 		.writer = b.program.writer, .keys = &b.program.seal, .issuer = STR("zhifa")};

@@ -53,6 +53,7 @@ struct matter_service jobs_matters(struct worker *w)
 	const struct office *o = &w->server->office;
 	return (struct matter_service){.db = w->db,
 		.pack = w->pack,
+		.packs = edition_desk_finder(&w->desk),
 		.calendar = o->calendar,
 		.keys = o->keys,
 		.papers = &o->papers};
@@ -76,7 +77,10 @@ static void run_job(struct jobs_thread *t, size_t i, struct worker *w, struct ar
 	struct cx cx = cx_make(a, t->jobs->server->env);
 	cx.request_id = str_printf(a, "job-%s", job->name);
 	w->has_more = false;
-	enum rc rc = job->run(&cx, w);
+	edition_desk_tidy(&cx, &w->desk);
+	enum rc rc = edition_desk_current(&cx, &w->desk, &w->pack);
+	if (!rc)
+		rc = job->run(&cx, w);
 	atomic_fetch_add(rc ? &t->failed[i] : &t->done[i], 1);
 	int64_t row = rc ? atomic_fetch_add(&t->failures[i], 1) + 1 : 0;
 	if (!rc)
@@ -95,7 +99,8 @@ static enum rc worker_open(struct cx *cx, struct worker *w)
 	const struct config *c = w->server->program.config;
 	if (!w->db && db_open(cx, c->store, true, &w->db))
 		return cx->rc;
-	return w->pack ? RC_OK : program_pack(cx, c, &w->pack);
+	w->desk.shelf = w->server->program.shelf;
+	return edition_desk_current(cx, &w->desk, &w->pack);
 }
 
 static bool open_patiently(struct jobs_thread *t, struct worker *w, struct arena *a)
@@ -128,7 +133,7 @@ static void *thread_main(void *arg)
 		}
 		goes_on = sleep_until(t->jobs, soonest);
 	}
-	pack_free(w.pack);
+	edition_desk_finish(&w.desk);
 	if (w.db)
 		db_close(w.db);
 	arena_free(a);

@@ -19,9 +19,10 @@ struct jobs;
 struct worker {
 	struct server *server;
 	struct db *db; /* a reader, outside any snapshot */
-	struct pack *pack;
-	bool has_worked; /* the outbox was not empty the last time */
-	bool has_more;   /* set by a job that did not finish: it is run again at once */
+	struct edition_desk desk;
+	struct pack *pack; /* of matters that begin now */
+	bool has_worked;   /* the outbox was not empty the last time */
+	bool has_more;     /* set by a job that did not finish: it is run again at once */
 };
 
 struct job {

@@ -250,6 +250,12 @@ static enum rc run_calendar(struct cx *cx, struct worker *w)
 	return RC_OK;
 }
 
+/* Editions that another process accepted, and the day on which the next comes into force. */
+static enum rc run_editions(struct cx *cx, struct worker *w)
+{
+	return edition_shelf_renew(cx, w->server->program.shelf, w->db);
+}
+
 const struct job job_outbox[] = {
 	{"outbox", 300, run_outbox},
 	{.name = NULL},
@@ -260,6 +266,7 @@ const struct job job_care[] = {
 	{"log", 5000, run_log},
 	{"due", 5 * 60000, run_due},
 	{"recur", 60 * 60000, run_recurrences},
+	{"editions", 60000, run_editions},
 	{"sessions", 10 * 60000, run_sessions},
 	{.name = NULL},
 };

@@ -351,12 +351,9 @@ enum rc practice_tell(struct cx *cx, struct program *p)
 	*t = (struct teller){.cx = cx, .p = p};
 	t->env = (struct env){
 		.now = told_now, .random = told_random, .arg = &t->time, .node = cx->env->node};
-	t->svc = (struct matter_service){.db = p->db,
-		.pack = p->pack,
-		.calendar = p->calendar,
-		.keys = &p->seal,
-		.papers = p->press ? &p->papers : NULL,
-		.checks_files = true};
+	t->svc = program_matters(p);
+	t->svc.papers = p->press ? &p->papers : NULL;
+	t->svc.checks_files = true;
 	(void)!tell_all(t, script);
 	script_free(script);
 	return cx->rc;

@@ -58,6 +58,7 @@ static void check_accounts(struct bench *b)
 /* ---- the whole region follows from its events, and what does not is named ---- */
 
 struct inspection {
+	struct editions editions;
 	struct bench *b;
 	struct log_identity log;
 	const char *table;
@@ -81,12 +82,14 @@ static int64_t inspect(void *arg, const char *table, bool *named)
 	struct verify_counts counts;
 	const struct verify_config c = {.db = k->b->p.db,
 		.log = &k->log,
-		.pack = k->b->p.pack,
+		.packs = edition_desk_finder(&k->b->p.desk),
+		.editions = &k->editions,
 		.keys = &k->b->p.seal,
 		.blobs = k->b->p.blobs,
 		.found = found,
 		.arg = k,
 		.counts = &counts};
+	assert_int_equal(edition_list(&cx, k->b->p.db, &k->editions), RC_OK);
 	k->table = table;
 	k->named = false;
 	assert_int_equal(verify_store(&cx, &c), RC_OK);

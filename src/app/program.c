@@ -73,26 +73,6 @@ static enum rc prepare_store(struct cx *cx, const struct config *config)
 	return cx->rc;
 }
 
-enum rc program_pack(struct cx *cx, const struct config *config, struct pack **out)
-{
-	if (pack_load(cx, config->pack, &config->thresholds, out))
-		return cx->rc;
-	for (size_t i = 0; i < config->thresholds.n; i++) {
-		struct str id = config->thresholds.v[i].id;
-		/* threshold.ID, or threshold.ID.FIELD for one field of work */
-		const struct law_threshold *t =
-			pack_threshold(*out, str_sub(id, 0, str_find(id, STR("."), 0)));
-		if (t && t->config)
-			continue;
-		pack_free(*out);
-		*out = NULL;
-		return fail(cx, RC_INPUT, "配置项 threshold." STR_FMT "：%s", STR_ARG(id),
-			t ? "这个数由法律规定，不能由本机关设置"
-			  : "法规包中没有这个数，请核对名称");
-	}
-	return RC_OK;
-}
-
 static enum rc read_nature(struct cx *cx, struct program *p)
 {
 	struct str practice;
@@ -184,8 +164,8 @@ enum rc program_open(
 		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs) ||
 		(makes && db_writer_start(cx, config->store, &out->writer)))
 		return cx->rc;
-	if ((parts & PROGRAM_PACK) && (program_pack(cx, config, &out->pack) ||
-					      calendar_load(cx, config->calendar, &out->calendar)))
+	if ((parts & PROGRAM_PACK) &&
+		(program_open_pack(cx, out) || calendar_load(cx, config->calendar, &out->calendar)))
 		return cx->rc;
 	if ((parts & PROGRAM_PAPERS) && open_papers(cx, out))
 		return cx->rc;
@@ -204,7 +184,8 @@ void program_close(struct program *p)
 	if (p->db)
 		db_close(p->db);
 	press_free(p->press);
-	pack_free(p->pack);
+	edition_desk_finish(&p->desk);
+	edition_shelf_free(p->shelf);
 	calendar_free(p->calendar);
 	explicit_bzero(&p->seal, sizeof p->seal);
 	*p = (struct program){0};

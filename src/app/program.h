@@ -12,6 +12,7 @@
 #include "crypto/sign.h"
 #include "db/writer.h"
 #include "document/document.h"
+#include "edition/shelf.h"
 #include "law/calendar.h"
 #include "law/pack.h"
 #include "log/log.h"
@@ -32,12 +33,14 @@ enum program_part {
 
 struct program {
 	const struct config *config;
-	struct db *db;             /* a reader */
-	struct db_writer *writer;  /* NULL without PROGRAM_WRITES */
-	struct pack *pack;         /* NULL without PROGRAM_PACK; of one thread */
-	struct calendar *calendar; /* NULL without PROGRAM_PACK; of any thread */
-	struct seal_keys seal;     /* of fields encrypted at rest */
-	struct sign_key *log_key;  /* signs checkpoints */
+	struct db *db;               /* a reader */
+	struct db_writer *writer;    /* NULL without PROGRAM_WRITES */
+	struct edition_shelf *shelf; /* NULL without PROGRAM_PACK; of any thread */
+	struct edition_desk desk;    /* of the one thread that opened it */
+	struct pack *pack;           /* of matters that begin now; on the desk */
+	struct calendar *calendar;   /* NULL without PROGRAM_PACK; of any thread */
+	struct seal_keys seal;       /* of fields encrypted at rest */
+	struct sign_key *log_key;    /* signs checkpoints */
 	struct blob_dir *blobs;
 	struct press *press;         /* NULL without PROGRAM_PAPERS; of any thread */
 	struct matter_papers papers; /* for struct matter_service */
@@ -54,9 +57,17 @@ MUST_USE enum rc program_open(
 /* Finishes what the writer has, and closes everything. A program that failed to open is fine. */
 void program_close(struct program *p);
 
-/* Loads the pack with the configured thresholds; RC_PACK, RC_INPUT for a threshold that is not the
- * installation's. */
-MUST_USE enum rc program_pack(struct cx *cx, const struct config *config, struct pack **out);
+/* Whether all configured thresholds are this pack's to be set; RC_INPUT. */
+MUST_USE enum rc program_thresholds(
+	struct cx *cx, const struct config *config, const struct pack *pack);
+/* What edition_take needs; trusted keys are those of the configuration. RC_NOT_FOUND, RC_INPUT. */
+MUST_USE enum rc program_acceptance(
+	struct cx *cx, const struct program *p, struct str by, struct edition_accept *out);
+/* Shelf, desk and pack of an open store; whoever writes takes the first edition in. Of
+ * program_open. */
+MUST_USE enum rc program_open_pack(struct cx *cx, struct program *p);
+/* What an act needs, on the program's own thread. */
+struct matter_service program_matters(struct program *p);
 
 /* The log of this store, with its key (src/log/log.h). */
 MUST_USE enum rc program_log(struct cx *cx, const struct program *p, struct log_identity *out);

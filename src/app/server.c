@@ -73,9 +73,9 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 {
 	if (program_open(cx, config, PROGRAM_WRITES | PROGRAM_PACK | PROGRAM_PAPERS, &s->program) ||
 		(config->practice && practice_make(cx, &s->program)) ||
-		program_log(cx, &s->program, &s->log) || start_accounts(cx, s) ||
-		office_packs_new(cx, config->pack, &config->thresholds, &s->office.packs))
+		program_log(cx, &s->program, &s->log) || start_accounts(cx, s))
 		return cx->rc;
+	s->office.packs = office_packs_new(s->program.shelf);
 	s->office.accounts = s->accounts;
 	s->office.keys = &s->program.seal;
 	s->office.calendar = s->program.calendar;

@@ -134,6 +134,7 @@ static void put_matters(struct json_out *w, const struct gathered *g)
 		put_text(w, "title", t->m.procedure_title);
 		put_text(w, "number", t->m.number);
 		json_set(w, "pack", t->m.pack);
+		put_text(w, "pack_sha256", t->m.pack_digest);
 		json_set(w, "state", t->m.state);
 		put_text(w, "outcome", t->m.outcome);
 		put_events(w, g, t);

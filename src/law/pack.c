@@ -22,6 +22,11 @@ struct str pack_digest(const struct pack *p)
 	return p->digest;
 }
 
+void **pack_note(struct pack *p)
+{
+	return &p->note;
+}
+
 struct arena *pack_arena(const struct pack *p)
 {
 	return p->arena;

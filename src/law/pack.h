@@ -87,15 +87,29 @@ MUST_USE enum rc pack_load(
 struct pack_source {
 	enum rc (*read)(struct cx *cx, void *arg, struct str name, struct str *text);
 	void *arg;
+	struct str digest; /* of the pack, hex; empty: of the files that are read */
 };
 /* The same from anywhere. */
 MUST_USE enum rc pack_load_from(struct cx *cx, const struct pack_source *from,
 	const struct facts *config, struct pack **out);
 void pack_free(struct pack *p);
+/* Only the id, "cn-nmg 2026.1", from the text of pack.lua. RC_PACK. */
+MUST_USE enum rc pack_name_read(struct cx *cx, struct str text, struct str *id);
 
 struct str pack_id(const struct pack *p);     /* "cn-nmg 2026.1" */
 struct str pack_digest(const struct pack *p); /* SHA-256 of its files, hex */
 struct arena *pack_arena(const struct pack *p);
+/* A place for what the pack's user makes of it once, in its arena; NULL at first. */
+void **pack_note(struct pack *p);
+
+/*
+ * Where the pack of an id is found, for the thread that asks: a matter is judged with the version
+ * it is pinned to. RC_PACK where that version is not at hand.
+ */
+struct pack_finder {
+	enum rc (*find)(struct cx *cx, void *arg, struct str id, struct pack **out);
+	void *arg;
+};
 
 const struct law_procedure *pack_procedures(const struct pack *p, size_t *n);
 const struct law_procedure *pack_procedure(const struct pack *p, struct str id);

@@ -479,15 +479,33 @@ enum rc pack_load_from(struct cx *cx, const struct pack_source *from, const stru
 		cx->msg = buf_get(&b);
 		return cx->rc;
 	}
-	p->digest = files_digest(a, p);
+	p->digest = from->digest.n ? str_dup(a, from->digest) : files_digest(a, p);
 	p->cited = cite_memo_new(a);
 	p->from = NULL; /* everything has been read */
 	*out = p;
 	return RC_OK;
 }
 
+enum rc pack_name_read(struct cx *cx, struct str text, struct str *id)
+{
+	struct script *s = script_new(script_limits_default);
+	struct script_value v;
+	if (!script_load(cx, s, STR("pack"), text, &v)) {
+		struct str name = load_str(script_get(v, "id")),
+			   version = load_str(script_get(v, "version"));
+		*id = str_printf(cx->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(version));
+		for (size_t i = 0; i < id->n; i++)
+			if ((unsigned char)id->p[i] < ' ')
+				name = STR_NONE;
+		if (!name.n || !version.n)
+			(void)fail(cx, RC_PACK, "pack.lua 应当写明 id 和 version");
+	}
+	script_free(s);
+	return cx->rc;
+}
+
 enum rc pack_load(struct cx *cx, struct str dir, const struct facts *config, struct pack **out)
 {
-	const struct pack_source from = {read_file, &dir};
+	const struct pack_source from = {.read = read_file, .arg = &dir};
 	return pack_load_from(cx, &from, config, out);
 }

@@ -11,6 +11,7 @@ struct pack {
 	const struct pack_source *from; /* while it is loaded */
 	struct str id, name, version, title, digest;
 	const struct facts *config;
+	void *note; /* its user's */
 	struct {
 		struct pack_file {
 			struct str name, text;

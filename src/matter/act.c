@@ -38,7 +38,19 @@ enum rc matter_events(
 
 static enum rc stale(struct act *t, int64_t seen);
 
-/* The procedure a matter follows. */
+enum rc matter_pack(
+	struct cx *cx, const struct matter_service *svc, const struct matter *m, struct pack **out)
+{
+	*out = svc->pack;
+	if (str_eq(m->pack, pack_id(svc->pack)))
+		return RC_OK;
+	return svc->packs.find
+		       ? svc->packs.find(cx, svc->packs.arg, m->pack, out)
+		       : fail(cx, RC_PACK, "案件按法规包 " STR_FMT " 办理，这里没有这个版本",
+				 STR_ARG(m->pack));
+}
+
+/* The procedure that a new matter follows. */
 static enum rc procedure_for(struct act *t, struct str id, const struct law_procedure **out)
 {
 	*out = pack_procedure(t->svc->pack, id);
@@ -150,13 +162,14 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 	struct instant now = cx_now(cx);
 	*out = (struct matter_view){.cx = cx,
 		.db = svc->db,
-		.pack = svc->pack,
 		.m = m,
 		.on = on,
 		.today = date_of(now),
 		.now = now,
 		.place = {.calendar = svc->calendar}};
-	out->procedure = pack_procedure(svc->pack, m->procedure);
+	if (matter_pack(cx, svc, m, &out->pack))
+		return cx->rc;
+	out->procedure = pack_procedure(out->pack, m->procedure);
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
@@ -409,7 +422,7 @@ static enum rc open_new(struct act *t, struct work *w)
 	if (!p->opened_by_person && !t->req->by_platform)
 		return fail(t->cx, RC_INPUT, "程序「" STR_FMT "」只能在上级案件里开启",
 			STR_ARG(p->title));
-	work_start(t, w, p, t->req->organ, cx_id(t->cx));
+	work_start(t, w, t->svc->pack, p, cx_id(t->cx));
 	if (t->req->by_platform && !t->req->power)
 		return RC_OK;
 	if (work_power(t, p, t->req->power))

@@ -29,8 +29,9 @@ struct matter_papers {
 
 /* What judging needs; made per request. The pack is used by this thread alone. */
 struct matter_service {
-	struct db *db; /* a reader inside its snapshot */
-	struct pack *pack;
+	struct db *db;            /* a reader inside its snapshot */
+	struct pack *pack;        /* of matters that begin now */
+	struct pack_finder packs; /* of the others; find NULL: there is only the one */
 	const struct calendar *calendar;
 	const struct seal_keys *keys; /* of identity and credit codes */
 	/* NULL: papers are signed unseen, which only tests of other things may do */
@@ -108,6 +109,9 @@ MUST_USE enum rc matter_judge(struct cx *cx, const struct matter_service *svc,
 	const struct actor *actor, struct matter_view *view, const struct law_action *action,
 	struct act_judgement *out);
 
+/* The pack a matter is pinned to. RC_PACK where it is not at hand. */
+MUST_USE enum rc matter_pack(
+	struct cx *cx, const struct matter_service *svc, const struct matter *m, struct pack **out);
 /* Loads a matter's present state. RC_NOT_FOUND where the organ has none of this id. */
 MUST_USE enum rc matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);

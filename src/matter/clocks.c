@@ -123,9 +123,8 @@ enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clo
 	static const char *const effects[] = {"duty", "bar", "deem"};
 	struct term term = c->length;
 	bool named = !date_is_none(days.to);
-	if (!named &&
-		(!pack_clock_term(at->svc->pack, c, at->view->field, days.from, &term) ||
-			term.n <= 0))
+	if (!named && (!pack_clock_term(at->view->pack, c, at->view->field, days.from, &term) ||
+			      term.n <= 0))
 		return fail(at->cx, RC_PACK, "期限「" STR_FMT "」在 " STR_FMT " 没有规定",
 			STR_ARG(c->title), STR_ARG(date_str(at->cx->arena, days.from)));
 	*out = (struct event_clock){.id = c->id,
@@ -152,8 +151,8 @@ enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clo
 static enum rc extension(
 	struct effects_at *at, const struct matter_clock *k, struct str by, int64_t *n)
 {
-	const struct law_threshold *t = pack_threshold(at->svc->pack, by);
-	if (!t || !t->is_term || !pack_number(at->svc->pack, by, at->view->field, at->view->on, n))
+	const struct law_threshold *t = pack_threshold(at->view->pack, by);
+	if (!t || !t->is_term || !pack_number(at->view->pack, by, at->view->field, at->view->on, n))
 		return fail(at->cx, RC_PACK, "延长「" STR_FMT "」的期限 " STR_FMT " 没有规定",
 			STR_ARG(k->c.title), STR_ARG(by));
 	if (!str_is(k->c.unit, term_unit_name(t->unit.unit)))

@@ -89,7 +89,7 @@ static enum rc check_in_time(
 	return fail_field(at->cx, u->before,
 		"太近了：「" STR_FMT "」至迟应当在 " STR_FMT "，请改为更晚的日期（" STR_FMT "）",
 		STR_ARG(c->title), STR_ARG(date_str(a, c->latest)),
-		STR_ARG(pack_cite(at->svc->pack, a, c->basis)));
+		STR_ARG(pack_cite(at->view->pack, a, c->basis)));
 }
 
 static enum rc start_clocks(struct effects_at *at, const struct law_effects *fx)

@@ -164,6 +164,7 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	write_proposal(&w, b);
 	codec_text(&w, "basis", b->basis);
 	codec_text(&w, "pack", b->pack);
+	codec_text(&w, "pack_digest", b->pack_digest);
 	json_end(&w);
 	return buf_get(&out);
 }
@@ -315,6 +316,7 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	read_proposal(cx, j, b);
 	b->basis = json_str(json_get(j, "basis"));
 	b->pack = json_str(json_get(j, "pack"));
+	b->pack_digest = json_str(json_get(j, "pack_digest"));
 	return cx->rc;
 }
 

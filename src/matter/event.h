@@ -130,6 +130,7 @@ struct event_body {
 	bool returned;
 	struct str basis, pack;
 	int64_t joined; /* the matter belongs to the case of this one, its first */
+	struct str pack_digest; /* hex; in the first event, and where the matter moves to another */
 	/* first event only */
 	struct str procedure, procedure_title, kind, parent_key;
 	int64_t parent;

@@ -190,11 +190,14 @@ void matter_apply(
 		m->id = e->matter;
 		m->procedure = b->procedure;
 		m->procedure_title = b->procedure_title;
-		m->pack = b->pack;
 		m->kind = b->kind;
 		m->parent = b->parent;
 		m->parent_key = b->parent_key;
 		m->opened = e->recorded;
+	}
+	if (m->seq == 0 || b->pack_digest.n) {
+		m->pack = b->pack;
+		m->pack_digest = b->pack_digest;
 	}
 	m->seq = e->seq;
 	memcpy(m->head, e->digest, sizeof m->head);

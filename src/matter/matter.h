@@ -41,8 +41,8 @@ struct matter_child {
 struct matter {
 	int64_t organ, id, seq;
 	unsigned char head[32];
-	struct str procedure, procedure_title, pack, kind, state, state_title, phase, outcome,
-		number, parent_key;
+	struct str procedure, procedure_title, pack, pack_digest, kind, state, state_title, phase,
+		outcome, number, parent_key;
 	int64_t parent;
 	int64_t joined; /* first matter of the case, where it has several parties; 0 otherwise */
 	struct facts facts;

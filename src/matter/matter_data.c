@@ -95,6 +95,7 @@ struct str matter_data_write(struct arena *a, const struct matter *m)
 	codec_text(&w, "procedure", m->procedure);
 	codec_text(&w, "procedure_title", m->procedure_title);
 	codec_text(&w, "pack", m->pack);
+	codec_text(&w, "pack_digest", m->pack_digest);
 	codec_text(&w, "kind", m->kind);
 	codec_text(&w, "state", m->state);
 	codec_text(&w, "state_title", m->state_title);
@@ -209,6 +210,7 @@ enum rc matter_data_read(struct cx *cx, struct str json, struct matter *m)
 	m->procedure = json_str(json_get(j, "procedure"));
 	m->procedure_title = json_str(json_get(j, "procedure_title"));
 	m->pack = json_str(json_get(j, "pack"));
+	m->pack_digest = json_str(json_get(j, "pack_digest"));
 	m->kind = json_str(json_get(j, "kind"));
 	m->state = json_str(json_get(j, "state"));
 	m->state_title = json_str(json_get(j, "state_title"));

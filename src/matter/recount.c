@@ -20,7 +20,7 @@ static struct event_body *record(struct act *t, struct work *w)
 	b->title = str_printf(t->cx->arena,
 		"日历更新（" STR_FMT " 年，编号 " STR_FMT "），期限重新计算",
 		STR_ARG(calendar_years(c)), STR_ARG(str_sub(calendar_digest(c), 0, 8)));
-	b->basis = pack_refusal(t->svc->pack, "calendar", w->m.kind);
+	b->basis = pack_refusal(w->pack, "calendar", w->m.kind);
 	return b;
 }
 

@@ -21,7 +21,7 @@ enum rc work_shown(struct act *t, struct work *w)
 		return t->cx->rc;
 	facts_set(t->cx->arena, &v->sys, STR("state"), value_text(w->m.state));
 	struct law_env env = matter_view_env(v);
-	if (pack_shown(t->cx, t->svc->pack, w->procedure, &env, &shown))
+	if (pack_shown(t->cx, w->pack, w->procedure, &env, &shown))
 		return t->cx->rc;
 	if (law_shown_eq(&shown, &w->m.shown.v))
 		return RC_OK;

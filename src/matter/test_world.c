@@ -214,3 +214,14 @@ const char *world_scan(struct world *w)
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);
 	return "scan=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 }
+
+static enum rc find_pack(struct cx *cx, void *arg, struct str id, struct pack **out)
+{
+	*out = arg;
+	return str_eq(id, pack_id(arg)) ? RC_OK : fail(cx, RC_PACK, "另一个版本");
+}
+
+struct pack_finder world_packs(struct world *w)
+{
+	return (struct pack_finder){find_pack, w->pack};
+}

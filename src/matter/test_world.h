@@ -61,4 +61,7 @@ bool world_refused(const struct world *w, const char *rule);
 		assert_int_equal((w)->cx.rc, RC_OK);                                               \
 	} while (0)
 
+/* The world's pack, and no other. */
+struct pack_finder world_packs(struct world *w);
+
 #endif

@@ -11,7 +11,9 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 	t->cx->keys = t->svc->keys;
 	if (store_matter_load(t->cx, t->svc->db, t->req->organ, matter, &w->m))
 		return t->cx->rc;
-	w->procedure = pack_procedure(t->svc->pack, w->m.procedure);
+	if (matter_pack(t->cx, t->svc, &w->m, &w->pack))
+		return t->cx->rc;
+	w->procedure = pack_procedure(w->pack, w->m.procedure);
 	if (!w->procedure)
 		return fail(
 			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
@@ -25,25 +27,25 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 }
 
 void work_start(
-	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id)
+	struct act *t, struct work *w, struct pack *pack, const struct law_procedure *p, int64_t id)
 {
-	*w = (struct work){.procedure = p, .fresh = true, .due = DATE_NONE};
-	w->m.organ = organ;
+	*w = (struct work){.pack = pack, .procedure = p, .fresh = true, .due = DATE_NONE};
+	w->m.organ = t->req->organ;
 	w->m.id = id;
 	w->m.procedure = p->id;
 	w->m.procedure_title = p->title;
 	w->m.kind = p->kind;
-	w->m.pack = pack_id(t->svc->pack);
+	w->m.pack = pack_id(pack);
 	w->m.state = p->states[p->start].id;
 	w->m.state_title = p->states[p->start].title;
 	w->m.phase = p->phases[p->states[p->start].phase].id;
 	w->m.shown.v = law_shown_none();
 }
 
-static const struct law_role *role_of(const struct act *t, const struct law_action *a)
+static const struct law_role *role_of(const struct work *w, const struct law_action *a)
 {
 	size_t n;
-	const struct law_role *roles = pack_roles(t->svc->pack, &n);
+	const struct law_role *roles = pack_roles(w->pack, &n);
 	return &roles[a->recorded >= 0 ? a->recorded : a->by];
 }
 
@@ -71,6 +73,7 @@ struct event_body *work_event(struct act *t, struct work *w, enum event_kind kin
 		b->procedure = w->m.procedure;
 		b->procedure_title = w->m.procedure_title;
 		b->kind = w->m.kind;
+		b->pack_digest = pack_digest(w->pack);
 		b->parent = w->m.parent;
 		b->parent_key = w->m.parent_key;
 		/* what the platform itself put there at opening is part of the first event */
@@ -81,8 +84,8 @@ struct event_body *work_event(struct act *t, struct work *w, enum event_kind kin
 		we->e.actor = b->officer = t->actor->officer.id;
 		b->name = t->actor->officer.name;
 		if (a) {
-			b->role = role_of(t, a)->id;
-			b->role_title = role_of(t, a)->title;
+			b->role = role_of(w, a)->id;
+			b->role_title = role_of(w, a)->title;
 		}
 		if (a && a->two && t->req->with) {
 			int64_t *with = ARENA_NEW(t->cx->arena, int64_t);
@@ -123,10 +126,11 @@ static enum rc begin(struct act *t, struct work *k, struct event_body *first, st
 static struct work *take_over(
 	struct act *t, struct work *w, struct event_body *b, const struct law_child *c)
 {
-	const struct law_procedure *p = pack_procedure(t->svc->pack, c->procedure);
+	/* of one version with the one that opens it, whose contract it fulfils */
+	const struct law_procedure *p = pack_procedure(w->pack, c->procedure);
 	INVARIANT(p && t->n < WORKS);
 	struct work *k = &t->works[t->n++];
-	work_start(t, k, p, w->m.organ, cx_id(t->cx));
+	work_start(t, k, w->pack, p, cx_id(t->cx));
 	const struct facts *had = w->view->input;
 	w->view->input = &b->set;
 	for (size_t i = 0; i < p->fact_n; i++) {
@@ -277,7 +281,7 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 {
 	struct law_env env = matter_view_env(w->view);
 	bool due;
-	if (pack_form_due(t->cx, t->svc->pack, f, w->procedure, &env, &due) || !due)
+	if (pack_form_due(t->cx, w->pack, f, w->procedure, &env, &due) || !due)
 		return t->cx->rc;
 	struct paper *p = VEC_PUSH(t->cx->arena, &w->papers);
 	struct event_document *d = VEC_PUSH(t->cx->arena, &b->documents);
@@ -292,7 +296,7 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 	int year;
 	date_split(date_of(t->now), &year, &m, &day);
 	p->year = year;
-	if (pack_document(t->cx, t->svc->pack, f, w->procedure, &env, &p->blocks))
+	if (pack_document(t->cx, w->pack, f, w->procedure, &env, &p->blocks))
 		return t->cx->rc;
 	return look_at(t, w, p);
 }
@@ -320,7 +324,7 @@ static const struct matter_item *row_of_act(
 enum rc work_issue(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
 {
 	size_t n;
-	const struct law_form *forms = pack_forms(t->svc->pack, &n);
+	const struct law_form *forms = pack_forms(w->pack, &n);
 	const struct facts *had = w->view->input;
 	w->view->input = &b->set;
 	if (t->actor)
@@ -340,7 +344,7 @@ enum rc work_issue(struct act *t, struct work *w, struct event_body *b, const st
 enum rc work_papers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
 {
 	size_t n;
-	const struct law_form *forms = pack_forms(t->svc->pack, &n);
+	const struct law_form *forms = pack_forms(w->pack, &n);
 	if (work_issue(t, w, b, a))
 		return t->cx->rc;
 	if (a->scan >= 0) {

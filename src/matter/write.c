@@ -187,7 +187,7 @@ enum rc act_write(struct act *t, struct db_plan **out)
 			continue;
 		if (work_shown(t, w))
 			return t->cx->rc;
-		w->todos = matter_todo_rows(t->cx->arena, t->svc->pack, w->procedure, &w->m);
+		w->todos = matter_todo_rows(t->cx->arena, w->pack, w->procedure, &w->m);
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
 		plan_claims(plan, w, OP_TAKE);

@@ -21,6 +21,7 @@ struct paper {
 /* One matter that the act touches: its own, a child it opens, the parent it ends in. */
 struct work {
 	struct matter m;
+	struct pack *pack; /* it is pinned to */
 	const struct law_procedure *procedure;
 	struct matter_view own_view, *view;
 	bool fresh, opening_power;
@@ -86,8 +87,8 @@ MUST_USE enum rc act_person(struct act *t, struct work *w, const struct law_acti
 MUST_USE enum rc act_refused(struct act *t, const struct act_judgement *j);
 
 MUST_USE enum rc work_load(struct act *t, struct work *w, int64_t matter);
-void work_start(
-	struct act *t, struct work *w, const struct law_procedure *p, int64_t organ, int64_t id);
+void work_start(struct act *t, struct work *w, struct pack *pack, const struct law_procedure *p,
+	int64_t id);
 /* RC_REFUSED where a procedure cannot be followed today on a power of the act's organ. */
 MUST_USE enum rc work_power(struct act *t, const struct law_procedure *p, int64_t id);
 /* A new event of this matter; its body is filled further and then committed. */

@@ -17,6 +17,7 @@ MUST_USE enum rc verify_matters(struct cx *cx, const struct verify_config *c);
 MUST_USE enum rc verify_log(struct cx *cx, const struct verify_config *c);
 MUST_USE enum rc verify_numbers(struct cx *cx, const struct verify_config *c);
 MUST_USE enum rc verify_orphans(struct cx *cx, const struct verify_config *c);
+MUST_USE enum rc verify_editions(struct cx *cx, const struct verify_config *c);
 MUST_USE enum rc verify_blobs(struct cx *cx, const struct verify_config *c);
 
 #endif

@@ -18,9 +18,10 @@ struct looked {
 	struct {
 		int64_t *v;
 		size_t n, cap;
-	} signed_at;                           /* of m.documents, ms */
-	bool is_foldable;                      /* every event could be read */
-	const struct law_procedure *procedure; /* NULL: the pack at hand is another */
+	} signed_at;      /* of m.documents, ms */
+	bool is_foldable; /* every event could be read */
+	struct pack *pack;
+	const struct law_procedure *procedure; /* NULL: its pack is not at hand */
 };
 
 /* Names a fault of this matter. */
@@ -145,6 +146,22 @@ static bool fold_one(struct cx *cx, struct looked *l, const struct vs_event *v)
 	return true;
 }
 
+/* The version it is pinned to is there, with the content it began under. */
+static void check_pack(struct cx *cx, struct looked *l)
+{
+	struct cx own = cx_make(cx->arena, cx->env);
+	const struct editions *all = l->c->editions;
+	if (l->c->packs.find && !l->c->packs.find(&own, l->c->packs.arg, l->m.pack, &l->pack))
+		l->procedure = pack_procedure(l->pack, l->m.procedure);
+	if (!all)
+		return;
+	if (!edition_find(all, l->m.pack))
+		bad(cx, l, "pack", "案件所依据的法规包 " STR_FMT " 不在", STR_ARG(l->m.pack));
+	else if (l->m.pack_digest.n && !edition_has(all, l->m.pack, l->m.pack_digest))
+		bad(cx, l, "pack", "案件所依据的法规包 " STR_FMT " 的摘要与办理记录不符",
+			STR_ARG(l->m.pack));
+}
+
 static void fold(struct cx *cx, struct looked *l)
 {
 	l->m = (struct matter){.organ = l->key.organ, .id = l->key.id};
@@ -153,8 +170,7 @@ static void fold(struct cx *cx, struct looked *l)
 		l->is_foldable = fold_one(cx, l, &l->events[i]);
 	if (!l->is_foldable)
 		return;
-	if (l->c->pack && str_eq(pack_id(l->c->pack), l->m.pack))
-		l->procedure = pack_procedure(l->c->pack, l->m.procedure);
+	check_pack(cx, l);
 	l->c->counts->other_pack += l->procedure == NULL;
 }
 
@@ -207,7 +223,7 @@ static void want_clocks(struct cx *cx, const struct looked *l, struct vs_rows *o
 
 static void want_todos(struct cx *cx, const struct looked *l, struct vs_rows *out)
 {
-	struct todo_rows rows = matter_todo_rows(cx->arena, l->c->pack, l->procedure, &l->m);
+	struct todo_rows rows = matter_todo_rows(cx->arena, l->pack, l->procedure, &l->m);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct todo_row *t = &rows.v[i];
 		TABLE_ADD(cx->arena, VS_TODOS, out, CELL_T(t->role), CELL_I(t->officer),

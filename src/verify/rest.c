@@ -190,6 +190,21 @@ static enum rc check_blob(struct cx *cx, const struct verify_config *c, const st
 	return RC_OK;
 }
 
+/* Each edition's archive, read again: list, files, signature. */
+enum rc verify_editions(struct cx *cx, const struct verify_config *c)
+{
+	for (size_t i = 0; c->editions && c->blobs && i < c->editions->n; i++) {
+		struct arena *a = arena_new();
+		struct cx own = cx_make(a, cx->env);
+		struct edition_files f;
+		c->counts->editions++;
+		if (edition_open(&own, c->blobs, &c->editions->v[i], &f) != RC_OK)
+			found(cx, c, "pack", 0, 0, STR_FMT, STR_ARG(own.msg));
+		arena_free(a);
+	}
+	return cx->rc;
+}
+
 /* One file at a time: its bytes are in memory while its type is looked at. */
 enum rc verify_blobs(struct cx *cx, const struct verify_config *c)
 {

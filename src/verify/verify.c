@@ -38,7 +38,7 @@ enum rc verify_store(struct cx *cx, const struct verify_config *c)
 {
 	*c->counts = (struct verify_counts){0};
 	if (verify_matters(cx, c) || verify_orphans(cx, c) || verify_numbers(cx, c) ||
-		verify_log(cx, c))
+		verify_log(cx, c) || verify_editions(cx, c))
 		return cx->rc;
 	return c->blobs ? verify_blobs(cx, c) : RC_OK;
 }

@@ -12,7 +12,7 @@
 #define ZHIFA_VERIFY_VERIFY_H
 
 #include "blob/blob.h"
-#include "law/pack.h"
+#include "edition/edition.h"
 #include "log/log.h"
 
 struct verify_finding {
@@ -24,9 +24,11 @@ struct verify_finding {
 struct verify_config {
 	struct db *db; /* a reader outside any snapshot */
 	const struct log_identity *log;
-	struct pack *pack;            /* to-dos and search of matters that follow it are compared */
-	const struct seal_keys *keys; /* NULL: what follows from sealed facts is not compared */
-	struct blob_dir *blobs;       /* NULL: stored files are not read */
+	/* to-dos and search of matters are compared with their pack; find NULL: not at all */
+	struct pack_finder packs;
+	const struct editions *editions; /* those accepted; NULL: not compared with the matters */
+	const struct seal_keys *keys;    /* NULL: what follows from sealed facts is not compared */
+	struct blob_dir *blobs;          /* NULL: stored files are not read */
 	/* Called for each finding; the text lives until it returns. */
 	void (*found)(void *arg, const struct verify_finding *f);
 	/* Called now and then with what has been counted; may be NULL. */
@@ -37,7 +39,8 @@ struct verify_config {
 
 struct verify_counts {
 	int64_t matters, events, leaves, checkpoints, papers, numbers, files, bytes;
-	int64_t other_pack; /* matters of another pack: their to-dos and search were not compared */
+	int64_t other_pack; /* matters whose pack is not at hand: to-dos and search not compared */
+	int64_t editions;   /* of the law pack */
 	int64_t waiting;    /* events that are not yet in the log */
 	int64_t findings;
 };

@@ -41,7 +41,7 @@ static int64_t run(struct check *k, const char *want)
 	struct cx cx = cx_make(a, &world_env);
 	const struct verify_config c = {.db = k->reader,
 		.log = &k->log,
-		.pack = k->w.pack,
+		.packs = world_packs(&k->w),
 		.keys = &k->w.keys,
 		.blobs = k->blobs,
 		.found = keep,

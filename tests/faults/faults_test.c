@@ -235,7 +235,7 @@ static void assert_in_order(struct world *w, const struct log_identity *log)
 	struct verify_counts counts;
 	const struct verify_config v = {.db = w->t->db,
 		.log = log,
-		.pack = w->pack,
+		.packs = world_packs(w),
 		.keys = &w->keys,
 		.found = tell,
 		.counts = &counts};

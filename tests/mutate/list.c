@@ -33,7 +33,7 @@ static enum rc read_mutated(struct cx *cx, void *arg, struct str name, struct st
 
 enum rc mutants_load(struct cx *cx, const struct mutant *m, struct pack **out)
 {
-	struct pack_source from = {read_mutated, (void *)m};
+	struct pack_source from = {.read = read_mutated, .arg = (void *)m};
 	return pack_load_from(cx, &from, NULL, out);
 }
 

@@ -1,0 +1,200 @@
+/* Editions: signed, refused, accepted, found again, on both engines. */
+#include "base/file.h"
+#include "db/test_db.h"
+#include "edition/shelf.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct bench {
+	struct test_db *t;
+	struct cx *cx;
+	struct db_writer *writer;
+	struct blob_dir *blobs;
+	struct sign_key *own, *other;
+	struct edition_files small;
+};
+
+static void open_bench(struct bench *b, struct test_db *t)
+{
+	*b = (struct bench){.t = t, .cx = &t->cx};
+	b->own = sign_key_seeded(b->cx, (const unsigned char[32]){1});
+	b->other = sign_key_seeded(b->cx, (const unsigned char[32]){2});
+	assert_int_equal(db_writer_start(b->cx, t->url, &b->writer), RC_OK);
+	assert_int_equal(
+		blob_dir_open(b->cx, str_printf(t->arena, "%s/blobs", t->dir).p, &b->blobs), RC_OK);
+	assert_int_equal(
+		edition_read_folder(b->cx,
+			str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")),
+			&b->small),
+		RC_OK);
+}
+
+/* The same pack with one text of one file changed. */
+static struct edition_files changed(
+	struct bench *b, const char *file, const char *from, const char *to)
+{
+	static int n;
+	const char *dir = str_printf(b->t->arena, "%s/pack%d", b->t->dir, n++).p;
+	assert_int_equal(mkdir(dir, 0700), 0);
+	bool hit = false;
+	for (size_t i = 0; i < b->small.files.n; i++) {
+		struct archive_entry e = b->small.files.v[i];
+		size_t at = str_is(e.name, file) ? str_find(e.data, str_c(from), 0) : e.data.n;
+		if (at < e.data.n) {
+			e.data = str_printf(b->t->arena, STR_FMT "%s" STR_FMT,
+				STR_ARG(str_sub(e.data, 0, at)), to,
+				STR_ARG(str_sub(e.data, at + strlen(from), e.data.n)));
+			hit = true;
+		}
+		for (size_t k = 0; k < e.name.n; k++)
+			if (e.name.p[k] == '/')
+				(void)mkdir(str_printf(b->t->arena, "%s/" STR_FMT, dir,
+						    STR_ARG(str_sub(e.name, 0, k)))
+						    .p,
+					0700);
+		FILE *f =
+			fopen(str_printf(b->t->arena, "%s/" STR_FMT, dir, STR_ARG(e.name)).p, "w");
+		assert_non_null(f);
+		assert_int_equal(fwrite(e.data.p, 1, e.data.n, f), e.data.n);
+		assert_int_equal(fclose(f), 0);
+	}
+	assert_true(hit);
+	struct edition_files out;
+	assert_int_equal(edition_read_folder(b->cx, str_c(dir), &out), RC_OK);
+	return out;
+}
+
+/* Each byte of a signed archive counts. */
+static void test_archive(void **state)
+{
+	struct bench b;
+	struct str bytes;
+	struct edition_files f;
+	open_bench(&b, *state);
+	assert_int_equal(edition_sign(b.cx, &b.small, b.own, &bytes), RC_OK);
+	assert_int_equal(edition_read_archive(b.cx, bytes, &f), RC_OK);
+	assert_true(f.is_signed);
+	assert_memory_equal(f.digest, b.small.digest, DIGEST_SIZE);
+	assert_int_equal(f.files.n, b.small.files.n);
+	char *copy = arena_alloc(b.t->arena, bytes.n);
+	for (size_t at = 0; at < bytes.n; at += at < 400 || at + 400 > bytes.n ? 7 : bytes.n / 40) {
+		memcpy(copy, bytes.p, bytes.n);
+		copy[at] ^= 1;
+		assert_int_equal(
+			edition_read_archive(b.cx, (struct str){copy, bytes.n}, &f), RC_INPUT);
+		cx_clear(b.cx);
+	}
+	static const size_t cuts[] = {0, 1, 100, 4000};
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+		assert_int_equal(
+			edition_read_archive(b.cx, str_sub(bytes, 0, cuts[i]), &f), RC_INPUT);
+		cx_clear(b.cx);
+	}
+	db_writer_stop(b.writer);
+}
+
+static enum rc take(struct bench *b, const struct edition_files *f, const char *from, bool trusts,
+	bool practice, bool *fresh)
+{
+	unsigned char key[1][SIGN_PUBLIC];
+	struct edition_accept a = {.db = b->t->db,
+		.writer = b->writer,
+		.blobs = b->blobs,
+		.key = b->own,
+		.trusted = (const unsigned char(*)[SIGN_PUBLIC])key,
+		.trusted_n = trusts,
+		.by = STR("测试"),
+		.practice = practice};
+	sign_key_public(b->other, key[0]);
+	assert_true(date_parse(str_c(from), &a.in_force));
+	return edition_take(b->cx, &a, f, fresh);
+}
+
+static void test_take(void **state)
+{
+	struct bench b;
+	struct edition_files f, theirs;
+	struct str bytes;
+	bool fresh;
+	open_bench(&b, *state);
+	/* somebody else's signature is taken only where it is trusted */
+	assert_int_equal(edition_sign(b.cx, &b.small, b.other, &bytes), RC_OK);
+	assert_int_equal(edition_read_archive(b.cx, bytes, &theirs), RC_OK);
+	assert_int_equal(take(&b, &theirs, "2026-01-01", false, false, &fresh), RC_FORBIDDEN);
+	cx_clear(b.cx);
+	assert_int_equal(take(&b, &theirs, "2026-01-01", true, false, &fresh), RC_OK);
+	assert_true(fresh);
+	assert_int_equal(take(&b, &b.small, "2026-01-01", false, false, &fresh), RC_OK);
+	assert_false(fresh); /* the same content again */
+	/* another content under the same version */
+	f = changed(&b, "pack.lua", "title = \"", "title = \"改");
+	assert_int_equal(take(&b, &f, "2026-02-01", false, false, &fresh), RC_REFUSED);
+	assert_true(str_find(b.cx->msg, STR("新的版本号"), 0) < b.cx->msg.n);
+	cx_clear(b.cx);
+	/* a pack that the checker refuses: a state without a way out */
+	struct str dead_end;
+	assert_int_equal(file_read(b.cx,
+				 str_printf(b.t->arena,
+					 "%s/tests/packs/broken/no_way_out/procedures/fine.lua",
+					 getenv("ZHIFA_SOURCE"))
+					 .p,
+				 1 << 20, &dead_end),
+		RC_OK);
+	const struct archive_entry *fine = archive_find(&b.small.files, STR("procedures/fine.lua"));
+	f = changed(&b, "procedures/fine.lua", str_z(b.t->arena, fine->data),
+		str_z(b.t->arena, dead_end));
+	f.id = STR("small 2"); /* as if pack.lua had the next version */
+	assert_int_equal(take(&b, &f, "2026-02-01", false, false, &fresh), RC_REFUSED);
+	assert_true(str_find(b.cx->msg, STR("没有通过检查"), 0) < b.cx->msg.n);
+	cx_clear(b.cx);
+	/* a new version, in force later */
+	f = changed(&b, "pack.lua", "\"1\"", "\"3\"");
+	assert_int_equal(take(&b, &f, "2026-06-01", false, false, &fresh), RC_OK);
+	assert_true(fresh);
+	struct editions all;
+	struct date d;
+	assert_int_equal(edition_list(b.cx, b.t->db, &all), RC_OK);
+	assert_int_equal(all.n, 2);
+	assert_true(date_make(2026, 5, 31, &d));
+	assert_str(edition_current(&all, d)->id, "small 1");
+	assert_str(edition_current(&all, date_plus(d, 1))->id, "small 3");
+	assert_str(edition_current(&all, date_plus(d, -3000))->id, "small 1");
+	/* each thread has the packs it meets, each version once */
+	struct edition_shelf *shelf = edition_shelf_new(b.blobs, NULL);
+	struct edition_desk desk = {.shelf = shelf};
+	struct pack *p, *again;
+	assert_int_equal(edition_shelf_renew(b.cx, shelf, b.t->db), RC_OK);
+	assert_int_equal(edition_desk_find(b.cx, &desk, STR("small 1"), &p), RC_OK);
+	assert_str(pack_id(p), "small 1");
+	assert_true(
+		str_eq(pack_digest(p), str_hex(b.t->arena, b.small.digest, sizeof b.small.digest)));
+	assert_int_equal(edition_desk_find(b.cx, &desk, STR("small 1"), &again), RC_OK);
+	assert_ptr_equal(p, again);
+	assert_int_equal(edition_desk_find(b.cx, &desk, STR("small 3"), &again), RC_OK);
+	assert_int_equal(desk.packs.n, 2);
+	assert_int_equal(edition_desk_find(b.cx, &desk, STR("small 1999"), &again), RC_PACK);
+	cx_clear(b.cx);
+	/* practice: a version may change, and what it is now counts */
+	f = changed(&b, "pack.lua", "title = \"", "title = \"练");
+	assert_int_equal(take(&b, &f, "2026-02-01", false, true, &fresh), RC_OK);
+	assert_int_equal(edition_shelf_renew(b.cx, shelf, b.t->db), RC_OK);
+	assert_int_equal(edition_desk_find(b.cx, &desk, STR("small 1"), &again), RC_OK);
+	assert_ptr_not_equal(p, again);
+	/* a stored archive that was changed is not loaded */
+	const struct edition *e = edition_find(&all, STR("small 3"));
+	struct edition wrong = *e;
+	wrong.digest[0] ^= 1;
+	assert_int_equal(edition_open(b.cx, b.blobs, &wrong, &f), RC_CORRUPT);
+	cx_clear(b.cx);
+	edition_desk_finish(&desk);
+	edition_shelf_free(shelf);
+	db_writer_stop(b.writer);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {TEST_DB(test_archive), TEST_DB(test_take)};
+	return TEST_DB_RUN(tests);
+}
