@@ -100,7 +100,7 @@ static void put_papers(struct page *p, struct json_out *w, const struct law_proc
 	const struct law_action *a)
 {
 	size_t n;
-	const struct law_form *forms = pack_forms(p->cache->pack, &n);
+	const struct law_form *forms = pack_forms(p->pack, &n);
 	for (size_t i = 0; a->kind == ACTION_PROPOSE && i < proc->action_n; i++)
 		if (proc->actions[i].kind == ACTION_APPROVE &&
 			&proc->actions[proc->actions[i].base] == a)
