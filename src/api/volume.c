@@ -69,7 +69,7 @@ static void put_files(struct page *p, const struct contents *c)
 /* The action's name, where the procedure still has it. */
 static struct str action_title(struct page *p, const struct matter *m, struct str id)
 {
-	const struct law_procedure *proc = pack_procedure(p->svc->pack, m->procedure);
+	const struct law_procedure *proc = pack_procedure(p->pack, m->procedure);
 	int at = proc ? procedure_action(proc, id) : -1;
 	return at >= 0 ? proc->actions[at].title : id;
 }
@@ -84,7 +84,7 @@ static void put_gaps(struct page *p, const struct contents *c)
 		json_set(p->w, "what", g->what);
 		json_set(p->w, "because", g->because);
 		json_set(p->w, "basis",
-			g->basis.n ? pack_cite(p->svc->pack, p->cx->arena, g->basis) : STR(""));
+			g->basis.n ? pack_cite(p->pack, p->cx->arena, g->basis) : STR(""));
 		json_set(p->w, "who", g->who);
 		if (g->cure.n) {
 			json_set(p->w, "cure", g->cure);
@@ -97,7 +97,7 @@ static void put_gaps(struct page *p, const struct contents *c)
 
 static struct str fact_text(struct page *p, const struct matter *m, const char *id)
 {
-	const struct law_procedure *proc = pack_procedure(p->svc->pack, m->procedure);
+	const struct law_procedure *proc = pack_procedure(p->pack, m->procedure);
 	int at = proc ? procedure_fact(proc, str_c(id)) : -1;
 	struct value v = facts_get(&m->facts, str_c(id));
 	return at >= 0 && v.kind != VALUE_NONE
@@ -160,10 +160,12 @@ static struct reply *contents(struct call *call)
 {
 	struct page p;
 	struct contents c;
+	struct matter m;
 	int64_t organ, id = field_id(&call->in, "id");
 	if (office_organ(call, id, &organ) || office_begin_page(call, &p) ||
-		page_place(&p, organ) ||
-		contents_read(call->cx, call->db, p.svc->pack, organ, id, &c))
+		page_place(&p, organ) || matter_load(call->cx, call->db, organ, id, &m) ||
+		matter_pack(call->cx, p.svc, &m, &p.pack) ||
+		contents_read(call->cx, call->db, p.pack, organ, id, &c))
 		return api_fail(call);
 	json_begin(p.w);
 	put_head(&p, &c);
