@@ -50,7 +50,7 @@ enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 	for (size_t i = 0; i < n; i++)
 		if (check_reach(cx, p, &procs[i], out) || check_clocks(cx, p, &procs[i], out))
 			return cx->rc;
-	if (check_papers(cx, p, out))
+	if (check_papers(cx, p, out) || check_waits(cx, p, out))
 		return cx->rc;
 	const struct law_property *props = pack_properties(p, &n);
 	for (size_t i = 0; i < n; i++)
@@ -101,6 +101,8 @@ static void tell_finding(struct buf *b, const struct pack *p, const struct check
 		f->story_n ? "：" : "。");
 	for (size_t i = 0; i < f->story_n; i++)
 		buf_printf(b, "   %zu. " STR_FMT "\n", i + 1, STR_ARG(f->story[i]));
+	if (f->abstract)
+		buf_z(b, "   （抽象：经过里有条件取决于计算得出的事实，实际办理可能走不到。）\n");
 }
 
 static struct str in_words(struct cx *cx, const struct pack *p, const struct check_report *r,
@@ -143,6 +145,7 @@ static struct str in_json(struct cx *cx, const struct pack *p, const struct chec
 		json_set_int(&w, "states", f->states);
 		if (!f->holds) {
 			json_set(&w, "why", f->why);
+			json_set_bool(&w, "abstract", f->abstract);
 			json_set_begin_array(&w, "story");
 			for (size_t k = 0; k < f->story_n; k++)
 				json_put(&w, f->story[k]);

@@ -16,6 +16,7 @@
  * - reach_end: from every state an end can be reached, whatever happened on the way (tried by many
  *   goal-directed walks, the same ones each time), also when the party and the outside bodies do
  *   nothing.
+ * - papers_made, waits_end: every paper is made by some act; no procedure waits for itself.
  * - clock_runs: in every state that is not final a clock runs, or the state says why none does.
  */
 #ifndef ZHIFA_LAW_CHECK_H
@@ -30,6 +31,8 @@ struct check_finding {
 	struct str why;    /* what is wrong, in a sentence; empty where it holds */
 	struct str *story; /* of the counter-example, one step each */
 	size_t story_n;
+	bool abstract;  /* a guard on the way reads what is calculated: the story may not come true
+			 */
 	int64_t states; /* explored */
 };
 

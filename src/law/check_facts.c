@@ -104,3 +104,44 @@ enum rc check_papers(struct cx *cx, struct pack *p, struct check_report *out)
 		check_add(cx, out, &f);
 	return RC_OK;
 }
+
+/* ---- a matter waits for its children: that never leads back to itself ---- */
+
+static bool leads_back(const struct pack *p, const struct law_procedure *r, struct str to,
+	int depth, struct check_finding *f)
+{
+	size_t n;
+	(void)pack_procedures(p, &n);
+	for (size_t i = 0; i < r->child_n && depth < (int)n; i++) {
+		const struct law_child *c = &r->children[i];
+		const struct law_procedure *child = pack_procedure(p, c->procedure);
+		if (c->joined || !child)
+			continue;
+		f->story[depth] = c->title;
+		f->story_n = (size_t)depth + 1;
+		if (str_eq(child->id, to) || leads_back(p, child, to, depth + 1, f))
+			return true;
+	}
+	return false;
+}
+
+enum rc check_waits(struct cx *cx, struct pack *p, struct check_report *out)
+{
+	size_t n;
+	const struct law_procedure *r = pack_procedures(p, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct check_finding f = {.procedure = r[i].id,
+			.property = STR("waits_end"),
+			.title = STR("程序之间的等待不会绕回自己"),
+			.basis = r[i].basis,
+			.why = STR("这个程序等待自己的结果")};
+		if (!r[i].child_n)
+			continue;
+		f.story = ARENA_ARRAY(cx->arena, struct str, n + 1);
+		f.holds = !leads_back(p, &r[i], r[i].id, 0, &f);
+		if (f.holds)
+			f.story_n = 0;
+		check_add(cx, out, &f);
+	}
+	return RC_OK;
+}

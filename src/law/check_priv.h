@@ -51,6 +51,8 @@ MUST_USE enum rc check_facts(
 	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out);
 /* Every paper of the pack is made by some act. */
 MUST_USE enum rc check_papers(struct cx *cx, struct pack *p, struct check_report *out);
+/* Matters wait for their children, and that never leads back. */
+MUST_USE enum rc check_waits(struct cx *cx, struct pack *p, struct check_report *out);
 /* Whether the property is of this act. */
 bool check_is_of(const struct pack *p, const struct law_procedure *r, const struct law_property *x,
 	const struct law_action *a);

@@ -139,6 +139,8 @@ static void put_days(struct table *t, struct term term)
 		(struct term_run){.from = date_plus(day("2026-10-10"), -n), .term = term});
 	put_term(t, "末日在没有公布的周末",
 		(struct term_run){.from = date_plus(day("2027-01-02"), -n), .term = term});
+	put_term(t, "月末起算，跨平年二月",
+		(struct term_run){.from = day("2026-01-31"), .term = term});
 }
 
 static void put_months(struct table *t, struct term term)
@@ -158,6 +160,14 @@ static void put_hours(struct table *t, struct term term)
 	struct str end = instant_str_zh(t->a, term_hours(from, term.n));
 	put_row(t, "跨国庆，按小时不扣除", instant_str_zh(t->a, from),
 		str_printf(t->a, "%lld 小时", (long long)term.n), end, end);
+	from.ms = date_begin(day("2026-02-14")).ms + INT64_C(23) * 3600000;
+	end = instant_str_zh(t->a, term_hours(from, term.n));
+	put_row(t, "春节前夜起算", instant_str_zh(t->a, from),
+		str_printf(t->a, "%lld 小时", (long long)term.n), end, end);
+	from.ms = date_begin(day("2026-12-31")).ms + INT64_C(12) * 3600000;
+	end = instant_str_zh(t->a, term_hours(from, term.n));
+	put_row(t, "跨年", instant_str_zh(t->a, from),
+		str_printf(t->a, "%lld 小时", (long long)term.n), end, end);
 }
 
 static void put_back(struct table *t, struct term term)
@@ -168,6 +178,24 @@ static void put_back(struct table *t, struct term term)
 	put_row(t, "在这一天之前，节后", date_str(t->a, hearing),
 		str_printf(t->a, "%lld %s前", (long long)term.n, term_unit_title(term.unit)),
 		date_str(t->a, e.last), date_str(t->a, e.due));
+}
+
+/* Extended on the last day, which a holiday moved; suspended over a holiday, so that the last day
+ * comes to lie in one. Only natural days are moved. */
+static void put_moved(struct table *t, struct term term, struct str by, bool pauses)
+{
+	if (term.unit != TERM_DAY)
+		return;
+	struct term_pause pause = {day("2026-09-01"), day("2026-09-11")};
+	struct term_run r = {.from = date_plus(day("2026-10-03"), -(int)term.n), .term = term};
+	if (by.n && pack_number(t->pack, by, STR_NONE, day("2026-09-17"), &r.extended))
+		put_term(t, t->c->roll ? "末日在国庆，节后第一日延长" : "末日在国庆，当日延长", r);
+	r.extended = 0;
+	r.from = date_plus(r.from, -10);
+	r.pauses = &pause;
+	r.pause_n = 1;
+	if (pauses && date_cmp(r.from, pause.from) < 0)
+		put_term(t, "中止之后末日落在国庆", r);
 }
 
 static void put_clock(struct table *t)
@@ -195,6 +223,7 @@ static void put_clock(struct table *t)
 		put_months(t, term);
 	if (back || term.unit == TERM_HOUR)
 		return;
+	put_moved(t, term, by, pauses);
 	struct term_pause pause = {day("2026-09-18"), day("2026-09-28")};
 	struct term_run r = {.from = day("2026-09-16"), .term = term};
 	int64_t more = 0;
