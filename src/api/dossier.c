@@ -2,6 +2,7 @@
 #include "api/inside.h"
 #include "api/office_routes.h"
 
+#include "api/exports.h"
 #include "dossier/dossier.h"
 #include "matter/reading.h"
 
@@ -12,6 +13,18 @@
 static struct reply *send(struct call *call)
 {
 	return call->state;
+}
+
+/* The place of a build on the board. */
+struct on_board {
+	struct exports *board;
+	int at;
+};
+
+static void put_progress(void *arg, int64_t done, int64_t total)
+{
+	const struct on_board *p = arg;
+	exports_put(p->board, p->at, done, total);
 }
 
 /* What was done a moment ago belongs into the log first. */
@@ -26,8 +39,16 @@ static enum rc build(struct call *call, int64_t organ, int64_t matter, struct ar
 		log_extend(cx, call->db, call->api->config.writer, o->log, NULL) ||
 		db_read_begin(cx, call->db))
 		return cx->rc;
-	const struct dossier_source source = {call->db, o->blobs, o->log, pack};
+	struct on_board place = {
+		o->exports, exports_begin(o->exports, office_who(call)->actor.officer.id, matter)};
+	const struct dossier_source source = {.db = call->db,
+		.blobs = o->blobs,
+		.log = o->log,
+		.pack = pack,
+		.progress = put_progress,
+		.arg = &place};
 	(void)!dossier_build(cx, &source, organ, matter, z, &sum);
+	exports_end(place.board, place.at);
 	db_read_end(call->db);
 	return cx->rc;
 }
@@ -66,10 +87,30 @@ static struct reply *show(struct call *call)
 	return api_commit(call, plan, send);
 }
 
+/* How far the caller's own export is; both 0: none is being made. */
+static struct reply *progress(struct call *call)
+{
+	int64_t done, total;
+	(void)exports_get(office_of(call)->exports, office_who(call)->actor.officer.id,
+		field_id(&call->in, "id"), &done, &total);
+	json_begin(&call->out);
+	json_set_int(&call->out, "done", done);
+	json_set_int(&call->out, "total", total);
+	json_end(&call->out);
+	return api_ok(call);
+}
+
+static const struct field progress_out[] = {
+	FIELD("done", "已整理", FIELD_INT, FIELD_REQUIRED),
+	FIELD("total", "共", FIELD_INT, FIELD_REQUIRED),
+	FIELD_END,
+};
 static const struct field show_in[] = {FIELD("id", "案件编号", FIELD_ID, FIELD_PATH), FIELD_END};
 
 const struct api_route dossier_routes[] = {
 	ROUTE("GET", "/api/matters/{id}/dossier", "案卷", show, API_WORK, &office_staff,
 		.in = show_in, .produces = "application/zip"),
+	ROUTE("GET", "/api/matters/{id}/dossier/progress", "案卷导出的进度", progress, API_READ,
+		&office_staff, .in = show_in, .out = progress_out),
 	ROUTE_END,
 };

@@ -1,4 +1,5 @@
 /* The dossier over HTTP: what comes down is checked like any other, and only where one may look. */
+#include "api/exports.h"
 #include "api/test_office.h"
 #include "dossier/dossier.h"
 
@@ -53,6 +54,30 @@ static void ledger_of(struct test_office *o, struct person *wang, struct person 
 	assert_true(str_find(r.body, STR("档号"), 0) < r.body.n);
 }
 
+/* A build is told to its own person, for its own matter, as long as it lasts. */
+static void test_exports(void **state)
+{
+	int64_t done, total;
+	struct exports *x = exports_new();
+	(void)state;
+	int place = exports_begin(x, 1, 100);
+	assert_true(place >= 0);
+	exports_put(x, place, 3, 9);
+	assert_true(exports_get(x, 1, 100, &done, &total) && done == 3 && total == 9);
+	assert_false(exports_get(x, 2, 100, &done, &total));
+	assert_true(done == 0 && total == 0);
+	assert_false(exports_get(x, 1, 101, &done, &total));
+	while (exports_begin(x, 2, 7) >= 0) /* until it is full; who comes then goes on untold */
+		continue;
+	exports_put(x, -1, 1, 1);
+	exports_end(x, -1);
+	exports_end(x, place);
+	assert_false(exports_get(x, 1, 100, &done, &total));
+	assert_true(exports_begin(x, 1, 100) >= 0);
+	exports_free(x);
+	assert_int_equal(exports_begin(NULL, 1, 1), -1);
+}
+
 static void test_dossier(void **state)
 {
 	struct test_office o;
@@ -87,12 +112,17 @@ static void test_dossier(void **state)
 	assert_int_equal(db_int(rows, 0), 1);
 	assert_status(test_ask(&o, &wang, "GET", "/api/matters/12345/dossier", NULL), 404);
 	contents_of(&o, id, &wang, &sun);
+	path = str_printf(o.arena, "/api/matters/%lld/dossier/progress", (long long)id).p;
+	assert_status(test_ask(&o, NULL, "GET", path, NULL), 401);
+	r = test_ask(&o, &wang, "GET", path, NULL);
+	assert_status(r, 200);
+	assert_int_equal(json_int(json_get(test_json(&o, &r), "total"), -1), 0);
 	ledger_of(&o, &wang, &sun);
 	test_office_close(&o);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST_DB(test_dossier)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_exports), TEST_DB(test_dossier)};
 	return TEST_DB_RUN(tests);
 }

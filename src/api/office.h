@@ -40,6 +40,7 @@ struct office {
 	struct press *press;    /* of papers (src/document) */
 	struct matter_papers papers;
 	const struct log_identity *log; /* with its key: dossiers are signed */
+	struct exports *exports;        /* NULL: the progress of exports is not told */
 	bool practice; /* everything in the store is invented: the screens say so */
 };
 

@@ -451,6 +451,8 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "GET", "/api/officers?q=N0", NULL), 200);
 	assert_int_equal(ask(p, "wang", "GET", file, NULL), 200);
 	assert_int_equal(ask(p, "wang", "GET", str_printf(a, "%s/dossier", page).p, NULL), 200);
+	assert_int_equal(
+		ask(p, "wang", "GET", str_printf(a, "%s/dossier/progress", page).p, NULL), 200);
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/reveal", page).p,
 				 "{\"reason\":\"核对身份\"}"),
 		200);

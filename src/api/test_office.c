@@ -1,4 +1,5 @@
 #include "api/test_office.h"
+#include "api/exports.h"
 
 #include "api/portal.h"
 
@@ -108,6 +109,7 @@ static void serve(struct test_office *o, const char *pack)
 		log_open(&o->cx, o->t->db, STR("zf.example/log"), sign_key_new(&o->cx), &o->log),
 		RC_OK);
 	o->office.log = &o->log;
+	o->office.exports = exports_new();
 	o->fonts = typeset_fonts_free;
 	o->fonts.dir = getenv("ZHIFA_FONTS");
 	assert_int_equal(press_new(&o->cx, &o->fonts, &o->office.press), RC_OK);
@@ -147,6 +149,7 @@ void test_office_close(struct test_office *o)
 	press_free(o->office.press);
 	office_packs_free(o->office.packs);
 	edition_shelf_free(o->shelf);
+	exports_free(o->office.exports);
 	calendar_free(o->calendar);
 	db_writer_stop(o->writer);
 	assert_int_equal(log_broken_count(), o->broken);

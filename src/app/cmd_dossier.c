@@ -24,7 +24,8 @@ static enum rc save(struct cx *cx, const struct archive *z, const char *path)
 static enum rc build(struct cx *cx, const struct program *p, const struct log_identity *id,
 	struct str word, struct archive *z, struct dossier_summary *sum)
 {
-	const struct dossier_source source = {p->db, p->blobs, id, p->pack};
+	const struct dossier_source source = {
+		.db = p->db, .blobs = p->blobs, .log = id, .pack = p->pack};
 	int64_t organ, matter;
 	if (db_read_begin(cx, p->db))
 		return cx->rc;
@@ -56,13 +57,16 @@ static enum rc export_open(struct cx *cx, const struct program *p, struct str wo
 	return RC_OK;
 }
 
-static enum rc export(struct cx *cx, struct line *line) {
+static enum rc run_export(struct cx *cx, struct line *line)
+{
 	struct program p;
-	if (!program_open(cx, line->config, PROGRAM_WRITES | PROGRAM_PACK, &p)){cx->keys = &p.seal; (
-		void)!export_open(cx, &p, line_word(line, 1), line_word(line, 2));
-								 cx->keys = NULL;}
-program_close(&p);
-return cx->rc;
+	if (!program_open(cx, line->config, PROGRAM_WRITES | PROGRAM_PACK, &p)) {
+		cx->keys = &p.seal;
+		(void)!export_open(cx, &p, line_word(line, 1), line_word(line, 2));
+		cx->keys = NULL;
+	}
+	program_close(&p);
+	return cx->rc;
 }
 
 /* ---- verify: without configuration, store or network ---- */
@@ -159,7 +163,7 @@ static enum rc run(struct cx *cx, struct line *line)
 		return line_misused(cx, line, "不认识的操作：" STR_FMT, STR_ARG(what));
 	if (key.n)
 		return line_misused(cx, line, "导出时不用 --key");
-	return export(cx, line);
+	return run_export(cx, line);
 }
 
 const struct command command_dossier = {

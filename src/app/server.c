@@ -1,5 +1,6 @@
 #include "app/server.h"
 
+#include "api/exports.h"
 #include "api/portal.h"
 #include "api/public_routes.h"
 #include "app/practice.h"
@@ -85,6 +86,7 @@ static enum rc start(struct cx *cx, const struct config *config, struct server *
 	s->office.press = s->program.press;
 	s->office.papers = s->program.papers;
 	s->office.log = &s->log;
+	s->office.exports = exports_new();
 	if (jobs_start(cx, s, &s->jobs))
 		return cx->rc;
 	return start_api(cx, s);
@@ -113,6 +115,7 @@ void server_stop(struct server *s)
 	jobs_stop(s->jobs);
 	account_service_free(s->accounts);
 	office_packs_free(s->office.packs);
+	exports_free(s->office.exports);
 	program_close(&s->program);
 	pthread_mutex_destroy(&s->lock);
 	free(s);

@@ -19,6 +19,9 @@ struct dossier_source {
 	struct blob_dir *blobs;
 	const struct log_identity *log; /* with its key */
 	const struct pack *pack;        /* says the order of papers; NULL: as they were made */
+	/* Called now and then with how much is gathered; may be NULL. */
+	void (*progress)(void *arg, int64_t done, int64_t total);
+	void *arg;
 };
 
 struct dossier_summary {

@@ -81,7 +81,7 @@ static void tear_down(struct scene *s)
 
 static enum rc build(struct scene *s, struct archive *z, struct dossier_summary *sum)
 {
-	const struct dossier_source src = {s->reader, s->blobs, &s->log, NULL};
+	const struct dossier_source src = {.db = s->reader, .blobs = s->blobs, .log = &s->log};
 	cx_clear(&s->w.cx);
 	assert_int_equal(db_read_begin(&s->w.cx, s->reader), RC_OK);
 	enum rc rc = dossier_build(&s->w.cx, &src, ORGAN, s->w.matter, z, sum);

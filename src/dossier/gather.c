@@ -10,6 +10,13 @@ void dossier_put(struct gathered *g, struct str name, struct str data)
 	*VEC_PUSH(g->cx->arena, g->z) = (struct archive_entry){.name = name, .data = data};
 }
 
+void dossier_step(struct gathered *g)
+{
+	g->done++;
+	if (g->s->progress)
+		g->s->progress(g->s->arg, g->done, g->total);
+}
+
 static enum rc broken(struct gathered *g, const struct told *t, int64_t seq, const char *what)
 {
 	return fail(g->cx, RC_CORRUPT, "案件%lld第%lld条办理记录%s，请用 zhifa verify 检查",
@@ -100,6 +107,7 @@ static enum rc put_proofs(struct gathered *g, const struct told *t)
 		if (log_prove(cx, g->s->db, g->s->log->kind, p.index, g->checkpoint.size, &p.path))
 			return cx->rc;
 		dossier_put(g, event_name(g, t, i, "tlog-proof"), proof_write(cx->arena, &p));
+		dossier_step(g);
 	}
 	return RC_OK;
 }
@@ -121,6 +129,8 @@ enum rc dossier_gather(struct gathered *g, int64_t organ, int64_t matter)
 		for (size_t k = 0; k < t->n; k++)
 			last = t->index[k] > last ? t->index[k] : last;
 	}
+	for (size_t i = 0; i < g->matters.n; i++)
+		g->total += (int64_t)(2 * g->matters.v[i]->n + g->matters.v[i]->m.documents.n);
 	/* the first checkpoint that covers all: the same dossier again tomorrow */
 	if (log_covering(g->cx, g->s->db, last + 1, &g->checkpoint))
 		return g->cx->rc;

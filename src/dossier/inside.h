@@ -57,10 +57,13 @@ struct gathered {
 		size_t n, cap;
 	} files;
 	struct log_checkpoint checkpoint;
+	int64_t done, total; /* steps: each record and each paper, then each record's files */
 };
 
 /* Adds an entry. */
 void dossier_put(struct gathered *g, struct str name, struct str data);
+/* One step more. */
+void dossier_step(struct gathered *g);
 /* All matters, their events and proofs. */
 MUST_USE enum rc dossier_gather(struct gathered *g, int64_t organ, int64_t matter);
 /* Papers and files, as entries. */

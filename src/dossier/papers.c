@@ -86,6 +86,7 @@ static enum rc put_paper(struct gathered *g, struct told_paper *p, size_t no)
 	if (!str_eq(str_hex(cx->arena, digest, sizeof digest), p->d->content))
 		return fail(cx, RC_CORRUPT, "文书%lld的正文与办理记录不符，请用 zhifa verify 检查",
 			(long long)p->d->id);
+	dossier_step(g);
 	p->content = str_printf(cx->arena, STR_FMT ".json", STR_ARG(stem));
 	dossier_put(g, p->content, content);
 	if (p->d->pdf.n && put_blob(g, p->d->pdf, stem, &p->pdf, &blob))
@@ -147,6 +148,7 @@ static enum rc look_at_facts(struct gathered *g, const struct event *e, const st
 
 static enum rc look_at_event(struct gathered *g, const struct event *e, const struct event_body *b)
 {
+	dossier_step(g);
 	if (look_at_facts(g, e, &b->input) || look_at_facts(g, e, &b->set))
 		return g->cx->rc;
 	for (size_t i = 0; i < b->items.n; i++)

@@ -110,6 +110,7 @@ export const paths = {
 	matters: (query: URLSearchParams) => `/api/matters?${query.toString()}`,
 	matter: (matter: string) => `/api/matters/${id(matter)}`,
 	dossier: (matter: string) => `/api/matters/${id(matter)}/dossier`,
+	exporting: (matter: string) => `/api/matters/${id(matter)}/dossier/progress`,
 	contents: (matter: string) => `/api/matters/${id(matter)}/dossier/contents`,
 	ledger: (year: number, after: string) => `/api/dossiers?year=${year}${after ? `&after=${id(after)}` : ''}`,
 	ledgerCsv: (year: number) => `/api/dossiers.csv?year=${year}`,

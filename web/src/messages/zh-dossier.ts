@@ -8,6 +8,7 @@ export const dossier = {
 	matter: '回到案件',
 	download: '导出案卷（ZIP）',
 	downloadHelp: '含全部文书、证据、办理记录和证明，可以离线核对。导出会记入查阅记录。',
+	gathering: (done: number, total: number) => `正在整理 ${done} / ${total}`,
 	counts: (title: string, papers: number, pages: number) => `${title} ${papers} 份 ${pages} 页`,
 	unknown: (n: number) => `${n} 份的页数还没有算出`,
 	state: '状态',

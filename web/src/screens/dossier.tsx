@@ -1,6 +1,6 @@
 // S9, the dossier of a matter: volumes in order, what is missing and why, who read it, the way out.
-import { useState } from 'preact/hooks';
-import { paths } from '../api/client';
+import { useEffect, useState } from 'preact/hooks';
+import { paths, read } from '../api/client';
 import type { Copy, Dossier, Gap, Piece, Readings, Volume } from '../api/dossier';
 import { useLoad } from '../app/load';
 import { href, useScrollBack } from '../app/router';
@@ -15,6 +15,38 @@ import { Loaded } from '../kit/loaded';
 import { Page } from '../kit/page';
 
 const PIECES = 100;
+const LOOK_MS = 400;
+const TRIES = 10;
+
+/* The way out: the browser takes the file and shows its bytes; before, the server tells how far it has gathered. */
+function Download(p: { matter: string }) {
+	const [at, setAt] = useState<{ done: number; total: number } | null>(null);
+	const [asking, setAsking] = useState(false);
+	useEffect(() => {
+		if (!asking)
+			return undefined;
+		let begun = false, tries = 0, timer = 0;
+		const look = () => {
+			read<{ done: number; total: number }>(paths.exporting(p.matter)).then((x) => {
+				begun ||= x.total > 0;
+				tries++;
+				setAt(x.total > 0 ? x : null);
+				if ((begun && x.total === 0) || (!begun && tries > TRIES))
+					setAsking(false);
+				else
+					timer = window.setTimeout(look, LOOK_MS);
+			}, () => setAsking(false));
+		};
+		look();
+		return () => clearTimeout(timer);
+	}, [asking, p.matter]);
+	return (
+		<>
+			<a class="button primary" href={paths.dossier(p.matter)} download onClick={() => setAsking(true)}>{t.dossier.download}</a>
+			<span role="status">{at && <label>{t.dossier.gathering(at.done, at.total)} <progress value={at.done} max={at.total} /></label>}</span>
+		</>
+	);
+}
 
 function Facts(p: { d: Dossier }) {
 	const d = p.d;
@@ -30,7 +62,7 @@ function Facts(p: { d: Dossier }) {
 			</p>
 			<dl class="facts">{rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd>{v}</dd></div>)}</dl>
 			<p class="row noprint">
-				<a class="button primary" href={paths.dossier(d.id)} download>{t.dossier.download}</a>
+				<Download matter={d.id} />
 				{d.keeping && <Link to={href('matters', d.keeping.id)} class="button plain">{t.dossier.keeping}</Link>}
 				<span class="hint">{t.dossier.downloadHelp}</span>
 			</p>
