@@ -58,6 +58,18 @@ static struct reply *send(struct call *call)
 	return rp;
 }
 
+/* A copy with parts covered belongs to the matter in which it was made. */
+static enum rc is_copy(struct call *call, int64_t organ, int64_t matter, struct str hex, bool *is)
+{
+	struct matter_copied *v;
+	size_t n;
+	if (matter_copies(call->cx, call->db, organ, matter, &v, &n))
+		return call->cx->rc;
+	for (size_t i = 0; i < n && !*is; i++)
+		*is = str_eq(v[i].c.copy, hex);
+	return RC_OK;
+}
+
 /* Through the matter that refers to it, and on record. */
 static struct reply *download(struct call *call)
 {
@@ -70,7 +82,10 @@ static struct reply *download(struct call *call)
 	if (office_organ(call, matter, &organ) || matter_load(cx, call->db, organ, matter, &m) ||
 		blob_digest_parse(cx, hex, digest))
 		return api_fail(call);
-	if (!matter_has_file(&m, hex))
+	bool has = matter_has_file(&m, hex);
+	if (!has && is_copy(call, organ, matter, hex, &has))
+		return api_fail(call);
+	if (!has)
 		(void)fail(cx, RC_NOT_FOUND, "本案没有这个文件。");
 	if (cx->rc || blob_find(cx, call->db, digest, b))
 		return api_fail(call);

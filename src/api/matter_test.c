@@ -1,6 +1,8 @@
 /* Matters over HTTP, with a small pack, on both engines: lists, page, acts, who may what. */
 #include "api/test_office.h"
 
+#include "image/image.h"
+
 #include <stdio.h>
 
 DB_STMT(count_readings, "SELECT COUNT(*) FROM reading WHERE matter_id = $1", "i", "i");
@@ -486,6 +488,110 @@ static void test_files(void **state)
 	test_office_close(&t.o);
 }
 
+/* ---- uploads piece by piece, and copies with parts covered ---- */
+
+static int64_t begin_upload(struct town *t, size_t size)
+{
+	struct client_reply r = test_ask(&t->o, &t->wang, "POST", "/api/uploads",
+		str_printf(t->o.arena, "{\"name\":\"photo.png\",\"size\":%zu}", size).p);
+	assert_status(r, 200);
+	return json_id(json_get(test_json(&t->o, &r), "id"));
+}
+
+static const char *upload_at(struct town *t, int64_t id, const char *rest)
+{
+	return str_printf(t->o.arena, "/api/uploads/%lld%s", (long long)id, rest).p;
+}
+
+static int64_t received(struct town *t, struct client_reply r)
+{
+	assert_status(r, 200);
+	return json_int(json_get(test_json(&t->o, &r), "received"), -1);
+}
+
+/* A picture of 12 by 9 sent in two pieces; gives its digest. */
+static struct str send_picture(struct town *t)
+{
+	struct image im = {.width = 12, .height = 9, .rgb = arena_alloc(t->o.arena, 12 * 9 * 3)};
+	struct str png;
+	memset(im.rgb, 0x5A, 12 * 9 * 3);
+	assert_int_equal(image_png(&t->o.cx, &im, &png), RC_OK);
+	int64_t id = begin_upload(t, png.n);
+	struct str first = str_sub(png, 0, 40), rest = str_sub(png, 40, png.n);
+	const char *at_40 = upload_at(t, id, "/bytes?at=40");
+	assert_status(test_send(&t->o, &t->li, upload_at(t, id, "/bytes?at=0"), first), 404);
+	assert_int_equal(received(t, test_send(&t->o, &t->wang, at_40, rest)), 0);
+	assert_int_equal(
+		received(t, test_send(&t->o, &t->wang, upload_at(t, id, "/bytes?at=0"), first)),
+		40);
+	assert_status(test_ask(&t->o, &t->wang, "POST", upload_at(t, id, "/finish"), "{}"), 400);
+	/* the line was cut; where to go on is asked */
+	assert_int_equal(
+		received(t, test_ask(&t->o, &t->wang, "GET", upload_at(t, id, ""), NULL)), 40);
+	assert_int_equal(received(t, test_send(&t->o, &t->wang, at_40, rest)), (int64_t)png.n);
+	unsigned char digest[DIGEST_SIZE];
+	digest_sha256(png.p, png.n, digest);
+	struct str hex = str_hex(t->o.arena, digest, DIGEST_SIZE);
+	struct client_reply r = test_ask(&t->o, &t->wang, "POST", upload_at(t, id, "/finish"),
+		str_printf(t->o.arena, "{\"digest\":\"" STR_FMT "\"}", STR_ARG(hex)).p);
+	assert_status(r, 200);
+	assert_true(str_eq(json_str(json_get(test_json(&t->o, &r), "digest")), hex));
+	assert_status(test_ask(&t->o, &t->wang, "GET", upload_at(t, id, ""), NULL), 404);
+	return hex;
+}
+
+static void test_evidence(void **state)
+{
+	struct town t;
+	town_open(&t, *state);
+	struct arena *a = t.o.arena;
+	assert_status(test_ask(&t.o, NULL, "POST", "/api/uploads", "{}"), 401);
+	int64_t gone = begin_upload(&t, 9);
+	assert_status(test_ask(&t.o, &t.li, "POST", upload_at(&t, gone, "/cancel"), "{}"), 404);
+	assert_status(test_ask(&t.o, &t.wang, "POST", upload_at(&t, gone, "/cancel"), "{}"), 204);
+	struct str hex = send_picture(&t);
+	int64_t m = open_matter(&t, REGISTER);
+	const char *redact = at(&t, m, "/redactions");
+	const char *body = str_printf(a,
+		"{\"digest\":\"" STR_FMT "\",\"regions\":\"1,2,3,4\",\"reason\":\"号牌\"}",
+		STR_ARG(hex))
+				   .p;
+	assert_status(test_ask(&t.o, &t.wang, "POST", redact, body), 404);
+	prove(&t, m);
+	assert_status(act(&t, &t.wang, m, "tell", "{\"fine\":500000}", ""), 200);
+	assert_status(act(&t, &t.wang, m, "seal", scan_field(&t, hex), ""), 200);
+	assert_status(test_ask(&t.o, &t.sun, "POST", redact, body), 404);
+	struct client_reply r = test_ask(&t.o, &t.wang, "POST", redact, body);
+	assert_status(r, 200);
+	struct str copy = json_str(json_get(test_json(&t.o, &r), "digest"));
+	const char *copy_at =
+		str_printf(a, "/api/files/" STR_FMT "?matter=%lld", STR_ARG(copy), (long long)m).p;
+	assert_status(test_ask(&t.o, &t.sun, "GET", copy_at, NULL), 404);
+	r = test_ask(&t.o, &t.wang, "GET", copy_at, NULL);
+	assert_status(r, 200);
+	struct image im;
+	assert_int_equal(image_read(&t.o.cx, r.body, &im), RC_OK);
+	assert_int_equal(im.rgb[(2 * 12 + 1) * 3], 0);
+	assert_int_equal(im.rgb[0], 0x5A);
+	assert_true(image_png_is_bare(r.body));
+	const char *thumb = str_printf(
+		a, "/api/files/" STR_FMT "/thumb?matter=%lld", STR_ARG(hex), (long long)m)
+				    .p;
+	r = test_ask(&t.o, &t.wang, "GET", thumb, NULL);
+	assert_status(r, 200);
+	assert_str(client_header(&r, "Content-Type"), "image/jpeg");
+	assert_status(test_ask(&t.o, &t.sun, "GET", thumb, NULL), 404);
+	r = test_ask(&t.o, &t.wang, "GET", at(&t, m, "/evidence"), NULL);
+	assert_status(r, 200);
+	const struct json *f = test_at(test_json(&t.o, &r), "files.0");
+	assert_true(json_bool(json_get(f, "sound"), false));
+	assert_true(str_eq(json_str(test_at(f, "copies.0.digest")), copy));
+	assert_str(json_str(test_at(f, "copies.0.by")), "wang");
+	assert_int_equal(json_int(json_get(f, "read"), -1), 0);
+	assert_status(test_ask(&t.o, &t.sun, "GET", at(&t, m, "/evidence"), NULL), 404);
+	test_office_close(&t.o);
+}
+
 /* ---- abuse ---- */
 
 static void test_abuse(void **state)
@@ -561,6 +667,7 @@ int main(void)
 		TEST_DB(test_reach),
 		TEST_DB(test_reveal),
 		TEST_DB(test_files),
+		TEST_DB(test_evidence),
 		TEST_DB(test_list),
 		TEST_DB(test_worklist),
 		TEST_DB(test_abuse),

@@ -274,12 +274,12 @@ struct client_reply test_ask(struct test_office *o, struct person *p, const char
 	return send_kept(o, buf_get(&b));
 }
 
-struct client_reply test_upload(
-	struct test_office *o, struct person *p, const char *name, struct str bytes)
+struct client_reply test_send(
+	struct test_office *o, struct person *p, const char *target, struct str bytes)
 {
 	struct buf b = buf_in(o->arena);
 	enter_once(o, p);
-	buf_printf(&b, "POST /api/files?name=%s HTTP/1.1\r\nHost: zf.example\r\n", name);
+	buf_printf(&b, "POST %s HTTP/1.1\r\nHost: zf.example\r\n", target);
 	if (p)
 		buf_printf(&b,
 			"Cookie: " API_COOKIE "=" STR_FMT "\r\n" API_TOKEN_HEADER ": " STR_FMT
@@ -289,6 +289,12 @@ struct client_reply test_upload(
 		bytes.n);
 	buf_str(&b, bytes);
 	return send_kept(o, buf_get(&b));
+}
+
+struct client_reply test_upload(
+	struct test_office *o, struct person *p, const char *name, struct str bytes)
+{
+	return test_send(o, p, str_printf(o->arena, "/api/files?name=%s", name).p, bytes);
 }
 
 struct str test_scan(struct test_office *o, struct person *p)

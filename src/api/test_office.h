@@ -66,6 +66,9 @@ struct person test_office_enter(struct test_office *o, const char *name);
 /* A request of a person (NULL: of nobody), with token where it is no GET. */
 struct client_reply test_ask(struct test_office *o, struct person *p, const char *method,
 	const char *target, const char *body);
+/* A POST of bytes as they are. */
+struct client_reply test_send(
+	struct test_office *o, struct person *p, const char *target, struct str bytes);
 /* Uploads bytes as a file. */
 struct client_reply test_upload(
 	struct test_office *o, struct person *p, const char *name, struct str bytes);

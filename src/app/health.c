@@ -64,10 +64,30 @@ static bool log_keeps_up(struct cx *cx, void *app, struct str *detail)
 	return ago < LATEST_LOG_S;
 }
 
+/* What the job "files" found. */
+static bool files_are_sound(struct cx *cx, void *app, struct str *detail)
+{
+	struct server *s = app;
+	struct str one = STR("");
+	int64_t n = 0;
+	pthread_mutex_lock(&s->lock);
+	enum rc rc = blob_check_bad(cx, s->program.db, &n, &one);
+	pthread_mutex_unlock(&s->lock);
+	if (rc) {
+		*detail = cx->msg;
+		return false;
+	}
+	*detail = n ? str_printf(cx->arena, "%" PRId64 " 个存放的文件缺失或者被改动，如 %.16s…", n,
+			      one.p)
+		    : STR("定期核对，没有发现缺失或者改动");
+	return n == 0;
+}
+
 const struct api_check server_checks[] = {
 	{"store", store_answers},
 	{"disk", disk_has_room},
 	{"jobs", jobs_go_on},
 	{"log", log_keeps_up},
+	{"files", files_are_sound},
 	{.name = NULL},
 };

@@ -3,6 +3,7 @@
 #include "app/jobs.h"
 #include "app/server.h"
 
+#include "evidence/upload.h"
 #include "matter/recount.h"
 #include "matter/recur.h"
 #include "organ/organ.h"
@@ -256,6 +257,55 @@ static enum rc run_editions(struct cx *cx, struct worker *w)
 	return edition_shelf_renew(cx, w->server->program.shelf, w->db);
 }
 
+/* ---- stored files ---- */
+
+#define CHECK_AGAIN_MS ((int64_t)30 * 24 * 60 * 60 * 1000)
+#define CHECK_AT_ONCE 10
+
+/* Reads the files that were not read for longest and compares them with their digests. */
+static enum rc run_files(struct cx *cx, struct worker *w)
+{
+	struct blob_check *due;
+	struct instant since = {cx_now(cx).ms - CHECK_AGAIN_MS};
+	size_t n;
+	if (blob_check_due(cx, w->db, since, CHECK_AT_ONCE, &due, &n))
+		return cx->rc;
+	for (size_t i = 0; i < n; i++) {
+		struct cx own = cx_make(cx->arena, cx->env);
+		struct db_plan plan = {.cx = cx};
+		enum rc rc = blob_verify(&own, w->server->program.blobs, due[i].digest);
+		if (rc != RC_OK && rc != RC_NOT_FOUND && rc != RC_CORRUPT)
+			return fail(cx, rc, STR_FMT, STR_ARG(own.msg));
+		if (rc != RC_OK)
+			log_event(cx, LOG_UNUSUAL, "file.unsound", LOG_S("why", own.msg));
+		due[i].sound = rc == RC_OK;
+		due[i].checked = cx_now(cx);
+		blob_check_add(&plan, &due[i]);
+		if (db_writer_run(w->server->program.writer, &plan))
+			return cx->rc;
+	}
+	w->has_more = n == CHECK_AT_ONCE;
+	return RC_OK;
+}
+
+/* Uploads that nobody went on with. */
+static enum rc run_uploads(struct cx *cx, struct worker *w)
+{
+	struct instant before = {cx_now(cx).ms - 3 * BLOB_PART_MS};
+	struct db_plan plan = {.cx = cx};
+	int64_t *ids;
+	size_t n;
+	if (upload_stale(cx, w->db, before, &ids, &n))
+		return cx->rc;
+	for (size_t i = 0; i < n; i++)
+		upload_end(&plan, ids[i]);
+	if (n && db_writer_run(w->server->program.writer, &plan))
+		return cx->rc;
+	for (size_t i = 0; i < n; i++)
+		blob_part_drop(w->server->program.blobs, ids[i]);
+	return RC_OK;
+}
+
 const struct job job_outbox[] = {
 	{"outbox", 300, run_outbox},
 	{.name = NULL},
@@ -268,6 +318,8 @@ const struct job job_care[] = {
 	{"recur", 60 * 60000, run_recurrences},
 	{"editions", 60000, run_editions},
 	{"sessions", 10 * 60000, run_sessions},
+	{"files", 60000, run_files},
+	{"uploads", 60 * 60000, run_uploads},
 	{.name = NULL},
 };
 

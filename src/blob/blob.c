@@ -1,4 +1,4 @@
-#include "blob/blob.h"
+#include "blob/inside.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,11 +13,6 @@
 const struct blob_rule blob_scan = {
 	1U << BLOB_PDF | 1U << BLOB_OFD | 1U << BLOB_JPEG | 1U << BLOB_PNG, 200 * MIB};
 const struct blob_rule blob_evidence = {(1U << BLOB_KINDS) - 1, 4096 * MIB};
-
-struct blob_dir {
-	struct str path;
-	int fd, tmp; /* the directory, and its folder of temporary names */
-};
 
 static void dir_close(void *p)
 {
@@ -97,14 +92,14 @@ static struct place place_of(struct arena *a, const unsigned char digest[DIGEST_
 
 /* ---- writing ---- */
 
-static enum rc io_failed(struct cx *cx, const char *what, int why)
+enum rc blob_io_failed(struct cx *cx, const char *what, int why)
 {
 	if (why == ENOSPC || why == EDQUOT || why == EFBIG)
 		return fail(cx, RC_IO, "存放文件的磁盘已满，文件没有保存，请联系管理员");
 	return fail(cx, RC_IO, "%s失败：%s", what, strerror(why));
 }
 
-static bool write_all(int fd, const char *p, size_t n)
+bool blob_write_all(int fd, const char *p, size_t n)
 {
 	while (n) {
 		ssize_t w = write(fd, p, n);
@@ -118,7 +113,7 @@ static bool write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
-static enum rc too_large(struct cx *cx, int64_t most)
+enum rc blob_too_large(struct cx *cx, int64_t most)
 {
 	return fail(cx, RC_TOO_LARGE, "文件超过 %lld MB，请压缩后再上传", (long long)(most / MIB));
 }
@@ -134,26 +129,26 @@ static enum rc copy(struct cx *cx, int from, int to, int64_t most, struct blob *
 	while ((got = pread(from, piece, 1 << 16, (off_t)out->size)) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0 || (to >= 0 && !write_all(to, piece, (size_t)got))) {
+		if (got < 0 || (to >= 0 && !blob_write_all(to, piece, (size_t)got))) {
 			int why = errno;
 			digest_final(&d, NULL);
-			return io_failed(cx, "保存文件", why);
+			return blob_io_failed(cx, "保存文件", why);
 		}
 		digest_add(&d, piece, (size_t)got);
 		out->size += got;
 		if (out->size > most) {
 			digest_final(&d, NULL);
-			return too_large(cx, most);
+			return blob_too_large(cx, most);
 		}
 	}
 	digest_final(&d, out->digest);
 	return RC_OK;
 }
 
-static enum rc check_type(
-	struct cx *cx, struct str bytes, const struct blob_rule *rule, const struct blob_type **out)
+static enum rc check_type(struct cx *cx, struct str bytes, struct str name,
+	const struct blob_rule *rule, const struct blob_type **out)
 {
-	if (blob_type_of(cx, bytes, out))
+	if (blob_type_of(cx, bytes, out) || blob_type_named(cx, *out, name))
 		return cx->rc;
 	if (rule->kinds & 1U << (*out)->kind)
 		return RC_OK;
@@ -170,11 +165,12 @@ static enum rc check_type(
 static enum rc check_file(struct cx *cx, int fd, const struct blob_rule *rule, struct blob *out)
 {
 	if (!out->size)
-		return check_type(cx, STR(""), rule, &out->type);
+		return check_type(cx, STR(""), out->name, rule, &out->type);
 	void *p = mmap(NULL, (size_t)out->size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (p == MAP_FAILED)
-		return io_failed(cx, "读取文件", errno);
-	enum rc rc = check_type(cx, (struct str){p, (size_t)out->size}, rule, &out->type);
+		return blob_io_failed(cx, "读取文件", errno);
+	enum rc rc =
+		check_type(cx, (struct str){p, (size_t)out->size}, out->name, rule, &out->type);
 	munmap(p, (size_t)out->size);
 	return rc;
 }
@@ -184,10 +180,10 @@ static enum rc settle(struct cx *cx, struct blob_dir *d, const char *tmp, const 
 {
 	struct place at = place_of(cx->arena, b->digest);
 	if (!make_folder(d->fd, at.folder) || !make_folder(d->fd, at.inner))
-		return io_failed(cx, "保存文件", errno);
+		return blob_io_failed(cx, "保存文件", errno);
 	if (linkat(d->tmp, tmp, d->fd, at.path, 0) < 0) {
 		if (errno != EEXIST)
-			return io_failed(cx, "保存文件", errno);
+			return blob_io_failed(cx, "保存文件", errno);
 		if (blob_verify(cx, d, b->digest))
 			return cx->rc;
 	}
@@ -195,7 +191,7 @@ static enum rc settle(struct cx *cx, struct blob_dir *d, const char *tmp, const 
 	int why = folder < 0 || fsync(folder) < 0 ? errno : 0;
 	if (folder >= 0)
 		close(folder);
-	return why ? io_failed(cx, "保存文件", why) : RC_OK;
+	return why ? blob_io_failed(cx, "保存文件", why) : RC_OK;
 }
 
 static enum rc store(struct cx *cx, struct blob_dir *d, int from, struct str bytes,
@@ -205,18 +201,18 @@ static enum rc store(struct cx *cx, struct blob_dir *d, int from, struct str byt
 	snprintf(name, sizeof name, "%016llx", (unsigned long long)cx_id(cx));
 	int fd = openat(d->tmp, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
 	if (fd < 0)
-		return io_failed(cx, "保存文件", errno);
+		return blob_io_failed(cx, "保存文件", errno);
 	enum rc rc = RC_OK;
 	if (from >= 0)
 		rc = copy(cx, from, fd, rule->most, out);
-	else if (!write_all(fd, bytes.p, bytes.n))
-		rc = io_failed(cx, "保存文件", errno);
+	else if (!blob_write_all(fd, bytes.p, bytes.n))
+		rc = blob_io_failed(cx, "保存文件", errno);
 	if (!rc && from >= 0)
 		rc = check_file(cx, fd, rule, out);
 	if (!rc && fsync(fd) < 0)
-		rc = io_failed(cx, "保存文件", errno);
+		rc = blob_io_failed(cx, "保存文件", errno);
 	if (close(fd) < 0 && !rc)
-		rc = io_failed(cx, "保存文件", errno);
+		rc = blob_io_failed(cx, "保存文件", errno);
 	if (!rc)
 		rc = settle(cx, d, name, out);
 	unlinkat(d->tmp, name, 0);
@@ -229,8 +225,8 @@ enum rc blob_put(struct cx *cx, struct blob_dir *dir, struct str bytes, struct s
 	*out = (struct blob){
 		.name = str_dup(cx->arena, name), .stored = cx_now(cx), .size = (int64_t)bytes.n};
 	if (out->size > rule->most)
-		return too_large(cx, rule->most);
-	if (check_type(cx, bytes, rule, &out->type))
+		return blob_too_large(cx, rule->most);
+	if (check_type(cx, bytes, out->name, rule, &out->type))
 		return cx->rc;
 	digest_sha256(bytes.p, bytes.n, out->digest);
 	return store(cx, dir, -1, bytes, rule, out);
@@ -257,7 +253,7 @@ enum rc blob_read(struct cx *cx, struct blob_dir *d, const unsigned char digest[
 		int why = errno;
 		if (*fd >= 0)
 			close(*fd);
-		return io_failed(cx, "读取文件", why);
+		return blob_io_failed(cx, "读取文件", why);
 	}
 	*size = st.st_size;
 	return RC_OK;
@@ -294,7 +290,7 @@ enum rc blob_load(struct cx *cx, struct blob_dir *d, const unsigned char digest[
 		return cx->rc;
 	if (size > most) {
 		close(fd);
-		return too_large(cx, most);
+		return blob_too_large(cx, most);
 	}
 	char *p = arena_alloc(cx->arena, (size_t)size + 1);
 	while (done < size) {
@@ -304,7 +300,7 @@ enum rc blob_load(struct cx *cx, struct blob_dir *d, const unsigned char digest[
 		if (got <= 0) {
 			int why = got < 0 ? errno : EIO;
 			close(fd);
-			return io_failed(cx, "读取文件", why);
+			return blob_io_failed(cx, "读取文件", why);
 		}
 		done += got;
 	}

@@ -56,9 +56,32 @@ MUST_USE enum rc blob_load(struct cx *cx, struct blob_dir *dir,
 MUST_USE enum rc blob_verify(
 	struct cx *cx, struct blob_dir *dir, const unsigned char digest[DIGEST_SIZE]);
 
+/* ---- files that come in piece by piece ---- */
+
+/* How long one may wait for its next piece before it is swept away. */
+#define BLOB_PART_MS ((int64_t)24 * 60 * 60 * 1000)
+
+/* Bytes that are there of the file that is coming in under an id; 0: none yet. RC_IO. */
+MUST_USE enum rc blob_part_size(struct cx *cx, struct blob_dir *dir, int64_t id, int64_t *have);
+/*
+ * Appends what fd holds if the file is at bytes long now; otherwise nothing is changed. *have is
+ * its length afterwards, so that whoever sends goes on from there. A failed write leaves the file
+ * as it was. RC_TOO_LARGE beyond most bytes, RC_BUSY while another piece is being written, RC_IO.
+ */
+MUST_USE enum rc blob_part_add(struct cx *cx, struct blob_dir *dir, int64_t id, int64_t at, int fd,
+	int64_t most, int64_t *have);
+/* blob_take of what came in. The pieces stay until blob_part_drop. */
+MUST_USE enum rc blob_part_take(struct cx *cx, struct blob_dir *dir, int64_t id, struct str name,
+	const struct blob_rule *rule, struct blob *out);
+/* Removes the pieces; there may be none. */
+void blob_part_drop(struct blob_dir *dir, int64_t id);
+
 /* ---- rows ---- */
 
-/* Adds the row to a plan, which keeps copies; does nothing where there is one already. */
+/*
+ * Adds the row to a plan, which keeps copies, and the first line of its checks; does nothing where
+ * there is one already.
+ */
 void blob_add(struct db_plan *plan, const struct blob *b);
 /* RC_NOT_FOUND. */
 MUST_USE enum rc blob_find(
@@ -66,6 +89,24 @@ MUST_USE enum rc blob_find(
 /* Up to most rows in the order of digests, beginning after one (NULL: from the first). */
 MUST_USE enum rc blob_list(struct cx *cx, struct db *db, const unsigned char *after, int64_t most,
 	struct blob **out, size_t *n);
+
+/* When a stored file was last compared with its digest, and how it came out. */
+struct blob_check {
+	unsigned char digest[DIGEST_SIZE];
+	struct instant checked;
+	bool sound;
+};
+/* The files not checked since a moment, the longest ago first; at most most. */
+MUST_USE enum rc blob_check_due(struct cx *cx, struct db *db, struct instant since, int64_t most,
+	struct blob_check **out, size_t *n);
+/* The last check of one file; *found false where it has no row. */
+MUST_USE enum rc blob_check_of(struct cx *cx, struct db *db,
+	const unsigned char digest[DIGEST_SIZE], struct blob_check *out, bool *found);
+/* Adds the outcome of a check to a plan. */
+void blob_check_add(struct db_plan *plan, const struct blob_check *c);
+/* How many files are known to be missing or changed, and one of them. */
+MUST_USE enum rc blob_check_bad(struct cx *cx, struct db *db, int64_t *n, struct str *one);
+
 /* Reads 64 hexadecimal digits. RC_INPUT. */
 MUST_USE enum rc blob_digest_parse(
 	struct cx *cx, struct str hex, unsigned char digest[DIGEST_SIZE]);

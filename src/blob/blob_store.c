@@ -11,6 +11,21 @@ DB_STMT(blob_page,
 	"ORDER BY digest LIMIT $2",
 	"bi", "bitti");
 
+DB_STMT(blob_check_insert,
+	"INSERT INTO blob_check (digest, checked, sound) VALUES ($1, $2, 1) "
+	"ON CONFLICT (digest) DO NOTHING",
+	"bi", "");
+DB_STMT(blob_check_set, "UPDATE blob_check SET checked = $2, sound = $3 WHERE digest = $1", "bii",
+	"");
+DB_STMT(blob_check_oldest,
+	"SELECT digest, checked, sound FROM blob_check WHERE checked < $1 ORDER BY checked LIMIT "
+	"$2",
+	"ii", "bii");
+DB_STMT(blob_check_one, "SELECT digest, checked, sound FROM blob_check WHERE digest = $1", "b",
+	"bii");
+DB_STMT(blob_check_unsound,
+	"SELECT digest FROM blob_check WHERE sound = 0 ORDER BY digest LIMIT 1000", "", "b");
+
 static struct str digest_str(const unsigned char digest[DIGEST_SIZE])
 {
 	return (struct str){(const char *)digest, DIGEST_SIZE};
@@ -26,6 +41,7 @@ void blob_add(struct db_plan *plan, const struct blob *b)
 		DB_ARGS(DB_B(digest), DB_I(b->size), DB_T(str_c(b->type->media)), DB_T(name),
 			DB_I(b->stored.ms)),
 		-1);
+	db_plan_write(plan, &blob_check_insert, DB_ARGS(DB_B(digest), DB_I(b->stored.ms)), -1);
 }
 
 static enum rc row_of(struct cx *cx, struct db_rows *r, struct blob *out)
@@ -69,5 +85,64 @@ enum rc blob_list(struct cx *cx, struct db *db, const unsigned char *after, int6
 			return cx->rc;
 	*out = all.v;
 	*n = all.n;
+	return cx->rc;
+}
+
+/* ---- checks ---- */
+
+static struct blob_check check_of(struct db_rows *r)
+{
+	struct blob_check c = {.checked = {db_int(r, 1)}, .sound = db_int(r, 2) != 0};
+	struct str digest = db_bytes(r, 0);
+	memcpy(c.digest, digest.p, digest.n < DIGEST_SIZE ? digest.n : DIGEST_SIZE);
+	return c;
+}
+
+enum rc blob_check_due(struct cx *cx, struct db *db, struct instant since, int64_t most,
+	struct blob_check **out, size_t *n)
+{
+	struct {
+		struct blob_check *v;
+		size_t n, cap;
+	} all = {0};
+	struct db_rows *r;
+	if (db_query(cx, db, &blob_check_oldest, DB_ARGS(DB_I(since.ms), DB_I(most)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, &all) = check_of(r);
+	*out = all.v;
+	*n = all.n;
+	return cx->rc;
+}
+
+enum rc blob_check_of(struct cx *cx, struct db *db, const unsigned char digest[DIGEST_SIZE],
+	struct blob_check *out, bool *found)
+{
+	struct db_rows *r;
+	if (db_one(cx, db, &blob_check_one, DB_ARGS(DB_B(digest_str(digest))), &r, found))
+		return cx->rc;
+	if (*found)
+		*out = check_of(r);
+	return RC_OK;
+}
+
+void blob_check_add(struct db_plan *plan, const struct blob_check *c)
+{
+	struct str digest = str_dup(plan->cx->arena, digest_str(c->digest));
+	db_plan_write(plan, &blob_check_set,
+		DB_ARGS(DB_B(digest), DB_I(c->checked.ms), DB_I(c->sound)), -1);
+}
+
+enum rc blob_check_bad(struct cx *cx, struct db *db, int64_t *n, struct str *one)
+{
+	struct db_rows *r;
+	*n = 0;
+	if (db_query(cx, db, &blob_check_unsound, DB_NO_ARGS, &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		if ((*n)++ == 0) {
+			struct str digest = db_bytes(r, 0);
+			*one = str_hex(cx->arena, digest.p, digest.n);
+		}
 	return cx->rc;
 }

@@ -123,3 +123,58 @@ enum rc blob_type_of(struct cx *cx, struct str bytes, const struct blob_type **o
 	*out = &types[kind];
 	return RC_OK;
 }
+
+/* ---- names ---- */
+
+/* Other endings that are in use, and families of one container whose endings are mixed up. */
+static const struct {
+	const char *ending;
+	unsigned kinds;
+} endings[] = {
+	{"jpeg", 1U << BLOB_JPEG},
+	{"jpe", 1U << BLOB_JPEG},
+	{"heif", 1U << BLOB_HEIC},
+	{"mp4", 1U << BLOB_MP4 | 1U << BLOB_MOV | 1U << BLOB_M4A},
+	{"mov", 1U << BLOB_MP4 | 1U << BLOB_MOV},
+	{"m4a", 1U << BLOB_MP4 | 1U << BLOB_M4A},
+	{"zip", 1U << BLOB_ZIP | 1U << BLOB_OFD | 1U << BLOB_DOCX | 1U << BLOB_XLSX |
+			1U << BLOB_PPTX},
+	{"xls", 1U << BLOB_CFB},
+	{"ppt", 1U << BLOB_CFB},
+	{"wps", 1U << BLOB_CFB},
+	{"docx", 1U << BLOB_DOCX | 1U << BLOB_CFB},
+	{"xlsx", 1U << BLOB_XLSX | 1U << BLOB_CFB},
+};
+
+static unsigned promised(struct str ending)
+{
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_is(ending, endings[i].ending))
+			return endings[i].kinds;
+	for (size_t i = 0; i < BLOB_KINDS; i++)
+		if (str_is(ending, types[i].extension))
+			return 1U << types[i].kind;
+	return 0;
+}
+
+enum rc blob_type_named(struct cx *cx, const struct blob_type *type, struct str name)
+{
+	char ending[8];
+	size_t dot = name.n, n = 0;
+	while (dot > 0 && name.p[dot - 1] != '.')
+		dot--;
+	if (!dot || name.n - dot >= sizeof ending)
+		return RC_OK;
+	for (size_t i = dot; i < name.n; i++) {
+		char c = name.p[i];
+		ending[n++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+	}
+	ending[n] = 0;
+	unsigned kinds = promised(str_c(ending));
+	if (!kinds || kinds & 1U << type->kind)
+		return RC_OK;
+	return fail(cx, RC_MEDIA,
+		"文件名以 .%s 结尾，内容却是%s。请核对是否选错了文件；没有选错的，把名称改为以 .%s "
+		"结尾再上传",
+		ending, type->title, type->extension);
+}

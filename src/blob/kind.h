@@ -50,6 +50,12 @@ const struct blob_type *blob_type_find(struct str media);
  */
 MUST_USE enum rc blob_type_of(struct cx *cx, struct str bytes, const struct blob_type **out);
 
+/*
+ * RC_MEDIA where the ending of a name promises another type than the bytes have: a picture that
+ * calls itself a PDF is opened by nobody. A name without a known ending promises nothing.
+ */
+MUST_USE enum rc blob_type_named(struct cx *cx, const struct blob_type *type, struct str name);
+
 /* Internal to src/blob: the parts of blob_type_of, for one structure each. */
 /* The file ends before its structure does. */
 MUST_USE enum rc blob_cut_off(struct cx *cx, const char *title);

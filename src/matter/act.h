@@ -125,6 +125,24 @@ MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *sv
 MUST_USE enum rc matter_note_rendered(struct cx *cx, const struct matter_service *svc,
 	int64_t organ, int64_t matter, int64_t document, struct str digest_hex, int64_t pages,
 	struct db_plan **plan);
+/*
+ * Plans the note that an officer made a copy of a stored file in which parts are covered: the
+ * digests of both (hex), the regions, and the digest that proves the rest to be the same.
+ */
+struct matter_copy {
+	struct str original, copy, regions, masked, reason;
+};
+MUST_USE enum rc matter_note_copied(struct cx *cx, const struct matter_service *svc, int64_t organ,
+	int64_t matter, const struct officer *by, const struct matter_copy *c,
+	struct db_plan **plan);
+/* The copies made in a matter, in their order, with who made them and when. */
+struct matter_copied {
+	struct matter_copy c;
+	struct str by;
+	struct instant at;
+};
+MUST_USE enum rc matter_copies(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	struct matter_copied **out, size_t *n);
 /* The digest to which an approval is bound: of the action, the item and the fields proposed. */
 struct str proposal_digest(
 	struct arena *a, struct str action, struct str item, const struct facts *fields);
