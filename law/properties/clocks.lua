@@ -103,6 +103,10 @@ local enforcement = {
     { "30 day", "duty", rolls }, { runs = { "closed" } }),
 }
 
+local archive = {
+  clock("archive.dossier", "give_back", "借出的最后一日由批准写明", "意见四(八)", { "0 day", "duty", rolls }, { runs = { "lent" } }),
+}
+
 local inspection = {
   clock("inspection.plan", "file", "结果公开后三十日内归档", "意见四(八)", { "30 day", "duty", rolls }, { runs = { "reported" } }),
   clock("inspection.visit", "tell", "检查后五个工作日内告知结果", "意见四(二)", { "5 workday", "duty", stands }, { runs = { "found" } }),
@@ -274,4 +278,4 @@ local begun = facts.join(
     { "file", "检查完毕后归档", "意见四(二)", { starts = { "close.fine", "close.rectified", "close.unrectified", "close.handed" }, stops = { "archive" } } },
   }))
 
-return facts.join(begun, penalty, coercion, enforcement, inspection, numbers)
+return facts.join(begun, penalty, coercion, enforcement, archive, inspection, numbers)

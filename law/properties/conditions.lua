@@ -262,6 +262,7 @@ local money = {
   of(collection, "defer_asked", "当事人申请才延期、分期", "处罚法66Ⅱ", { "defer.grant", "defer.refuse" }, yes, "defer_pending"),
   only(collection, "plan_made", "分期的写明各期", "处罚法66Ⅱ", { "defer.grant" }, { "defer_kind", "plan.count", "instalment_on" },
     function(f) return f.defer_kind ~= "parts" or (f["plan.count"] ~= 0 and f.instalment_on ~= nil) end),
+  of(collection, "surcharge_stated", "决定书写明加处罚款的才加处", "罚缴办法7Ⅰ；强制法45Ⅰ", { "surcharge.sign" }, yes, "surcharge_stated"),
   of(collection, "urge_one_service", "催告书送达中，不再签发、送达、终结", "民诉法87", { "urge.sign", "urge.serve", "enforce.end" }, over, "service_urge"),
   of(collection, "urge_sealed", "盖章的催告书才送达", "强制法35", { "urge.serve" }, sealed, "penalty.urge"),
   of(collection, "urged_first", "催告送达后才答复、申请、执行", "强制法35、54", { "reply.record", "court.sign", "self.done" }, yes, "urge_served"),

@@ -167,6 +167,7 @@ local enforcement = {
   two("enforcement.demolition", "公告、强制拆除由两名以上执法人员实施", "强制法44", { "announce", "carry_out" }),
   apart("enforcement.*", "enforcement.head_apart", "签发催告、终结、回转的负责人不是承办人", "强制法35、40、41", { "urge.sign", "terminate", "reverse" },
     "handlers"),
+  apart("enforcement.*", "cut.head_apart", "批准停止供应的负责人不是承办人", "安全生产法70", { "cut.approve" }, "handlers"),
   apart("enforcement.self", "self.head_apart", "决定中止、达成协议的负责人不是承办人", "强制法39、42", { "suspend", "suspend.unable", "agree" }, "handlers"),
   apart("enforcement.substitute", "substitute.head_apart", "签发再次催告的负责人不是承办人", "强制法51Ⅰ(二)", { "urge.again_sign" }, "handlers"),
   apart("enforcement.court", "court.head_apart", "签署申请书的负责人不是承办人", "强制法55Ⅱ", { "court.sign" }, "handlers"),
@@ -180,4 +181,10 @@ local inspection = {
   two("inspection.visit", "检查、笔录、抽样、复查不少于两人", "处罚法42Ⅰ；意见四(二)", { "begin", "record", "sample.take", "recheck" }),
 }
 
-return facts.join(general, penalty, coercion, enforcement, inspection)
+local archive = {
+  role("archive.dossier", "archive.archivist", "archivist", "案卷由档案管理人员保管、提供、移交", "意见四(八)；档案法14",
+    { "place.set", "lend", "give_back", "copy", "supplement", "hand_over" }),
+  approved("archive.dossier", "借出、复制、补充、移交经行政机关负责人批准", "意见四(八)", { "lend", "copy", "supplement", "hand_over" }),
+}
+
+return facts.join(archive, general, penalty, coercion, enforcement, inspection)

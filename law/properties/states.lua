@@ -71,6 +71,8 @@ local others = {
   may("coercion.seizure", "held_both", "查封扣押中和检测中，一样交付、保管、告知、解除", "强制法24Ⅰ、25、26、28", { "kept", "testing" },
     { "deliver", "custody", "extend.deliver", "test.end_drug", "dispose.lift" }),
   may("coercion.seizure", "things_both", "解除的、处理的，财物一样逐件登记去向", "强制法27、28Ⅱ", { "lifting", "disposing" }, { "thing.end" }),
+  may("coercion.seizure", "costs_any_time", "处理完毕以前都可以更正费用的承担", "强制法26Ⅲ", { "kept", "lifting", "disposing" }, { "costs.correct" }),
+  may("archive.dossier", "dossier_any_time", "在库、借出时都可以复制、补充", "意见四(八)", { "kept", "lent" }, { "copy", "supplement" }),
   may("enforcement.self", "answer_self", "执行以前都可以陈述、申辩，都要复核", "强制法36", { "overdue", "decided", "served" }, { "reply.record", "reply.answer" }),
   may("enforcement.self", "perform_self", "执行以前都可以自动履行", "强制法37Ⅰ", { "overdue", "decided", "served", "suspended", "waiting" }, { "performed" }),
   may("enforcement.self", "pause_self", "决定以后都可以中止、达成协议", "强制法39、42", { "decided", "served" }, { "suspend", "suspend.unable", "agree" }),

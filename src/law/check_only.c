@@ -135,7 +135,7 @@ static bool is_done(
 	return str_eq(d->m->moves[move].label, d->act);
 }
 
-/* The procedure in which the act is done only where the condition does not hold. */
+/* The procedure with the act a second time at the end: done where the condition does not hold. */
 static struct law_procedure *counter_of(
 	struct cx *cx, const struct law_procedure *proc, size_t act, const struct law_property *x)
 {
@@ -146,7 +146,9 @@ static struct law_procedure *counter_of(
 	c->guards[c->guard_n++] = x->counter;
 	c->actions = ARENA_ARRAY(cx->arena, struct law_action, proc->action_n + 1);
 	memcpy(c->actions, proc->actions, proc->action_n * sizeof *c->actions);
-	struct law_action *a = &c->actions[act];
+	struct law_action *a = &c->actions[c->action_n++];
+	*a = proc->actions[act];
+	a->id = str_printf(cx->arena, "!" STR_FMT, STR_ARG(a->id));
 	int *guards = ARENA_ARRAY(cx->arena, int, a->guard_n + 1);
 	memcpy(guards, a->guards, a->guard_n * sizeof *guards);
 	guards[a->guard_n++] = (int)proc->guard_n;
@@ -159,9 +161,10 @@ static enum rc by_search(struct cx *cx, struct pack *p, const struct law_procedu
 {
 	struct model *m;
 	struct path path;
-	if (model_make(cx, p, counter_of(cx, proc, act, x), &m))
+	const struct law_procedure *counter = counter_of(cx, proc, act, x);
+	if (model_make(cx, p, counter, &m))
 		return cx->rc;
-	struct doing d = {m, proc->actions[act].id};
+	struct doing d = {m, counter->actions[proc->action_n].id};
 	enum search_end end = search_exact(m, is_done, &d, &path, &f->states);
 	if (cx->rc || end == SEARCH_NONE)
 		return cx->rc;
