@@ -55,7 +55,7 @@ function Facts(p: { d: Dossier }) {
 		[t.dossier.closed, d.closed ?? ''], [t.dossier.filed, d.filed ?? ''], [t.dossier.place, d.keeping?.place ?? ''],
 	];
 	return (
-		<section class="card" aria-label={t.dossier.title}>
+		<section class="card stack" aria-label={t.dossier.title}>
 			<p class="row">
 				{d.volumes.map((v) => <span key={v.id} class="tag">{t.dossier.counts(v.title, v.papers, v.pages)}</span>)}
 				{d.deadline && !d.filed && <span>{t.dossier.deadline} <Due deadline={d.deadline} date /></span>}
