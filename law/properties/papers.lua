@@ -145,7 +145,7 @@ local contents = {
   says("building", "拆除的公告、决定写明建筑和期限", "强制法44", { "enforcement.decision_demolish", "enforcement.announcement" }, { "building_text", "self_until" }),
   says("announced", "拆除决定写明公告日期", "强制法44", "enforcement.decision_demolish", { "announced_on" }),
   says("record", "执行记录写明日期和经过", "强制法43；意见四(八)", { "enforcement.record", "enforcement.supervise" }, { "done_on", "done_text" }),
-  says("record_time", "执行记录写明日间还是夜间", "强制法43Ⅰ", "enforcement.record", { "done_time" }),
+  says("record_time", "执行记录写明实施时间", "强制法43Ⅰ", "enforcement.record", { "done_time" }),
   says("doer", "代履行的文书写明代履行人", "强制法50、51Ⅰ(一)", { "enforcement.substitute", "enforcement.urge_again", "enforcement.supervise" }, { "doer" }),
   says("budget", "代履行写明标的和费用预算", "强制法51Ⅰ(一)", { "enforcement.substitute", "enforcement.urge_again" }, { "object_text", "budget" }),
   says("harm", "代履行决定写明危害", "强制法50", "enforcement.substitute", { "harm" }),

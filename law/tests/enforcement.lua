@@ -96,8 +96,15 @@ return {
       { act = "decision.serve", refused = "order_unserved" },
       { act = "ready" },
       { act = "carry_out", with = "handler/1", refused = "PER-1" },
-      { act = "carry_out", fields = { done_time = "night" }, refused = "not_at_night" },
-      { act = "carry_out", fields = { done_holiday = true }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_time = "9:05" }, refused = "done_time" },
+      { act = "carry_out", fields = { done_time = "24:00" }, refused = "done_time" },
+      { act = "carry_out", fields = { done_time = "05:59" }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_time = "23:00" }, refused = "done_time" }, -- still to come
+      { act = "carry_out", on = "2026-09-17", fields = { done_on = "2026-09-16", done_time = "22:00" }, refused = "not_at_night" },
+      -- 中秋节: the whole day, and the days that the notice adds to it
+      { act = "carry_out", on = "2026-09-25", refused = "not_at_night" },
+      { act = "carry_out", on = "2026-09-26", refused = "not_at_night" },
+      { act = "carry_out", on = "2026-09-28", fields = { done_on = "2026-09-25", done_time = "15:00" }, refused = "not_at_night" },
       { act = "carry_out", fields = { done_cut = "home" }, refused = "homes_supplied" },
       { act = "carry_out", fields = { done_cut = "home", done_urgent = "紧急" }, refused = "homes_supplied" },
       { act = "carry_out", fields = { done_cut = "firm" }, refused = "cut_approved" },
@@ -110,8 +117,13 @@ return {
 
   { title = "情况紧急的，可以在夜间、节假日实施，写明事实", procedure = "enforcement.self", sys = self,
     steps = parts.join(ready, {
-      { act = "carry_out", fields = { done_time = "night", done_holiday = true, done_urgent = "堆放物正在滑向行车道" } },
+      { act = "carry_out", on = "2026-09-25", fields = { done_time = "02:30" }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_time = "02:30", done_urgent = "堆放物正在滑向行车道" } },
+      { paper = "enforcement.record", says = { "02:30（夜间）", "堆放物正在滑向行车道" } },
     }, closed), ends = "archived" },
+
+  { title = "普通的星期日不是法定节假日；六点整不是夜间", procedure = "enforcement.self", sys = self,
+    steps = parts.join(ready, { { act = "carry_out", on = "2026-10-18", fields = { done_time = "06:00" } } }), ends = "done" },
 
   { title = "涉及金钱给付的，催告书写明金额和给付方式", procedure = "enforcement.self", sys = self,
     steps = {
@@ -230,8 +242,8 @@ return {
       { act = "carry_out", refused = "replies_answered" },
       { act = "reply.answer" },
       { act = "carry_out", fields = { forced = true }, refused = "unforced" },
-      { act = "carry_out", fields = { done_time = "night" }, refused = "not_at_night" },
-      { act = "carry_out", fields = { done_holiday = true }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_time = "05:00" }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_on = "2026-09-25" }, refused = "not_at_night" },
       { act = "carry_out", fields = { done_cut = "home" }, refused = "homes_supplied" },
       { act = "carry_out", fields = { done_cut = "firm" }, refused = "cut_approved" },
       { act = "carry_out", with = "handler/1", refused = "PER-1" },
@@ -297,8 +309,8 @@ return {
       { act = "terminate", refused = "order_not_serving" },
       { child = "service_order", ends = "served" },
       { act = "decision.serve", refused = "order_unserved" },
-      { act = "carry_out", fields = { done_time = "night" }, refused = "not_at_night" },
-      { act = "carry_out", fields = { done_holiday = true }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_time = "05:00" }, refused = "not_at_night" },
+      { act = "carry_out", fields = { done_on = "2026-06-19" }, refused = "not_at_night" },
       { act = "carry_out", fields = { done_cut = "home" }, refused = "homes_supplied" },
       { act = "carry_out", fields = { done_cut = "firm" }, refused = "cut_approved" },
       { act = "cut.approve", fields = { cut_told = "late" }, refused = "cut_told" },

@@ -33,6 +33,13 @@ static void test_dates(void **state)
 	assert_string_equal(text, "2027-02-28");
 	date_format(date_plus_months(d, 18), text);
 	assert_string_equal(text, "2028-02-29");
+	int minute;
+	assert_true(minute_parse(STR("06:30"), &minute) && minute == 390);
+	assert_true(minute_parse(STR("23:59"), &minute) && minute == 1439);
+	static const char *const no_time[] = {
+		"", "6:30", "24:00", "12:60", "1230", "12:3x", "06:30:00"};
+	for (size_t i = 0; i < sizeof no_time / sizeof *no_time; i++)
+		assert_false(minute_parse(str_c(no_time[i]), &minute));
 	/* a day begins at midnight in Beijing */
 	assert_true(date_make(2026, 1, 1, &d));
 	assert_int_equal(date_of((struct instant){date_begin(d).ms}).days, d.days);

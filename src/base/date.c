@@ -63,6 +63,16 @@ bool date_parse(struct str s, struct date *out)
 	       digits(s.p + 5, 2, &m) && digits(s.p + 8, 2, &d) && date_make(y, m, d, out);
 }
 
+bool minute_parse(struct str s, int *out)
+{
+	int h, m;
+	if (s.n != 5 || s.p[2] != ':' || !digits(s.p, 2, &h) || !digits(s.p + 3, 2, &m) || h > 23 ||
+		m > 59)
+		return false;
+	*out = h * 60 + m;
+	return true;
+}
+
 void date_format(struct date d, char out[static DATE_TEXT])
 {
 	out[0] = 0;

@@ -39,6 +39,8 @@ bool date_make(int year, int month, int day, struct date *out);
 void date_split(struct date d, int *year, int *month, int *day);
 /* Exactly YYYY-MM-DD. */
 bool date_parse(struct str s, struct date *out);
+/* Exactly HH:MM, 00:00 to 23:59, as minutes of the day. */
+bool minute_parse(struct str s, int *out);
 /* Writes YYYY-MM-DD and NUL; an empty text for DATE_NONE. */
 void date_format(struct date d, char out[static DATE_TEXT]);
 struct str date_str(struct arena *a, struct date d);

@@ -4,8 +4,8 @@
 static const char *const action_keys[] = {"id", "title", "from", "to", "by", "recorded", "ask",
 	"need", "set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after",
 	"number", "issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two",
-	"approve", "effective", "claim", "release", "urgent", "outside", "confirm", "help", "basis",
-	NULL};
+	"approve", "effective", "at", "claim", "release", "urgent", "outside", "confirm", "help",
+	"basis", NULL};
 
 static struct value const_value(struct load *l, struct script_value v)
 {
@@ -386,6 +386,8 @@ static void load_action(
 		load_fault(l, "number 要求程序写明案号（number）");
 	load_claims(l, p, t, x);
 	x->effective = load_day(l, p, item, t, "effective");
+	x->at = load_text(l, t, "at");
+	check_fact(l, p, "at", x->at, FACT_TIME);
 	x->urgent = (int)load_int(l, t, "urgent", 0);
 	x->outside = load_bool(l, t, "outside", false);
 }

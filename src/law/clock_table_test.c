@@ -186,7 +186,7 @@ static void put_moved(struct table *t, struct term term, struct str by, bool pau
 {
 	if (term.unit != TERM_DAY)
 		return;
-	struct term_pause pause = {day("2026-09-01"), day("2026-09-11")};
+	struct term_pause pause = {.from = day("2026-09-01"), .to = day("2026-09-11")};
 	struct term_run r = {.from = date_plus(day("2026-10-03"), -(int)term.n), .term = term};
 	if (by.n && pack_number(t->pack, by, STR_NONE, day("2026-09-17"), &r.extended))
 		put_term(t, t->c->roll ? "末日在国庆，节后第一日延长" : "末日在国庆，当日延长", r);
@@ -224,7 +224,7 @@ static void put_clock(struct table *t)
 	if (back || term.unit == TERM_HOUR)
 		return;
 	put_moved(t, term, by, pauses);
-	struct term_pause pause = {day("2026-09-18"), day("2026-09-28")};
+	struct term_pause pause = {.from = day("2026-09-18"), .to = day("2026-09-28")};
 	struct term_run r = {.from = day("2026-09-16"), .term = term};
 	int64_t more = 0;
 	if (by.n && pack_number(t->pack, by, STR_NONE, day("2026-09-17"), &more)) {

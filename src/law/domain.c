@@ -42,6 +42,7 @@ static void add_fact(
 	case FACT_TEXT:
 	case FACT_LONG:
 	case FACT_FILE:
+	case FACT_TIME:
 		add(cx, d, value_text(STR("x")));
 		return;
 	case FACT_DATE:
@@ -154,7 +155,8 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 		for (int k = 0; k < 3 && procedure_clock(proc, rest) >= 0; k++)
 			add(cx, &d, value_int(k));
 	} else if (str_is(name, "sys.enforce_self") || str_is(name, "sys.has_power") ||
-		   str_is(name, "sys.has_parent")) {
+		   str_is(name, "sys.has_parent") || str_is(name, "sys.night") ||
+		   str_is(name, "sys.holiday")) {
 		add(cx, &d, value_bool(false));
 		add(cx, &d, value_bool(true));
 	} else if (str_is(name, "sys.same_year")) {

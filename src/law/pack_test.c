@@ -101,7 +101,8 @@ static void test_law(void **state)
 	if (pack_load(&cx, str_printf(a, "%s/law", getenv("ZHIFA_SOURCE")), NULL, &p))
 		print_message("# %.*s\n", STR_ARG(cx.msg));
 	assert_int_equal(cx.rc, RC_OK);
-	/* what the engine refuses has the basis of its field, a kind it does not know the general one
+	/* what the engine refuses has the basis of its field, a kind it does not know the general
+	 * one
 	 */
 	assert_str(pack_refusal(p, "PER-1", STR("coercion")), "强制法18(二)");
 	assert_str(pack_refusal(p, "PER-1", STR("penalty")), "处罚法42Ⅰ");

@@ -21,7 +21,8 @@ enum fact_kind {
 	FACT_YESNO,
 	FACT_CHOICE,
 	FACT_OFFICERS,
-	FACT_FILE
+	FACT_FILE,
+	FACT_TIME
 };
 
 struct law_option {
@@ -179,7 +180,7 @@ struct law_action {
 	size_t apart_n;
 	struct str mark;
 	bool two;
-	struct str effective;
+	struct str effective, at; /* facts: the day from which it takes effect, and the time */
 	struct law_claim *claims;
 	size_t claim_n;
 	int urgent; /* 0: never among the next acts */

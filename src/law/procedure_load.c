@@ -9,7 +9,7 @@ static const struct {
 	enum fact_kind kind;
 } fact_kinds[] = {{"text", FACT_TEXT}, {"long", FACT_LONG}, {"money", FACT_MONEY},
 	{"int", FACT_INT}, {"date", FACT_DATE}, {"yesno", FACT_YESNO}, {"choice", FACT_CHOICE},
-	{"officers", FACT_OFFICERS}, {"file", FACT_FILE}};
+	{"officers", FACT_OFFICERS}, {"file", FACT_FILE}, {"time", FACT_TIME}};
 
 static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 {

@@ -223,6 +223,18 @@ struct instant term_hours(struct instant from, int64_t hours)
 	return (struct instant){from.ms + hours * HOUR_MS};
 }
 
+struct instant term_hours_paused(
+	struct instant from, int64_t hours, const struct term_pause *pauses, size_t n)
+{
+	struct instant end = term_hours(from, hours);
+	for (size_t i = 0; i < n; i++) {
+		int64_t at = pauses[i].at.ms > from.ms ? pauses[i].at.ms : from.ms;
+		if (at < end.ms && pauses[i].until.ms > at)
+			end.ms += pauses[i].until.ms - at;
+	}
+	return end;
+}
+
 struct instant term_hours_in_suit(struct instant from, int64_t hours)
 {
 	int64_t past = from.ms % HOUR_MS;

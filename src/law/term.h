@@ -35,6 +35,7 @@ bool term_unit_parse(struct str s, enum term_unit *out);
 /* The term does not run from `from` until `to`, which counts again; to DATE_NONE: still. */
 struct term_pause {
 	struct date from, to;
+	struct instant at, until; /* the same as moments, for a term in hours; 0 otherwise */
 };
 
 struct term_run {
@@ -70,6 +71,10 @@ MUST_USE enum rc term_before(
 
 /* Moment at which a term of hours ends that runs from a moment (民法典201Ⅱ). */
 struct instant term_hours(struct instant from, int64_t hours);
+/* The same where it stood still meanwhile: a pause that began before its end moves it; one that
+ * still lasts is left out of account. */
+struct instant term_hours_paused(
+	struct instant from, int64_t hours, const struct term_pause *pauses, size_t n);
 /* The same in a suit, where the hour it starts in does not count (民诉法85Ⅱ). */
 struct instant term_hours_in_suit(struct instant from, int64_t hours);
 
@@ -100,6 +105,6 @@ MUST_USE enum rc term_explain_before(struct cx *cx, struct place place, struct d
 	struct term term, struct term_days *out);
 /* The same for hours from a moment: the days they touch, with the hours past at the end of each. */
 void term_explain_hours(struct arena *a, struct place place, struct instant from,
-	struct instant end, struct term_days *out);
+	struct instant end, const struct term_pause *pauses, size_t n, struct term_days *out);
 
 #endif

@@ -191,8 +191,33 @@ enum rc term_explain_before(
 	return RC_OK;
 }
 
+/* How long a term in hours stood still before a moment. */
+static int64_t stood_still(
+	struct instant from, int64_t until, const struct term_pause *pauses, size_t n)
+{
+	int64_t lost = 0;
+	for (size_t i = 0; i < n; i++) {
+		int64_t a = pauses[i].at.ms > from.ms ? pauses[i].at.ms : from.ms,
+			b = pauses[i].until.ms < until ? pauses[i].until.ms : until;
+		if (b > a)
+			lost += b - a;
+	}
+	return lost;
+}
+
+static void say_pauses(
+	struct arena *a, struct buf *b, struct date d, const struct term_pause *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!date_cmp(date_of(p[i].at), d))
+			buf_printf(b, "%s自 " STR_FMT " 起中止，至 " STR_FMT, b->n ? "；" : "",
+				STR_ARG(str_sub(instant_str_zh(a, p[i].at), 11, 16)),
+				STR_ARG(p[i].until.ms ? instant_str_zh(a, p[i].until)
+						      : STR("现在还没有恢复")));
+}
+
 void term_explain_hours(struct arena *a, struct place place, struct instant from,
-	struct instant end, struct term_days *out)
+	struct instant end, const struct term_pause *pauses, size_t n, struct term_days *out)
 {
 	*out = (struct term_days){0};
 	for (struct date d = date_of(from); date_cmp(d, date_of(end)) <= 0; d = date_plus(d, 1)) {
@@ -207,12 +232,13 @@ void term_explain_hours(struct arena *a, struct place place, struct instant from
 		if (!date_cmp(d, date_of(from)))
 			buf_printf(&b, "%s自 " STR_FMT " 起按小时计算（民法典201Ⅱ）",
 				b.n ? "；" : "", STR_ARG(str_sub(instant_str_zh(a, from), 11, 16)));
+		say_pauses(a, &b, d, pauses, n);
 		if (!date_cmp(d, date_of(end)))
 			buf_printf(&b, "%s" STR_FMT " 届满", b.n ? "；" : "",
 				STR_ARG(str_sub(instant_str_zh(a, end), 11, 16)));
 		*VEC_PUSH(a, out) = (struct term_day){.date = d,
 			.counts = true,
-			.n = (until - from.ms) / HOUR_MS,
+			.n = (until - from.ms - stood_still(from, until, pauses, n)) / HOUR_MS,
 			.why = b.n ? buf_get(&b) : STR("")};
 	}
 }

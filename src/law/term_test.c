@@ -342,7 +342,7 @@ static void test_words(void **state)
 	assert_str(why_of(&v, "2026-09-19"), "周六，不计入");
 	assert_str(why_of(&v, "2026-09-20"), "国庆节调休上班，计入");
 	assert_str(why_of(&v, "2026-09-23"), "期限的最后一日");
-	struct term_pause pause = {day("2026-09-21"), day("2026-09-23")};
+	struct term_pause pause = {.from = day("2026-09-21"), .to = day("2026-09-23")};
 	r = (struct term_run){.place = f.p,
 		.from = day("2026-09-18"),
 		.term = {10, TERM_DAY},
@@ -374,7 +374,7 @@ static void test_words(void **state)
 	assert_str(why_of(&v, "2027-03-01"),
 		"顺延到这一天届满（民法典203Ⅰ）；2027年的放假通知还没有公布，暂按工作日");
 	struct instant t = {date_begin(day("2026-09-30")).ms + INT64_C(17) * 3600000};
-	term_explain_hours(f.a, f.p, t, term_hours(t, 24), &v);
+	term_explain_hours(f.a, f.p, t, term_hours(t, 24), NULL, 0, &v);
 	assert_int_equal(v.n, 2);
 	assert_int_equal(v.v[0].n, 7);
 	assert_str(v.v[0].why, "自 17:00 起按小时计算（民法典201Ⅱ）");

@@ -124,6 +124,12 @@ static enum rc names_of_place(
 		return cx->rc;
 	facts_set(cx->arena, &v->sys, STR("sys.has_power"), value_bool(held));
 	facts_set(cx->arena, &v->sys, STR("sys.has_parent"), value_bool(v->m->parent != 0));
+	if (!v->place.calendar)
+		return RC_OK;
+	struct day day = calendar_day(v->place, v->on);
+	facts_set(cx->arena, &v->sys, STR("sys.holiday"), value_bool(day.off && day.special));
+	facts_set(cx->arena, &v->sys, STR("sys.night"),
+		value_bool(calendar_is_night(v->place, matter_view_moment(v))));
 	return RC_OK;
 }
 
@@ -173,26 +179,36 @@ enum rc matter_view_open(struct cx *cx, const struct matter_service *svc, const 
 	if (!out->procedure)
 		return fail(cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m->procedure));
 	struct organ o;
-	if (organ_load(cx, svc->db, m->organ, &o) || act_names(cx, svc, out))
+	if (organ_load(cx, svc->db, m->organ, &o))
+		return cx->rc;
+	out->place.region = o.region;
+	if (act_names(cx, svc, out))
 		return cx->rc;
 	names_for(out, &o);
-	out->place.region = o.region;
 	return RC_OK;
 }
 
 /* ---- the act itself ---- */
 
+/* The day, and the time where it is asked, from which the act takes effect; never to come. */
 enum rc act_effective(
-	struct act *t, const struct law_action *a, const struct facts *input, struct date *on)
+	struct act *t, const struct law_action *a, const struct facts *input, struct matter_view *v)
 {
-	struct value v = a->effective.n ? facts_get(input, a->effective) : VALUE_NIL;
-	*on = cx_today(t->cx);
-	if (v.kind != VALUE_TEXT)
-		return RC_OK;
-	if (!date_parse(v.s, on))
+	struct value day = a->effective.n ? facts_get(input, a->effective) : VALUE_NIL,
+		     time = a->at.n ? facts_get(input, a->at) : VALUE_NIL;
+	v->on = v->today;
+	v->moment.ms = 0;
+	int minute = 0;
+	if (day.kind == VALUE_TEXT && !date_parse(day.s, &v->on))
 		return fail_field(t->cx, a->effective, "日期应当写成 2026-09-16 的样子");
-	if (date_cmp(*on, cx_today(t->cx)) > 0)
+	if (date_cmp(v->on, v->today) > 0)
 		return fail_field(t->cx, a->effective, "不能晚于今天");
+	if (time.kind == VALUE_TEXT && !minute_parse(time.s, &minute))
+		return fail_field(t->cx, a->at, "时间应当写成 06:30 的样子，二十四小时制");
+	if (time.kind == VALUE_TEXT)
+		v->moment.ms = date_begin(v->on).ms + minute * INT64_C(60000);
+	if (matter_view_moment(v).ms > t->now.ms)
+		return fail_field(t->cx, a->at, "不能晚于现在");
 	return RC_OK;
 }
 
@@ -360,11 +376,11 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	if (j.refusals.n && !t->req->by_platform)
 		return act_refused(t, &j);
 	if (read_input(t, w, a, &in, &item) || check_item(t, w, a, item) ||
-		act_effective(t, a, &in, &on))
+		act_effective(t, a, &in, w->view))
 		return t->cx->rc;
 	act_split_input(t, w, a, &in, &of_item, &own);
 	w->view->input = &own;
-	w->view->on = on;
+	on = w->view->on;
 	if (act_names(t->cx, t->svc, w->view))
 		return t->cx->rc;
 	if (judge(t->cx, t->svc, t->actor, w->view, a, t->req, &j))
@@ -375,8 +391,7 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		    a->kind == ACTION_APPROVE ? &w->m.proposal.reasons : &t->req->reasons,
 		    &reasons))
 		return t->cx->rc;
-	struct instant effective = date_cmp(on, cx_today(t->cx)) ? date_begin(on) : t->now;
-	struct event_body *b = work_event(t, w, EVENT_ACT, effective, a);
+	struct event_body *b = work_event(t, w, EVENT_ACT, matter_view_moment(w->view), a);
 	b->credential = j.credential;
 	b->reasons = reasons;
 	b->input = in;

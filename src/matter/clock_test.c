@@ -531,6 +531,60 @@ static void test_left(struct world *w)
 	end(w);
 }
 
+static void ends_at(struct world *w, const char *text)
+{
+	struct matter m;
+	assert_str(instant_str_zh(w->t->arena, clock_of(w, &m, "report")->c.ends), text);
+}
+
+static void bad(struct world *w, const char *action, const char *pairs, const char *field)
+{
+	assert_int_equal(world_act(w, &w->wang, action, pairs, 0), RC_INPUT);
+	assert_str(w->cx.field_errors.v[0].field, field);
+}
+
+/* Hours run from the time at which it happened, and stand still to the minute. */
+static void test_hours_exact(struct world *w)
+{
+	struct matter m;
+	struct term_days v;
+	begin(w, "2026-09-17 09:00");
+	bad(w, "report.at", "on=2026-09-17;hour=9:00", "hour");
+	bad(w, "report.at", "on=2026-09-17;hour=24:00", "hour");
+	bad(w, "report.at", "on=2026-09-17;hour=09:01", "hour"); /* to come */
+	DO_WITH("report.at", "on=2026-09-16;hour=15:20");
+	ends_at(w, "2026-09-17 15:20");
+	assert_str(date_str(w->t->arena, clock_of(w, &m, "report")->c.from), "2026-09-16");
+	at("2026-09-17 10:00");
+	DO("halt.report");
+	assert_int_equal(clock_of(w, &m, "report")->status, CLOCK_PAUSED);
+	at("2026-09-17 10:45");
+	DO("go.report");
+	ends_at(w, "2026-09-17 16:05");
+	/* over midnight, entered later */
+	at("2026-09-17 15:00");
+	DO("halt.report");
+	at("2026-09-18 09:30");
+	DO_WITH("go.report", "hour=08:10");
+	ends_at(w, "2026-09-18 09:15");
+	assert_true(matter_clock_is_past(clock_of(w, &m, "report"), world_now));
+	/* one that is over does not grow longer */
+	DO("halt.report");
+	at("2026-09-18 12:00");
+	DO("go.report");
+	ends_at(w, "2026-09-18 09:15");
+	struct place p = {w->calendar, STR("150105")};
+	assert_int_equal(
+		matter_clock_explain(&w->cx, p, clock_of(w, &m, "report"), world_now, &v), RC_OK);
+	assert_int_equal(v.n, 3);
+	assert_int_equal(v.v[0].n, 8);
+	assert_int_equal(v.v[1].n, 22); /* 32 h 40 min, less 45 min, less 9 h */
+	assert_true(str_find(v.v[1].why, STR("自 10:00 起中止，至 2026-09-17 10:45"), 0) <
+		    v.v[1].why.n);
+	assert_int_equal(v.v[2].n, 24);
+	end(w);
+}
+
 static enum clock_status status_of(struct world *w, const char *id)
 {
 	struct matter m;
@@ -584,6 +638,7 @@ static void test_all(void **state)
 	test_explain(&w);
 	test_left(&w);
 	test_end(&w);
+	test_hours_exact(&w);
 	world_close(&w);
 }
 

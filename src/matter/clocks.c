@@ -3,7 +3,6 @@
 #include "matter/effects.h"
 
 #define HOUR_MS ((int64_t)3600 * 1000)
-#define DAY_HOURS 24
 
 static enum rc unit_of(struct cx *cx, const struct event_clock *c, enum term_unit *unit)
 {
@@ -34,14 +33,11 @@ static void take_end(struct event_clock *c, const struct term_end *e)
 	c->provisional = e->provisional;
 }
 
-/* Hours run from the moment, over holidays; a suspended day is lost whole. */
+/* Hours run from the moment, over holidays, and stand still from moment to moment. */
 static void resolve_hours(struct event_clock *c, const struct term_pause *pauses, size_t n)
 {
-	c->ends = term_hours(c->begins, c->n + c->extended);
-	struct date day = date_of(c->ends);
-	c->last = past_pauses(c->from, day, pauses, n);
-	c->ends = term_hours(c->ends, (int64_t)(c->last.days - day.days) * DAY_HOURS);
-	c->due = c->earliest = c->latest = c->last;
+	c->ends = term_hours_paused(c->begins, c->n + c->extended, pauses, n);
+	c->last = c->due = c->earliest = c->latest = date_of(c->ends);
 	c->provisional = false;
 }
 
@@ -186,12 +182,15 @@ enum rc clock_resume(struct effects_at *at, const struct matter_clock *k, struct
 	struct term_pause *pauses = ARENA_ARRAY(at->cx->arena, struct term_pause, n + 1);
 	for (size_t i = 0; i < n; i++)
 		pauses[i] = k->pauses.v[i];
-	if (n)
+	if (n) {
 		pauses[n - 1].to = at->view->on;
+		pauses[n - 1].until = at->when;
+	}
 	*out = k->c;
 	enum rc rc = clock_resolve(at->cx, at->view->place, out, pauses, n);
 	out->op = OP_RESUME;
 	out->from = at->view->on;
+	out->at = at->when;
 	return rc;
 }
 
@@ -342,7 +341,7 @@ enum rc matter_clock_explain(struct cx *cx, struct place place, const struct mat
 		if (term_explain_before(cx, place, k->c.before, r.term, out))
 			return cx->rc;
 	} else if (unit == TERM_HOUR) {
-		term_explain_hours(a, place, k->c.begins, k->c.ends, out);
+		term_explain_hours(a, place, k->c.begins, k->c.ends, k->pauses.v, k->pauses.n, out);
 	} else if (term_explain(cx, &r, date_of(now), out)) {
 		return cx->rc;
 	}

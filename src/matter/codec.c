@@ -124,6 +124,8 @@ void codec_clock(struct json_out *w, const struct event_clock *c, bool with_op)
 	codec_int(w, "warn_days", c->warn_days);
 	codec_int(w, "begins", c->begins.ms);
 	codec_int(w, "ends", c->ends.ms);
+	if (with_op)
+		codec_int(w, "at", c->at.ms);
 	codec_text(w, "effect", c->effect);
 	codec_text(w, "deem", c->deem);
 	codec_flag(w, "provisional", c->provisional);
@@ -229,6 +231,7 @@ void codec_clock_of(const struct json *v, struct event_clock *c)
 	c->warn_days = json_int(json_get(v, "warn_days"), 0);
 	c->begins.ms = json_int(json_get(v, "begins"), 0);
 	c->ends.ms = json_int(json_get(v, "ends"), 0);
+	c->at.ms = json_int(json_get(v, "at"), 0);
 	c->effect = json_str(json_get(v, "effect"));
 	c->deem = json_str(json_get(v, "deem"));
 	c->provisional = json_bool(json_get(v, "provisional"), false);

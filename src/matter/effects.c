@@ -125,6 +125,7 @@ static void note_clock(struct effects_at *at, const struct matter_clock *k, enum
 	*VEC_PUSH(at->cx->arena, &at->body->clocks) = (struct event_clock){.id = k->c.id,
 		.op = op,
 		.from = at->view->on,
+		.at = op == OP_PAUSE ? at->when : (struct instant){0},
 		.to = DATE_NONE,
 		.before = DATE_NONE,
 		.last = DATE_NONE,

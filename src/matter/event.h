@@ -52,6 +52,7 @@ struct event_clock {
 	struct date warn;             /* day from which it is near: so many days before earliest */
 	int64_t warn_days;
 	struct instant begins, ends; /* of a clock in hours; 0 otherwise */
+	struct instant at;           /* moment of a pause or resumption */
 	struct str effect;           /* duty, bar, deem */
 	struct str deem;             /* action applied by law at due */
 	bool provisional, for_party, roll;

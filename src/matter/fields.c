@@ -75,6 +75,7 @@ static void check_officers(struct cx *cx, const struct law_fact *f, const struct
 static void check_value(struct cx *cx, const struct law_fact *f, struct value *v)
 {
 	struct date d;
+	int minute;
 	unsigned char digest[32];
 	switch (f->kind) {
 	case FACT_TEXT:
@@ -102,6 +103,10 @@ static void check_value(struct cx *cx, const struct law_fact *f, struct value *v
 		return;
 	case FACT_OFFICERS:
 		check_officers(cx, f, v);
+		return;
+	case FACT_TIME:
+		if (v->kind != VALUE_TEXT || !minute_parse(v->s, &minute))
+			(void)fail_field(cx, f->id, "时间应当写成 06:30 的样子，二十四小时制");
 		return;
 	case FACT_FILE:
 		if (v->kind != VALUE_TEXT || !str_unhex(v->s, digest, sizeof digest))

@@ -165,7 +165,6 @@ static enum rc look(struct finding *f)
 {
 	struct act *t = f->t;
 	struct facts of_item, own, *in = ARENA_NEW(t->cx->arena, struct facts);
-	struct date on;
 	if (act_begin(t, &f->a) || act_person(t, &t->works[0], f->a, false))
 		return t->cx->rc;
 	f->w = &t->works[0];
@@ -174,13 +173,13 @@ static enum rc look(struct finding *f)
 	fields_take(t->cx, f->w->procedure, f->a, &t->req->fields, in);
 	f->in = in;
 	bool missing = look_at_fields(f, &t->req->fields);
-	if (act_effective(t, f->a, in, &on)) {
+	if (act_effective(t, f->a, in, f->w->view)) {
 		cx_clear(t->cx);
-		on = cx_today(t->cx);
+		f->w->view->on = f->w->view->today;
+		f->w->view->moment.ms = 0;
 	}
 	act_split_input(t, f->w, f->a, in, &of_item, &own);
 	f->w->view->input = &own;
-	f->w->view->on = on;
 	if (look_at_act(f, missing))
 		return t->cx->rc;
 	look_at_texts(f);

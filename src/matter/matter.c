@@ -77,9 +77,11 @@ static void apply_item(struct arena *a, struct matter *m, const struct event_ite
 }
 
 /* What the law deems was already done when the clock was suspended: it is not done again. */
-static bool has_taken_effect(const struct matter_clock *k, struct date paused)
+static bool has_taken_effect(const struct matter_clock *k, const struct term_pause *p)
 {
-	return k->c.deem.n && date_cmp(matter_clock_end(k), paused) < 0;
+	if (k->c.ends.ms)
+		return k->c.deem.n && p->at.ms >= k->c.ends.ms;
+	return k->c.deem.n && date_cmp(matter_clock_end(k), p->from) < 0;
 }
 
 static void apply_clock(struct arena *a, struct matter *m, const struct event_clock *e)
@@ -98,18 +100,22 @@ static void apply_clock(struct arena *a, struct matter *m, const struct event_cl
 	} else if (e->op == OP_DUE) {
 		k->status = CLOCK_PAST;
 	} else if (e->op == OP_PAUSE) {
-		*VEC_PUSH(a, &k->pauses) = (struct term_pause){e->from, DATE_NONE};
+		*VEC_PUSH(a, &k->pauses) =
+			(struct term_pause){.from = e->from, .to = DATE_NONE, .at = e->at};
 		k->status = CLOCK_PAUSED;
 	} else if (e->op == OP_RESUME || e->op == OP_EXTEND) {
-		struct date paused = e->from;
+		struct term_pause paused = {.from = e->from, .at = e->at};
 		if (e->op == OP_RESUME && k->pauses.n) {
-			paused = k->pauses.v[k->pauses.n - 1].from;
-			k->pauses.v[k->pauses.n - 1].to = e->from;
+			struct term_pause *last = &k->pauses.v[k->pauses.n - 1];
+			paused = *last;
+			last->to = e->from;
+			last->until = e->at;
 		}
 		k->c = *e;
 		k->c.from = from;
+		k->c.at.ms = 0;
 		if (e->op == OP_RESUME)
-			k->status = has_taken_effect(k, paused) ? CLOCK_PAST : CLOCK_RUNNING;
+			k->status = has_taken_effect(k, &paused) ? CLOCK_PAST : CLOCK_RUNNING;
 		else if (k->status == CLOCK_PAST)
 			k->status = CLOCK_RUNNING;
 	} else if (e->op == OP_RECOUNT) {

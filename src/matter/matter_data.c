@@ -16,6 +16,8 @@ static void put_clocks(struct json_out *w, const struct matter *m)
 				json_begin(w);
 				codec_date(w, "from", k->pauses.v[p].from);
 				codec_date(w, "to", k->pauses.v[p].to);
+				codec_int(w, "at", k->pauses.v[p].at.ms);
+				codec_int(w, "until", k->pauses.v[p].until.ms);
 				json_end(w);
 			}
 			json_end(w);
@@ -140,8 +142,10 @@ static void read_clocks(struct arena *a, const struct json *v, struct matter *m)
 		const struct json *pauses = json_get(j, "pauses");
 		for (size_t p = 0; p < json_count(pauses); p++)
 			*VEC_PUSH(a, &k->pauses) = (struct term_pause){
-				codec_date_of(json_get(json_at(pauses, p), "from")),
-				codec_date_of(json_get(json_at(pauses, p), "to"))};
+				.from = codec_date_of(json_get(json_at(pauses, p), "from")),
+				.to = codec_date_of(json_get(json_at(pauses, p), "to")),
+				.at = {json_int(json_get(json_at(pauses, p), "at"), 0)},
+				.until = {json_int(json_get(json_at(pauses, p), "until"), 0)}};
 	}
 }
 

@@ -93,15 +93,16 @@ static enum rc look(struct act *t, const struct matter_look *how, struct matter_
 		in = w->m.proposal.fields;
 	else
 		fields_take(t->cx, w->procedure, asked, &t->req->fields, &in);
-	if (act_effective(t, asked, &in, &on)) {
+	if (act_effective(t, asked, &in, w->view)) {
 		cx_clear(t->cx);
-		on = cx_today(t->cx);
+		w->view->on = w->view->today;
+		w->view->moment.ms = 0;
 	}
+	on = w->view->on;
 	if (asked != a)
 		t->actor = NULL; /* somebody else will sign */
 	act_split_input(t, w, a, &in, &of_item, &own);
 	w->view->input = &own;
-	w->view->on = on;
 	if (act_names(t->cx, t->svc, w->view))
 		return t->cx->rc;
 	struct event_body *b = work_event(t, w, EVENT_ACT, t->now, a);

@@ -55,6 +55,8 @@ static struct value plain(struct story_world *w, const struct law_fact *f)
 			w->cx.arena, list, story_id_text(w, story_person(w, STR("handler/1"))));
 		return value_append(
 			w->cx.arena, list, story_id_text(w, story_person(w, STR("handler/2"))));
+	case FACT_TIME:
+		return value_text(STR("09:00"));
 	case FACT_FILE:
 		return value_text(
 			STR("00000000000000000000000000000000000000000000000000000000000000aa"));

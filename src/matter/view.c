@@ -10,6 +10,8 @@
 
 struct instant matter_view_moment(const struct matter_view *v)
 {
+	if (v->moment.ms)
+		return v->moment;
 	return date_cmp(v->on, v->today) ? date_begin(v->on) : v->now;
 }
 
@@ -198,6 +200,10 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 	if (name.n && memchr(name.p, '.', name.n) && dotted(v, name, &out))
 		return out;
 	out = facts_get(&v->sys, name);
+	/* night and holiday are those of the moment that is still to be entered */
+	v->touched =
+		v->touched || (v->awaited && (v->awaited->effective.n || v->awaited->at.n) &&
+				      (str_is(name, "sys.night") || str_is(name, "sys.holiday")));
 	if (out.kind != VALUE_NONE)
 		return out;
 	int at = procedure_fact(v->procedure, name);

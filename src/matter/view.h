@@ -18,8 +18,9 @@ struct matter_view {
 	const struct facts *input; /* what is being entered, or NULL */
 	/* The row that the act enters or changes, as it will be; NULL: none. key is its own. */
 	const struct matter_item *item;
-	struct str field; /* of the power: thresholds may differ by it */
-	struct date on;   /* effective day */
+	struct str field;      /* of the power: thresholds may differ by it */
+	struct date on;        /* effective day */
+	struct instant moment; /* of that day, where the time is known; 0 otherwise */
 	struct date today;
 	struct instant now;
 	struct place place; /* of the organ: whose days count */
@@ -35,7 +36,8 @@ struct matter_view {
 struct law_env matter_view_env(struct matter_view *v);
 /* One name, as a guard would read it. */
 struct value matter_view_get(struct matter_view *v, struct str name);
-/* The moment of the act: now, or the beginning of the earlier day from which it takes effect. */
+/* The moment of the act: now, or the time of the day from which it takes effect; where no time is
+ * known, the beginning of that day. */
 struct instant matter_view_moment(const struct matter_view *v);
 /* For the papers of the view: "handler_cards", who is in charge with the number of each one's
  * credential on the day. */

@@ -71,9 +71,9 @@ struct act {
 MUST_USE enum rc act_begin(struct act *t, const struct law_action **a);
 /* The names that the platform itself gives, again with what is entered. */
 MUST_USE enum rc act_names(struct cx *cx, const struct matter_service *svc, struct matter_view *v);
-/* The day from which the act takes effect. */
-MUST_USE enum rc act_effective(
-	struct act *t, const struct law_action *a, const struct facts *input, struct date *on);
+/* The day, and the time where it is asked, from which the act takes effect: into the view. */
+MUST_USE enum rc act_effective(struct act *t, const struct law_action *a, const struct facts *input,
+	struct matter_view *v);
 /* Splits what came in: the item's facts, and the matter's own. */
 void act_split_input(struct act *t, struct work *w, const struct law_action *a,
 	const struct facts *in, struct facts *item, struct facts *own);

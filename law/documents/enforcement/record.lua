@@ -9,8 +9,8 @@ return {
   body = function(f)
     return {
       parts.sheet({ { "案由", parts.text(f.title) }, { "当事人", parts.text(f.party_name) }, { "据以执行的决定", parts.text(f.decision_number) },
-        { "日期", parts.date(f.done_on) .. "　" .. parts.choice(f, "done_time") },
-        { "法定节假日", f.done_holiday == true and "是" or "否" }, { "紧急情况", f.done_urgent or "——" },
+        { "时间", parts.date(f.done_on) .. "　" .. parts.text(f.done_time) .. (f["sys.night"] and "（夜间）" or "") },
+        { "法定节假日", f["sys.holiday"] and "是" or "否" }, { "紧急情况", f.done_urgent or "——" },
         { "停止供应", parts.choice(f, "done_cut") }, { "执行人员", parts.officers(f) } }),
       parts.h("实施情况"),
       parts.p(parts.text(f.done_text)),

@@ -32,8 +32,7 @@ enforcement.urging = {
 
 enforcement.doing = {
   { "done_on", "date", "实施日期" },
-  { "done_time", "choice", "实施时间", options = { { "day", "日间" }, { "night", "夜间" } } },
-  { "done_holiday", "yesno", "法定节假日实施" },
+  { "done_time", "time", "实施时间", help = "开始实施的时间。夜间和法定节假日由平台按日历判断" },
   { "done_urgent", "long", "情况紧急、必须在夜间或者法定节假日实施的事实", max = 1000 },
   { "done_cut", "choice", "停止供应",
     options = { { "none", "没有采取" }, { "home", "对居民生活停止供水、供电、供热、供燃气等" },
@@ -103,8 +102,8 @@ enforcement.guards = {
   replies_answered = { "replies_answered", reads = { "urge_replies.unanswered" },
     test = function(f) return f["urge_replies.unanswered"] ~= true end,
     because = "当事人对催告提出了陈述、申辩，还没有复核。成立的应当采纳。", basis = "强制法36", cure = "reply.answer" },
-  not_at_night = { "not_at_night", reads = { "done_time", "done_holiday", "done_urgent" },
-    test = function(f) return f.done_time ~= "night" and f.done_holiday ~= true or f.done_urgent ~= nil end,
+  not_at_night = { "not_at_night", reads = { "sys.night", "sys.holiday", "done_urgent" },
+    test = function(f) return f["sys.night"] ~= true and f["sys.holiday"] ~= true or f.done_urgent ~= nil end,
     because = "不得在夜间或者法定节假日实施行政强制执行；情况紧急的，写明必须在此时实施的事实。", basis = "强制法43Ⅰ" },
   homes_supplied = { "homes_supplied", reads = { "done_cut" },
     test = function(f) return f.done_cut ~= "home" end,

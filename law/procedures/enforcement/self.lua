@@ -131,11 +131,11 @@ return {
     -- 实施 -------------------------------------------------------------------------------------------------------
     enforcement.cut("served"),
     { "carry_out", title = "登记实施", from = "served", to = "done", by = "handler", as = "handlers", two = true,
-      ask = { "done_on", "done_time", "done_holiday", { "done_urgent", optional = true }, "done_cut", "done_text", "done_scan",
+      ask = { "done_on", "done_time", { "done_urgent", optional = true }, "done_cut", "done_text", "done_scan",
         { "auctioneer", optional = true }, { "money_to", optional = true }, { "surplus", optional = true },
         { "surplus_to", optional = true } },
       need = { "may_enforce", "replies_answered", "not_at_night", "homes_supplied", "cut_approved", "auction_entrusted", "surplus_settled" },
-      effective = "done_on", issue = { "enforcement.record" }, urgent = 1, outside = true, basis = "强制法43、47—49" },
+      effective = "done_on", at = "done_time", issue = { "enforcement.record" }, urgent = 1, outside = true, basis = "强制法43、47—49" },
     { "performed", title = "登记当事人自动履行", from = { "overdue", "decided", "served", "suspended", "waiting" }, to = "done", by = "party",
       recorded = "handler", ask = { "close_text" }, stop = { "urge", "lapse" }, need = { "urge_not_serving", "order_not_serving" },
       urgent = 4, basis = "强制法37Ⅰ" },

@@ -26,6 +26,7 @@ test('what is missing or malformed is an error of its field', () => {
 		[field('officers', { required: true }), [], { error: 'required' }], [field('file', { required: true }), null, { error: 'required' }],
 		[field('text'), '', { value: null }], [field('text', { max: 2 }), '一二三', { error: 'long' }], [field('text', { max: 2 }), '𠀀𠀁', { value: '𠀀𠀁' }],
 		[field('money'), '1.005', { error: 'money' }], [field('int'), '1.5', { error: 'int' }], [field('date'), '2026-02-30', { error: 'date' }],
+		[field('time'), '6：05', { value: '06:05' }], [field('time'), '24:00', { error: 'time' }], [field('time'), '9', { error: 'time' }],
 		[field('yesno', { required: true }), '', { error: 'required' }], [field('yesno', { required: true }), 'no', { value: false }],
 	];
 	for (const [f, raw, expected] of cases)

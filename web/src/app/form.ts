@@ -2,7 +2,7 @@
 // is kept as typed, half a date included, so that a draft gives everything back. Pure.
 import type { FormField, Value } from '../api/types';
 import { between } from '../messages/zh-parse';
-import { parseDate, parseInteger, parseMoney, yuan } from './format';
+import { parseDate, parseInteger, parseMoney, parseTime, yuan } from './format';
 
 export interface Picked {
 	id: string;
@@ -19,7 +19,7 @@ export interface PickedFile {
 export type Raw = string | Picked[] | PickedFile | null;
 export type RawFields = Record<string, Raw>;
 
-export type FieldError = 'required' | 'date' | 'money' | 'int' | 'long';
+export type FieldError = 'required' | 'date' | 'money' | 'int' | 'long' | 'time';
 
 export function isPicked(raw: Raw | undefined): raw is Picked[] {
 	return Array.isArray(raw);
@@ -47,7 +47,7 @@ export function toRaw(field: FormField, value: Value | undefined): Raw {
 	case 'yesno': return value ? 'yes' : 'no';
 	case 'officers': return names(field, [String(value)]);
 	case 'file': return { digest: String(value), name: field.text ?? '', size: 0 };
-	case 'text': case 'long': case 'int': case 'date': case 'choice': return String(value);
+	case 'text': case 'long': case 'int': case 'date': case 'time': case 'choice': return String(value);
 	}
 }
 
@@ -81,6 +81,7 @@ export function toValue(field: FormField, raw: Raw | undefined): Read {
 	case 'money': return or(parseMoney(text), 'money');
 	case 'int': return or(parseInteger(text), 'int');
 	case 'date': return or(parseDate(text), 'date');
+	case 'time': return or(parseTime(text), 'time');
 	case 'yesno': return { value: text === 'yes' };
 	case 'choice': case 'officers': case 'file': return { value: text };
 	case 'text': case 'long':

@@ -31,6 +31,14 @@ function dateOf(y: number, m: number, d: number): string | null {
 }
 
 /* A date as typed or pasted, as "2026-09-16"; null where it is none. */
+/* "6:30" → "06:30"; null where it is no time of a day. */
+export function parseTime(text: string): string | null {
+	const m = /^(\d{1,2}):(\d{2})$/.exec(narrow(text));
+	if (!m || Number(m[1]) > 23 || Number(m[2]) > 59)
+		return null;
+	return `${m[1]!.padStart(2, '0')}:${m[2]}`;
+}
+
 export function parseDate(text: string, now = Date.now()): string | null {
 	const s = narrow(text);
 	const days = words[s];

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { FormField } from '../api/types';
 import { isPicked, isPickedFile, type Raw, type RawFields } from '../app/form';
 import { enterMovesOn, isComposing } from '../app/keys';
+import { t } from '../messages';
 import { Choice, YesNo } from './choice';
 import { DateField } from './date';
 import { FileField } from './file';
@@ -30,6 +31,7 @@ export function FormInput(p: {
 	case 'money': return <MoneyField {...edit} />;
 	case 'int': return <IntField {...edit} />;
 	case 'date': return <DateField {...edit} />;
+	case 'time': return <TextField {...edit} help={f.help ?? t.fields.timeHint} />;
 	case 'yesno': return <YesNo {...edit} />;
 	case 'choice': return <Choice {...edit} options={f.options ?? []} />;
 	case 'officers': return <Officers {...frame} value={isPicked(p.raw) ? p.raw : []} onChange={p.onChange} />;
