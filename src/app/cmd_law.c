@@ -3,6 +3,7 @@
 #include "law/chart.h"
 #include "law/check.h"
 #include "law/citations.h"
+#include "law/diff.h"
 #include "statute/statute.h"
 
 #include <errno.h>
@@ -235,6 +236,34 @@ static enum rc accept_edition(struct cx *cx, struct line *line)
 	return cx->rc;
 }
 
+/* ---- diff ---- */
+
+/* A folder, or a signed file. */
+static enum rc load_from(struct cx *cx, struct str path, struct pack **out)
+{
+	struct edition_files f;
+	if (read_edition(cx, path, &f))
+		return cx->rc;
+	return edition_load(cx, &f, NULL, out);
+}
+
+static enum rc diff(struct cx *cx, struct line *line)
+{
+	struct pack *old = NULL, *new = NULL;
+	bool as_json = line_flag(line, "json");
+	if (line_words(cx, line, 2, 2))
+		return cx->rc;
+	if (!load_from(cx, line_word(line, 0), &old) && !load_from(cx, line_word(line, 1), &new)) {
+		struct diff_lines lines;
+		law_diff(cx, old, new, &lines);
+		struct str told = law_diff_tell(cx, old, new, &lines, as_json);
+		fwrite(told.p, 1, told.n, stdout);
+	}
+	pack_free(old);
+	pack_free(new);
+	return cx->rc;
+}
+
 /* ---- list ---- */
 
 static enum rc list_editions(struct cx *cx, struct line *line)
@@ -263,7 +292,7 @@ static enum rc run(struct cx *cx, struct line *line)
 		const char *name;
 		enum rc (*run)(struct cx *cx, struct line *line);
 	} verbs[] = {{"check", check}, {"cite", cite}, {"chart", chart}, {"sign", sign},
-		{"accept", accept_edition}, {"list", list_editions}};
+		{"accept", accept_edition}, {"list", list_editions}, {"diff", diff}};
 	struct str verb = line_word(line, 0);
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (str_is(verb, verbs[i].name)) {
@@ -271,7 +300,8 @@ static enum rc run(struct cx *cx, struct line *line)
 			line->words.n--;
 			return verbs[i].run(cx, line);
 		}
-	return line_misused(cx, line, "law 之后应是 check、cite、chart、sign、accept 或 list");
+	return line_misused(
+		cx, line, "law 之后应是 check、cite、chart、sign、accept、list 或 diff");
 }
 
 const struct command command_law = {
@@ -281,7 +311,8 @@ const struct command command_law = {
 		    "law chart [程序] [-o 文件或文件夹]\n"
 		    "law sign 法规包文件夹 --key 私钥文件 -o 法规包文件\n"
 		    "law accept 法规包文件或文件夹 --by 决定装入的人 [--from 施行日期]\n"
-		    "law list",
-	.summary = "检查法规包，核对引用的条文，画流程图；签名、装入、列出各版本",
+		    "law list\n"
+		    "law diff 旧法规包 新法规包 [--json]",
+	.summary = "检查法规包，核对引用的条文，画流程图；签名、装入、列出和比较各版本",
 	.run = run,
 };

@@ -86,6 +86,12 @@ const struct law_property *pack_properties(const struct pack *p, size_t *n)
 	return p->properties.v;
 }
 
+const struct law_threshold *pack_thresholds(const struct pack *p, size_t *n)
+{
+	*n = p->thresholds.n;
+	return p->thresholds.v;
+}
+
 const struct law_threshold *pack_threshold(const struct pack *p, struct str id)
 {
 	if (id.n && id.p[0] == '@')

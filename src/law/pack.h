@@ -119,6 +119,7 @@ const struct law_statute *pack_statutes(const struct pack *p, size_t *n);
 const struct law_form *pack_forms(const struct pack *p, size_t *n);
 int pack_form(const struct pack *p, struct str id);
 const struct law_property *pack_properties(const struct pack *p, size_t *n);
+const struct law_threshold *pack_thresholds(const struct pack *p, size_t *n);
 const struct law_threshold *pack_threshold(const struct pack *p, struct str id);
 
 /*

@@ -1,4 +1,5 @@
 /* The door, driven with a small pack on both engines. */
+#include "base/file.h"
 #include "matter/test_world.h"
 #include "search/search.h"
 
@@ -232,10 +233,74 @@ static void test_claim(void **state)
 	world_close(&w);
 }
 
+/* The small pack with another version and 60 days instead of 90. */
+static enum rc read_second(struct cx *cx, void *arg, struct str name, struct str *text)
+{
+	bool is_main = str_is(name, "pack"), is_numbers = str_is(name, "thresholds");
+	struct str from = is_main ? STR("version = \"1\"") : STR("\"2021-07-15\", 90");
+	struct str to = is_main ? STR("version = \"2\"") : STR("\"2021-07-15\", 60");
+	(void)arg;
+	if (file_read(cx,
+		    str_printf(cx->arena, "%s/tests/packs/small/" STR_FMT ".lua",
+			    getenv("ZHIFA_SOURCE"), STR_ARG(name))
+			    .p,
+		    1 << 20, text))
+		return cx->rc;
+	size_t at = str_find(*text, from, 0);
+	if (!is_main && !is_numbers)
+		return RC_OK;
+	assert_true(at < text->n);
+	*text = str_printf(cx->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(*text, 0, at)),
+		STR_ARG(to), STR_ARG(str_sub(*text, at + from.n, text->n)));
+	return RC_OK;
+}
+
+/* A matter stays with the version it began under; a new one follows the new version. */
+static void test_pinned(void **state)
+{
+	struct world w;
+	struct matter m;
+	struct pack *second, *first;
+	const struct pack_source from = {.read = read_second};
+	world_open(&w, *state);
+	first = w.svc.pack;
+	assert_int_equal(pack_load_from(&w.cx, &from, NULL, &second), RC_OK);
+	assert_str(pack_id(second), "small 2");
+	OK(world_act(&w, &w.wang, "register", REGISTER, 0));
+	/* from here on the second version is that of new matters */
+	int64_t old = w.matter;
+	w.svc.pack = second;
+	assert_int_equal(world_act(&w, &w.wang, "prove", "name=笔录;kind=said", 2), RC_PACK);
+	w.svc.packs = world_packs(&w);
+	OK(world_act(&w, &w.wang, "prove", "name=笔录;kind=said", 2));
+	OK(world_act(&w, &w.wang, "prove", "name=单据;kind=paper", 2));
+	OK(world_act(&w, &w.wang, "tell", "fine=500000", 0));
+	OK(world_act(&w, &w.wang, "talk", "", 0));
+	assert_int_equal(matter_load(&w.cx, w.t->db, ORGAN, old, &m), RC_OK);
+	assert_str(m.pack, "small 1");
+	assert_true(str_eq(m.pack_digest, pack_digest(first)));
+	struct matter_clock *handle = matter_clock_find(&m, STR("handle"));
+	assert_non_null(handle);
+	assert_int_equal(handle->c.n, 90);
+	struct matter child;
+	assert_int_equal(matter_load(&w.cx, w.t->db, ORGAN, m.children.v[0].id, &child), RC_OK);
+	assert_str(child.pack, "small 1"); /* with its parent */
+	w.matter = 0;
+	OK(world_act(&w, &w.wang, "register", REGISTER, 0));
+	assert_int_equal(matter_load(&w.cx, w.t->db, ORGAN, w.matter, &m), RC_OK);
+	assert_str(m.pack, "small 2");
+	assert_true(str_eq(m.pack_digest, pack_digest(second)));
+	handle = matter_clock_find(&m, STR("handle"));
+	assert_non_null(handle);
+	assert_int_equal(handle->c.n, 60);
+	world_close(&w);
+	pack_free(second);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_personal),
 		TEST_DB(test_claim), TEST_DB(test_search), TEST_DB(test_repeat_and_stale),
-		TEST_DB(test_deemed)};
+		TEST_DB(test_deemed), TEST_DB(test_pinned)};
 	return TEST_DB_RUN(tests);
 }

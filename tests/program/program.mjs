@@ -143,6 +143,18 @@ test('a version of the law pack is taken in once, and a changed folder only as a
 	pack(first.replace('测试用', '改动的'));
 	said(run(['init', ...where]), 0, '没有采用');
 	said(run(['law', 'accept', law, '--by', '王某', ...where]), 1, '新的版本号');
+	/* what differs, in words */
+	const was = join(folder(), 'law');
+	cpSync(join(source, 'tests/packs/small'), was, { recursive: true });
+	said(run(['law', 'diff', was, law]), 0, '相同');
+	const statement = join(law, 'thresholds.lua'), numbers = readFileSync(statement, 'utf8');
+	check(/, 90\b|= 90\b/.test(numbers), 'no ninety days in the pack of the tests');
+	writeFileSync(statement, numbers.replace(/\b90\b/, '60'));
+	said(run(['law', 'diff', was, law]), 0, '改变数值', '90', '60', '1 处不同');
+	const told = JSON.parse(run(['law', 'diff', law, was, '--json']).out);
+	equal(told.differences.length, 1);
+	equal(told.differences[0].what, 'number');
+	writeFileSync(statement, numbers);
 	/* a new number: signed elsewhere, taken where the key is trusted */
 	pack(first.replace('version = "1"', 'version = "2"'));
 	spawnSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', key]);

@@ -1,0 +1,31 @@
+/* What two versions of a law pack differ in, in legal words: procedures, states, actions, guards,
+ * clocks, numbers. */
+#ifndef ZHIFA_LAW_DIFF_H
+#define ZHIFA_LAW_DIFF_H
+
+#include "law/pack.h"
+
+enum diff_kind { DIFF_ADDED, DIFF_REMOVED, DIFF_CHANGED };
+
+struct diff_line {
+	enum diff_kind kind;
+	struct str procedure; /* id; empty for what stands outside of any */
+	const char *what;     /* "procedure", "state", "action", "guard", "clock", "number" */
+	struct str id, title;
+	struct str field;         /* of a change: 依据, 办理人, 期限, … */
+	struct str before, after; /* in words */
+};
+
+struct diff_lines {
+	struct diff_line *v;
+	size_t n, cap;
+};
+
+/* In the order of the old pack, then what is new. */
+void law_diff(
+	struct cx *cx, const struct pack *old, const struct pack *new, struct diff_lines *out);
+/* As text, a line for each difference; or as one JSON object. */
+struct str law_diff_tell(struct cx *cx, const struct pack *old, const struct pack *new,
+	const struct diff_lines *lines, bool as_json);
+
+#endif
