@@ -182,6 +182,10 @@ static void test_findings(void **state)
 		400);
 	/* what the case says is told where the draft says something else */
 	assert_status(told(&d, "f6", 2, "tell", "{\"fine\":500000}"), 200);
+	r = test_ask(&d.o, &d.wang, "GET",
+		str_printf(d.o.arena, "/api/matters/%lld", (long long)d.matter).p, NULL);
+	assert_true(
+		says(r, "\"value\":500000,\"source\":{\"title\":\"签发告知书\",\"by\":\"wang\""));
 	r = found(&d, "decide", "{\"fine\":400000}");
 	x = finding(&d, r, "differs");
 	assert_str(json_str(json_get(x, "level")), "amber");

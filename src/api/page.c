@@ -203,20 +203,22 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 {
 	struct matter m;
 	struct matter_view v;
-	struct page_history h;
+	struct page_history *h = ARENA_NEW(p->cx->arena, struct page_history);
 	p->organ = organ;
 	if (matter_load(p->cx, p->svc->db, organ, matter, &m) ||
 		matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
-		page_read_history(p, organ, matter, &h))
+		page_read_history(p, organ, matter, h))
 		return p->cx->rc;
 	p->place = v.place;
 	p->pack = v.pack;
 	json_begin(p->w);
 	if (put_head(p, &v))
 		return p->cx->rc;
-	page_put_phases(p, &v, &h);
+	page_put_phases(p, &v, h);
+	p->history = h;
 	if (page_put_actions(p, &v))
 		return p->cx->rc;
+	p->history = NULL; /* the children have their own */
 	page_put_clocks(p, &m);
 	put_facts(p, &v);
 	put_lists(p, &v);
@@ -224,7 +226,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	if (put_children(p, &m))
 		return p->cx->rc;
 	p->pack = v.pack;
-	page_put_events(p, v.procedure, &h);
+	page_put_events(p, v.procedure, h);
 	json_end(p->w);
 	return p->cx->rc;
 }

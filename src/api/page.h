@@ -10,6 +10,8 @@
 #include "matter/act.h"
 #include "matter/list.h"
 
+struct page_history;
+
 struct page {
 	struct cx *cx;
 	struct pack *pack; /* of the matter in hand; of lists: that of new matters */
@@ -17,6 +19,8 @@ struct page {
 	const struct actor *actor;
 	bool reveal; /* personal values in full; the caller has recorded the reading */
 	struct json_out *w;
+	/* of the matter in hand, from which a field says where its value comes; NULL: not told */
+	const struct page_history *history;
 	int64_t organ;      /* of the matter in hand; set by page_write */
 	struct place place; /* whose days count; set by page_write, for the others by page_place */
 	struct {

@@ -19,6 +19,23 @@ static void put_refusals(struct page *p, const char *key, const struct refusal *
 	json_end(p->w);
 }
 
+/* The event that gave a fact its value, so that whoever meets it in a form can look there. */
+static void put_source(struct page *p, const struct law_fact *f)
+{
+	const struct page_history *h = p->history;
+	for (size_t i = h ? h->n : 0; i-- > 0;) {
+		const struct event_body *b = &h->bodies[i];
+		if (facts_get(&b->set, f->id).kind == VALUE_NONE)
+			continue;
+		json_set_begin(p->w, "source");
+		json_set(p->w, "title", b->title);
+		json_set(p->w, "by", b->name.p ? b->name : STR(""));
+		json_set(p->w, "at", date_str(p->cx->arena, date_of(h->events[i].effective)));
+		json_end(p->w);
+		return;
+	}
+}
+
 static void put_field(struct page *p, struct matter_view *v, const struct law_procedure *proc,
 	const struct law_action *a, size_t ask)
 {
@@ -30,6 +47,8 @@ static void put_field(struct page *p, struct matter_view *v, const struct law_pr
 	page_put_value(p->w, f->personal && !p->reveal ? VALUE_NIL : x);
 	if (x.kind != VALUE_NONE && f->kind == FACT_OFFICERS)
 		json_set(p->w, "text", page_value_text(p, f, x));
+	if (x.kind != VALUE_NONE)
+		put_source(p, f);
 	json_end(p->w);
 }
 

@@ -60,6 +60,13 @@ static const struct field proposal[] = {
 
 #define FACT_KINDS "text|long|money|int|date|yesno|choice|officers|file"
 
+static const struct field source[] = {
+	FIELD("title", "哪一步", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("by", "谁", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("at", "哪一天", FIELD_DATE, FIELD_REQUIRED),
+	FIELD_END,
+};
+
 static const struct field form_field[] = {
 	FIELD("id", "字段", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("kind", "类型", FIELD_ENUM, FIELD_REQUIRED, .options = FACT_KINDS),
@@ -70,6 +77,7 @@ static const struct field form_field[] = {
 	FIELD("help", "说明", FIELD_TEXT, 0, .max = LONG),
 	FIELD("value", "已有的值", FIELD_JSON, FIELD_PERSONAL),
 	FIELD("text", "已有的值的文字", FIELD_TEXT, FIELD_PERSONAL, .max = LONG),
+	FIELD("source", "已填的内容从哪里来", FIELD_OBJECT, 0, .fields = source),
 	FIELD_END,
 };
 

@@ -45,6 +45,8 @@ export interface FormField {
 	value?: Value;
 	/* What the value says in words, where an id or a digest would not. */
 	text?: string;
+	/* The step that gave the value. */
+	source?: { title: string; by: string; at: string };
 }
 
 export interface Proposal {

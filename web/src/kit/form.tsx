@@ -21,7 +21,8 @@ export function FormInput(p: {
 }) {
 	const f = p.field;
 	const frame = {
-		id: fieldId(f.id), title: f.title, required: f.required, help: f.help, error: p.error, onFocus: p.onFocus,
+		id: fieldId(f.id), title: f.title, required: f.required,
+		help: [f.help, f.source && t.act.source(f.source.title, f.source.by, f.source.at)].filter(Boolean).join(' ') || undefined, error: p.error, onFocus: p.onFocus,
 	};
 	const text = typeof p.raw === 'string' ? p.raw : '';
 	const edit = { ...frame, value: text, max: f.max, onChange: p.onChange };

@@ -122,6 +122,7 @@ export const act = {
 	submitKey: 'Ctrl+Enter 提交',
 	draftSaved: (time: string) => `已存本机 ${time}`,
 	draftFailed: '没有存到本机：浏览器不允许保存或空间已满。请先提交，再关闭页面。',
+	source: (title: string, by: string, at: string) => `取自案件：${at}${by ? ` ${by}` : ''}「${title}」。`,
 	serverSaved: (time: string) => `　已存服务器 ${time}`,
 	serverTrouble: { offline: '　未存服务器：没有联网', login: '　未存服务器：登录已过期，提交时会请你重新登录', failed: '　未存服务器，稍后再存', clash: '　未存服务器：与他人的修改冲突，请在表单上方选择' },
 	serverFrom: (by: string, at: string) => `已取回服务器上的草稿（${by}，${at}）。`,
