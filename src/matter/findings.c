@@ -107,7 +107,7 @@ static void look_at_statutes(struct finding *f, const struct law_fact *fact, str
 {
 	struct arena *a = f->t->cx->arena;
 	size_t n;
-	const struct law_statute *all = pack_statutes(f->t->svc->pack, &n);
+	const struct law_statute *all = pack_statutes(f->w->pack, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct str name = str_printf(a, "《" STR_FMT "》", STR_ARG(all[i].title));
 		bool ended = !date_is_none(all[i].to) && date_cmp(f->w->view->on, all[i].to) > 0;
