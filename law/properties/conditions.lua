@@ -80,6 +80,8 @@ local case = {
   of(ordinary, "samples_told", "检验结果告知当事人后才报告", "处罚法56；意见四(二)", { "report.submit" }, none, "samples.untold"),
   of(ordinary, "preserve_settled", "登记保存的证据处理后才报告、决定、撤销、移送", "处罚法56",
     { "report.submit", "case.cancel", "case.forward", "decide.penalty", "decide.minor", "decide.unfounded" }, over, "preservation"),
+  of(ordinary, "seizure_ended", "查封、扣押处理完毕后才撤销、移送、结案", "强制法27、28",
+    { "case.cancel", "case.forward", "annul.end", "close", "close.transferred" }, over, "seizure"),
   of(ordinary, "evidence_verified", "证据都查证后才作为认定事实的根据", "处罚法46Ⅱ", reports, none, "evidence.unverified"),
   of(ordinary, "monitor_checked", "未经审核的监控记录不作证据", "处罚法41Ⅰ、Ⅱ", reports, none, "evidence.unchecked_monitor"),
   punished("evidence_other", "只有当事人陈述的不处罚", "处罚法40、46Ⅱ", drafts, { "evidence.other" },
@@ -422,4 +424,12 @@ local inspection = {
     function(f) return f.recheck_result == "not" end),
 }
 
-return facts.join(case, around, money, coercion, enforcement, inspection)
+local delegation = {
+  only("delegation.agreement", "delegation_grounded", "委托有法律、法规、规章依据", "处罚法20Ⅰ", { "register", "revise" }, { "ground" },
+    function(f) return f.ground ~= nil end),
+  of("delegation.agreement", "coercion_not_delegated", "行政强制措施权不委托", "强制法17Ⅰ", { "effect" }, none, "powers.coercive"),
+  of("delegation.agreement", "agreement_issued", "有委托书才签署", "处罚法20Ⅱ", { "sign" }, issued, "delegation.agreement"),
+  of("delegation.report", "report_issued", "有报告才报送", "处罚法20Ⅳ", { "send" }, issued, "delegation.report"),
+}
+
+return facts.join(delegation, case, around, money, coercion, enforcement, inspection)
