@@ -270,6 +270,20 @@ local begun = facts.join(
     { "appeal", "收到裁定起算，在期限内申请复议", "强制法56Ⅱ、58Ⅲ",
       { starts = { "court.refused" }, stops = { "court.appeal", "performed", "terminate" }, within = { "court.appeal" } } },
   }),
+  terms("delegation.agreement", {
+    { "filing", "签署起算，备案、撤销、期满时停止", "处罚法20", { starts = { "sign" }, stops = { "file.record", "revoke", "expire" } } },
+    { "term", "生效起算，撤销时停止", "处罚法20Ⅱ", { starts = { "effect" }, stops = { "revoke" } } },
+    { "file", "公布终止后归档", "意见四(八)", { starts = { "end.publish" }, stops = { "archive" } } },
+  }),
+  terms("delegation.report", {
+    { "report", "报送时停止", "意见三(三)", { stops = { "send" } } }, { "file", "报送后归档", "意见四(八)", { starts = { "send" }, stops = { "archive" } } },
+  }),
+  terms({ "delegation.empowerment", "delegation.concentration", "delegation.dispute", "delegation.qualification" }, {
+    { "file", "结束后归档", "意见四(八)", { starts = { "end", "agree", "designated", "refuse", "cancel" }, stops = { "archive" } } },
+  }),
+  terms("inspection.review", {
+    { "review", "抽查结束时停止", "意见四(二)", { stops = { "finish" } } }, { "file", "抽查结束后归档", "意见四(八)", { starts = { "finish" }, stops = { "archive" } } },
+  }),
   terms("inspection.plan", { { "file", "公开结果后归档", "意见四(八)", { starts = { "report" }, stops = { "archive" } } } }),
   terms("inspection.visit", {
     { "tell", "检查结束起算，告知时停止", "意见四(二)", { starts = { "finish", "result.revise" }, stops = { "result.scan" } } },

@@ -187,4 +187,33 @@ local archive = {
   approved("archive.dossier", "借出、复制、补充、移交经行政机关负责人批准", "意见四(八)", { "lend", "copy", "supplement", "hand_over" }),
 }
 
-return facts.join(archive, general, penalty, coercion, enforcement, inspection)
+local ask = "delegation.agreement"
+local delegation = {
+  role(ask, "delegate.head", "head", "委托的生效、撤销由行政机关负责人决定", "处罚法20Ⅰ、Ⅲ", { "effect", "revoke" }),
+  role(ask, "delegate.organ", "organ", "受委托组织自己公布委托书", "处罚法20Ⅱ", { "publish.delegate" }),
+  role("delegation.report", "delegate_report.head", "head", "半年报告由行政机关负责人指定承办人", "意见三(三)", { "assign" }),
+  role({ "delegation.empowerment", "delegation.concentration" }, "delegate_begin.head", "head", "赋权、集中行使的开始、结束由行政机关负责人决定",
+    "处罚法18、24", { "begin", "end", "drop" }),
+  role("delegation.concentration", "concentrate.organ", "organ", "原机关自己确认停止行使", "处罚法18", { "former.confirm" }),
+  role("delegation.dispute", "dispute.head", "head", "报请、撤回由行政机关负责人决定", "处罚法25Ⅱ", { "report", "withdraw" }),
+  role("delegation.dispute", "dispute.organ", "organ", "协调、指定由上级机关作出", "处罚法25Ⅱ；监督条例13", { "mediate", "designated" }),
+  role("delegation.qualification", "qualify.head", "head", "不予确认、撤销由行政机关负责人决定", "监督条例17Ⅰ", { "refuse", "cancel" }),
+  role("delegation.qualification", "qualify.supervisor", "supervisor", "主体资格由执法监督机构审核、公示", "监督条例17Ⅰ", { "ask", "confirm", "publish" }),
+  role("inspection.review", "file_review.head", "head", "抽查由行政机关负责人办理", "意见四(二)", { "pick", "look.add", "finish" }),
+  role("delegation.*", "delegation.archivist", "archivist", "归档由档案管理人员办理", "意见四(八)", { "archive" }),
+  approved(ask, "委托经行政机关负责人批准", "处罚法20Ⅰ", { "propose" }),
+  approved("delegation.report", "半年报告经批准", "意见三(三)", { "submit" }),
+  approved("delegation.qualification", "主体资格的确认经批准", "监督条例17Ⅰ", { "confirm" }),
+  { "delegate_approved", procedure = "delegation.*", title = "批准的负责人不是承办人", basis = "处罚法20Ⅰ；监督条例17Ⅰ", acts = "*",
+    where = { kind = { "approve", "return" } }, shall = { by = "head", apart = "handlers" } },
+  apart(ask, "delegate.head_apart", "决定委托生效、撤销的负责人不是承办人", "处罚法20Ⅰ", { "effect", "revoke" }, "handlers"),
+  apart({ "delegation.empowerment", "delegation.concentration" }, "delegate_begin.head_apart", "决定开始、结束的负责人不是承办人", "处罚法18、24",
+    { "begin", "end" }, "handlers"),
+  apart("delegation.qualification", "qualify.head_apart", "不予确认、撤销的负责人不是承办人", "监督条例17Ⅰ", { "refuse", "cancel" }, "handlers"),
+  own_matters({ "delegation.agreement", "delegation.report", "delegation.empowerment", "delegation.concentration", "delegation.dispute" },
+    { "register" }),
+  { "qualify_own", procedure = "delegation.qualification", title = "监督人员只审核自己受理的确认", basis = "监督条例17Ⅰ", acts = { "confirm", "publish" },
+    shall = { as = "handlers" } },
+}
+
+return facts.join(delegation, archive, general, penalty, coercion, enforcement, inspection)

@@ -162,4 +162,28 @@ local steps = facts.join(
     { "cancelled", { "cancel" } }, { "archived", { "archive" } },
   }))
 
-return facts.join(penalty, others, steps)
+local delegation = facts.join(
+  leads("delegation.agreement", "处罚法20", {
+    { "drafting", { "register" } }, { "approved", { "propose" } }, { "signed", { "sign" } }, { "running", { "effect" } }, { "over", { "revoke", "expire" } },
+    { "closed", { "end.publish" } }, { "dropped", { "drop" } }, { "archived", { "archive" } } }),
+  leads("delegation.report", "意见三(三)", { { "writing", { "assign" } }, { "approved", { "submit" } }, { "closed", { "send" } }, { "archived", { "archive" } } }),
+  leads("delegation.empowerment", "处罚法24", { { "taking", { "register" } }, { "running", { "begin" } }, { "closed", { "end" } }, { "dropped", { "drop" } },
+    { "archived", { "archive" } } }),
+  leads("delegation.concentration", "处罚法18", { { "moving", { "register" } }, { "running", { "begin" } }, { "closed", { "end" } }, { "dropped", { "drop" } },
+    { "archived", { "archive" } } }),
+  leads("delegation.dispute", "处罚法25Ⅱ", { { "talking", { "register", "withdraw" } }, { "reported", { "report" } }, { "closed", { "agree", "designated" } },
+    { "archived", { "archive" } } }),
+  leads("delegation.qualification", "监督条例17Ⅰ", { { "asked", { "ask" } }, { "confirmed", { "confirm" } }, { "published", { "publish" } },
+    { "closed", { "refuse", "cancel" } }, { "archived", { "archive" } } }),
+  leads("inspection.review", "意见四(二)", { { "looking", { "pick" } }, { "closed", { "finish" } }, { "archived", { "archive" } } }),
+  {
+    may("delegation.agreement", "delegate_drop", "生效以前都可以不再委托", "处罚法20Ⅰ", { "drafting", "approved", "signed" }, { "drop" }),
+    may("delegation.agreement", "delegate_publish", "签署后都可以公布、备案", "处罚法20Ⅱ", { "signed", "running" },
+      { "publish.own", "publish.delegate", "file.record" }),
+    may("delegation.report", "report_assign", "报送以前都可以换承办人", "意见三(三)", { "due", "writing" }, { "assign" }),
+    may("delegation.dispute", "dispute_both", "协商、报请中都登记协调和指定", "处罚法25Ⅱ", { "talking", "reported" }, { "mediate", "designated" }),
+    may("delegation.qualification", "qualify_cancel", "确认后、公示后都可以撤销", "监督条例17Ⅰ", { "confirmed", "published" }, { "cancel" }),
+    may("inspection.review", "pick_again", "查看中还可以再抽", "意见四(二)", { "due", "looking" }, { "pick" }),
+  })
+
+return facts.join(delegation, penalty, others, steps)
