@@ -192,6 +192,17 @@ struct law_outcome {
 	struct str id, title;
 };
 
+/* What of the matters of a procedure is looked at together: rows of a list, or the matters. */
+struct law_register {
+	struct str id, title;
+	int list;                        /* whose rows; -1: the matters themselves */
+	struct str held;                 /* a row stands while this fact is absent; or empty */
+	struct str since;                /* and once this fact of the matter is there; or empty */
+	struct str day;                  /* the day it is found under: a calendar; or empty */
+	const struct law_fact **columns; /* of the list's rows or of the matter */
+	size_t column_n;
+};
+
 /* How often a procedure comes again by itself. */
 enum recur_every { RECUR_NEVER, RECUR_MONTH, RECUR_QUARTER, RECUR_HALF, RECUR_YEAR };
 
@@ -220,6 +231,8 @@ struct law_procedure {
 	struct law_outcome *outcomes;
 	size_t outcome_n;
 	struct law_effects begin; /* of a child, when it is opened */
+	struct law_register *registers;
+	size_t register_n;
 	enum recur_every every;
 	int recur; /* every: the act of law that opens a matter for each period */
 };

@@ -326,6 +326,52 @@ static void load_opens(struct load *l, struct script_value t, struct law_procedu
 		load_fault(l, "缺少 opens");
 }
 
+static const struct law_fact *register_fact(
+	struct load *l, const struct law_procedure *p, int list, struct str id)
+{
+	const struct law_fact *f = list >= 0 ? list_fact(&p->lists[list], id) : NULL;
+	int at = procedure_fact(p, id);
+	if (!f && at >= 0)
+		f = &p->facts[at];
+	if (!f)
+		load_fault(l, "登记册引用了不存在的事实：" STR_FMT, STR_ARG(id));
+	return f;
+}
+
+/* { { "seized", title = …, list = …, held = …, since = …, day = …, columns = { … } }, … } */
+static void load_registers(struct load *l, struct script_value v, struct law_procedure *p)
+{
+	static const char *const keys[] = {
+		"id", "title", "list", "held", "since", "day", "columns", NULL};
+	size_t n = load_count(v);
+	p->registers = ARENA_ARRAY(l->a, struct law_register, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct script_value t = load_at(v, i);
+		struct law_register *r = &p->registers[p->register_n++];
+		r->id = load_id(l, t);
+		l->where = r->id;
+		load_only(l, t, keys);
+		r->title = load_title(l, t);
+		struct str list = load_text(l, t, "list");
+		r->list = list.n ? procedure_list(p, list) : -1;
+		if (list.n && r->list < 0)
+			load_fault(l, "登记册引用了不存在的清单：" STR_FMT, STR_ARG(list));
+		r->held = load_text(l, t, "held");
+		r->since = load_text(l, t, "since");
+		r->day = load_text(l, t, "day");
+		if (r->held.n)
+			(void)register_fact(l, p, r->list, r->held);
+		if (r->since.n)
+			(void)register_fact(l, p, -1, r->since);
+		if (r->day.n)
+			(void)register_fact(l, p, -1, r->day);
+		struct str *columns = load_texts(l, t, "columns", &r->column_n);
+		r->columns = ARENA_ARRAY(l->a, const struct law_fact *, r->column_n + 1);
+		for (size_t k = 0; k < r->column_n; k++)
+			r->columns[k] = register_fact(l, p, r->list, columns[k]);
+	}
+}
+
 /* { every = "half", action = "due" }: an act of law that opens a matter for each period. */
 static void load_recurs(struct load *l, struct script_value t, struct law_procedure *p)
 {
@@ -359,8 +405,8 @@ static void load_recurs(struct load *l, struct script_value t, struct law_proced
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
-		"opens", "recurs", "begin", "phases", "facts", "lists", "states", "guards",
-		"clocks", "children", "actions", "contract", "public", "help", NULL};
+		"opens", "recurs", "registers", "begin", "phases", "facts", "lists", "states",
+		"guards", "clocks", "children", "actions", "contract", "public", "help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");
@@ -394,4 +440,5 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 		load_fault(l, "start 引用了不存在的状态：" STR_FMT, STR_ARG(start));
 	actions_load(l, script_get(t, "actions"), p);
 	load_recurs(l, script_get(t, "recurs"), p);
+	load_registers(l, script_get(t, "registers"), p);
 }

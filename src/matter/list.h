@@ -59,6 +59,14 @@ MUST_USE enum rc matter_joined(
 MUST_USE enum rc matter_organ(
 	struct cx *cx, struct db *db, int64_t id, int64_t *organ, bool *found);
 
+/*
+ * The matters of one procedure of an organ, those that run inside others too, the newest first; at
+ * most MATTER_REGISTER. is_open: only those that have not ended.
+ */
+#define MATTER_REGISTER 500
+MUST_USE enum rc matter_register_list(struct cx *cx, struct db *db, int64_t organ,
+	struct str procedure, bool is_open, int64_t **ids, size_t *n);
+
 /* Something to be done. */
 struct matter_todo {
 	struct matter_line line; /* a matter that runs inside another has that one's number */

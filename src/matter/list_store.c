@@ -49,6 +49,13 @@ DB_STMT(list_joined,
 	LINE "matter m WHERE m.organ_id = $1 AND m.joined_id = $2 AND m.id <> $3 ORDER BY m.id "
 	     "LIMIT 200",
 	"iii", LINE_OUT);
+DB_STMT(register_all,
+	"SELECT id FROM matter WHERE organ_id = $1 AND procedure = $2 ORDER BY id DESC LIMIT $3",
+	"iti", "i");
+DB_STMT(register_open,
+	"SELECT id FROM matter WHERE organ_id = $1 AND procedure = $2 AND closed IS NULL ORDER BY "
+	"id DESC LIMIT $3",
+	"iti", "i");
 DB_STMT(reading_insert,
 	"INSERT INTO reading (organ_id, id, matter_id, officer_id, at, what, reason) VALUES ($1, "
 	"$2, $3, $4, $5, $6, $7)",
@@ -177,6 +184,20 @@ enum rc matter_joined(
 		return cx->rc;
 	while (db_next(cx, r))
 		*VEC_PUSH(cx->arena, out) = line_of(r, m->organ);
+	return cx->rc;
+}
+
+enum rc matter_register_list(struct cx *cx, struct db *db, int64_t organ, struct str procedure,
+	bool is_open, int64_t **ids, size_t *n)
+{
+	struct db_rows *r;
+	*n = 0;
+	*ids = ARENA_ARRAY(cx->arena, int64_t, MATTER_REGISTER);
+	if (db_query(cx, db, is_open ? &register_open : &register_all,
+		    DB_ARGS(DB_I(organ), DB_T(procedure), DB_I(MATTER_REGISTER)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		(*ids)[(*n)++] = db_int(r, 0);
 	return cx->rc;
 }
 

@@ -63,10 +63,19 @@ test('a seizure', {}, async ({ page, context, url, axe }) => {
 	await wang.goto(`/office/matters/${id}`);
 	await wang.getByText('查封、扣押期限').first().waitFor();
 	await axe({}, wang);
+	// the register of what is held: the thing, its place in the file, the days left; gone once it is given back
+	await wang.goto('/office/registers');
+	await wang.getByText('查封、扣押物品登记').click();
+	const held = wang.locator('tr', { hasText: '示例旗插曲五金店' });
+	await held.getByText('40只').waitFor();
+	assert.match(await held.innerText(), /剩|还有|天|日/);
+	await fits(wang);
+	await axe({}, wang);
 	await act(wang, id, 'dispose.lift', { lift_ground: 'innocent' });
 	await act(feng, id, 'dispose.lift.approve');
 	const thing = (await matter(wang, id)).lists.find((l) => l.id === 'things').rows[0].key;
 	await act(wang, id, 'thing.end', { thing_end: 'returned' }, { ...two, item: thing });
+	assert.equal((await ask(wang, '/api/registers/seized')).body.rows.filter((r) => r.matter === id).length, 0);
 	await act(wang, id, 'finish.lift');
 	await act(jiang, id, 'archive', { archive_no: '2026-强制-练习-0001', retention: 'short' });
 	const done = await archived(wang, id);
@@ -142,6 +151,12 @@ test('an inspection on a telephone, and no second one of the same item', { allow
 	await act(wang, id, 'close.fine');
 	await act(jiang, id, 'archive', { archive_no: '2026-检查-练习-0001', retention: 'short' });
 	await archived(wang, id);
+
+	// the calendar keeps it, under its day
+	await wang.goto(`/office/registers/inspections?month=${day(0).slice(0, 7)}`);
+	await wang.getByText('示例旗小样食品店').first().waitFor();
+	await fits(wang);
+	await axe({}, wang);
 
 	await assert.rejects(open(wang, '行政检查：提请检查', '食品经营监督检查', subject, '提请检查'), /不得重复检查/);
 });

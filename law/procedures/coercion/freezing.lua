@@ -9,6 +9,10 @@ return {
   id = "coercion.freezing", title = "冻结存款、汇款", kind = "coercion", opens = { "matter", "child" },
   basis = "强制法29—33",
   start = "new",
+  registers = {
+    { "frozen", title = "冻结存款、汇款登记", since = "taken_on", held = "settled_on",
+      columns = { "account_bank", "account_amount", "taken_on" } },
+  },
   contract = { settled = "处理完毕", dropped = "没有实施" },
 
   phases = { { "approve", "报批" }, { "scene", "实施" }, { "keep", "冻结" }, { "dispose", "处理" }, { "file", "归档" } },

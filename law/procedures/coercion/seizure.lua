@@ -13,6 +13,10 @@ return {
   id = "coercion.seizure", title = "查封、扣押", kind = "coercion", opens = { "matter", "child" },
   basis = "强制法16—28；意见四(四)",
   start = "new",
+  registers = {
+    { "seized", title = "查封、扣押物品登记", list = "things", since = "taken_on", held = "thing_end",
+      columns = { "thing_name", "thing_spec", "thing_count", "measure_kind", "taken_on", "keep_place" } },
+  },
   contract = { settled = "处理完毕", dropped = "没有实施" },
 
   phases = { { "approve", "报批" }, { "scene", "现场实施" }, { "keep", "保管" }, { "dispose", "处理" }, { "file", "归档" } },

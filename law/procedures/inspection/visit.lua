@@ -10,6 +10,10 @@ return {
   id = "inspection.visit", title = "行政检查", kind = "inspection", opens = "matter",
   basis = "意见四(二)；营商条例54",
   start = "new",
+  registers = {
+    { "inspections", title = "行政检查日历", day = "visit_on",
+      columns = { "item", "source", "handlers", "begun_on", "result", "claim_till" } },
+  },
 
   phases = { { "approve", "审批" }, { "notice", "通知" }, { "scene", "实施" }, { "result", "结果" }, { "file", "归档" } },
 

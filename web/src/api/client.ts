@@ -118,6 +118,8 @@ export const paths = {
 	readings: (matter: string) => `/api/matters/${id(matter)}/readings`,
 	clock: (matter: string, clock: string) => `/api/matters/${id(matter)}/clocks/${id(clock)}`,
 	search: (q: string, after?: string) => `/api/search?q=${id(q)}${after ? `&after=${id(after)}` : ''}`,
+	registers: '/api/registers',
+	register: (register: string, month: string) => `/api/registers/${id(register)}${month ? `?month=${id(month)}` : ''}`,
 	sessions: '/api/me/sessions',
 	officers: (q: string) => `/api/officers?q=${id(q)}`,
 	pdf: (doc: string, matter: string) => `/api/documents/${id(doc)}/pdf?matter=${id(matter)}`,

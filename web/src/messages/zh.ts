@@ -134,6 +134,16 @@ const list = {
 	scroll: '案件列表，可左右滚动',
 };
 
+const register = {
+	title: '登记册',
+	short: '登记册',
+	noRegister: '本机关没有登记册。',
+	none: '没有要列出的。',
+	day: '日期',
+	month: '月份',
+	more: '较早的没有列出。',
+};
+
 const open = {
 	title: '立案登记',
 	procedure: '程序',
@@ -209,6 +219,7 @@ const keys = {
 };
 
 export const zh = {
+	register,
 	app, load, login, due, work, list, matter, act, fields, findings, conflict, preview, refusal, versions, open, search, account, keys,
 	dossier,
 };

@@ -130,7 +130,8 @@ export default function Matters(p: { path: string[]; query: URLSearchParams }) {
 	useScrollBack(page.data !== null);
 	const filtered = Boolean(filter.q || filter.phase || filter.mine);
 	return (
-		<Page title={t.list.title} acts={<><Link to={href('dossiers')} class="button plain">{t.dossier.ledgerShort}</Link>
+		<Page title={t.list.title} acts={<><Link to={href('registers')} class="button plain">{t.register.short}</Link>
+			<Link to={href('dossiers')} class="button plain">{t.dossier.ledgerShort}</Link>
 			<Link to={href('open')} class="button primary">{t.app.open}</Link></>}>
 			<Filters filter={filter} phases={phases.current} />
 			<Loaded from={page} lines={12}>
