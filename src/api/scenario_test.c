@@ -449,6 +449,11 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "POST", "/api/me/totp/confirm", "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/matters?mine=1", NULL), 200);
 	assert_int_equal(ask(p, "wang", "GET", "/api/officers?q=N0", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", "/api/registers", NULL), 200);
+	assert_int_equal(
+		ask(p, "wang", "GET", "/api/registers/inspections?month=2026-09", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", "/api/registers/seized", NULL), 200);
+	assert_int_equal(ask(p, "wang", "GET", "/api/registers/none", NULL), 404);
 	assert_int_equal(ask(p, "wang", "GET", file, NULL), 200);
 	assert_int_equal(ask(p, "wang", "GET", str_printf(a, "%s/dossier", page).p, NULL), 200);
 	assert_int_equal(
