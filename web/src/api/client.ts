@@ -5,7 +5,7 @@ import { loginAgain, token } from './session';
 import type { DraftBody, DraftWhere, Preview, PreviewBody, ServerDraft } from './editor';
 import type {
 	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
-	Procedures, Worklist,
+	Procedures, Worklist, StoredFile, Upload,
 } from './types';
 
 const READ_MS = 15_000;
@@ -123,6 +123,8 @@ export const paths = {
 	sessions: '/api/me/sessions',
 	officers: (q: string) => `/api/officers?q=${id(q)}`,
 	pdf: (doc: string, matter: string) => `/api/documents/${id(doc)}/pdf?matter=${id(matter)}`,
+	evidence: (matter: string) => `/api/matters/${id(matter)}/evidence`,
+	thumb: (digest: string, matter: string) => `/api/files/${id(digest)}/thumb?matter=${id(matter)}`,
 	file: (digest: string, matter: string) => `/api/files/${id(digest)}?matter=${id(matter)}`,
 };
 
@@ -146,6 +148,14 @@ export const api = {
 	/* The page with personal values in full; the reading is recorded with its reason. */
 	reveal: (matter: string, reason: string) =>
 		call<Matter>(`/api/matters/${id(matter)}/reveal`, { method: 'POST', body: { reason } }),
+	uploadBegin: (name: string, size: number) => call<Upload>('/api/uploads', { method: 'POST', body: { name, size } }),
+	upload: (upload: string) => call<Upload>(`/api/uploads/${id(upload)}`),
+	uploadFinish: (upload: string, digest: string) =>
+		call<StoredFile>(`/api/uploads/${id(upload)}/finish`, { method: 'POST', body: digest ? { digest } : {} }),
+	uploadCancel: (upload: string) => call<void>(`/api/uploads/${id(upload)}/cancel`, { method: 'POST' }),
+	/* A copy in which regions ("x,y,width,height;…") are black. */
+	redact: (matter: string, digest: string, regions: string, reason: string) =>
+		call<{ digest: string }>(`/api/matters/${id(matter)}/redactions`, { method: 'POST', body: { digest, regions, reason } }),
 	password: (password: string, next: string) =>
 		call<void>('/api/me/password', { method: 'POST', body: { password, new: next } }),
 	newFactor: (password: string) => call<NewFactor>('/api/me/totp', { method: 'POST', body: { password } }),

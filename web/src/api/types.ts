@@ -285,4 +285,5 @@ export interface StoredFile {
 }
 
 export type * from './acts';
+export type * from './evidence';
 export type * from './person';

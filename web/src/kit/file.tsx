@@ -35,7 +35,8 @@ export function FileField(p: FieldFrame & {
 		setError('');
 		setSending({ name: file.name, sent: 0, total: file.size });
 		try {
-			const [mine, stored] = await Promise.all([digest(file), upload(file,
+			const hash = digest(file);
+			const [mine, stored] = await Promise.all([hash, upload(file, hash,
 				(sent) => setSending({ name: file.name, sent, total: file.size }), own.signal)]);
 			if (mine && mine !== stored.digest)
 				setError(t.fields.fileDiffers);
@@ -66,7 +67,7 @@ export function FileField(p: FieldFrame & {
 				<p role="status">{t.fields.fileSending(sending.name)}{' '}
 					<progress max={sending.total} value={sending.sent} aria-label={t.fields.fileSending(sending.name)} />{' '}
 					<span class="quiet">{size(sending.sent)} / {size(sending.total)}</span>{' '}
-					<Button kind="quiet" onClick={() => stop.current?.abort()}>{t.app.cancel}</Button></p>
+					<Button kind="quiet" onClick={() => stop.current?.abort('cancel')}>{t.app.cancel}</Button></p>
 			)}
 			<p class="row">
 				<label class="button plain file">

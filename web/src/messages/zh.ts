@@ -4,6 +4,7 @@
 
 import { act, conflict, due, fields, findings, matter, preview, refusal, versions } from './zh-case';
 import { dossier } from './zh-dossier';
+import { evidence } from './zh-evidence';
 
 const app = {
 	name: '行政执法平台',
@@ -222,4 +223,5 @@ export const zh = {
 	register,
 	app, load, login, due, work, list, matter, act, fields, findings, conflict, preview, refusal, versions, open, search, account, keys,
 	dossier,
+	evidence,
 };

@@ -20,6 +20,7 @@ import { ProcedureMap } from '../kit/map';
 import { Page } from '../kit/page';
 import { Tabs } from '../kit/tabs';
 import { Timeline } from '../kit/timeline';
+import { EvidencePanel } from './evidence';
 import { Deadlines } from './matter-clock';
 import { NextActs } from './matter-next';
 import { Children, Documents, Facts, Lists } from './matter-tabs';
@@ -94,7 +95,7 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 					tabs={tabs.map((id) => ({ id, title: t.matter.tabs[id], ...(n[id] !== undefined ? { count: n[id] } : {}) }))}>
 					{p.tab === 'events' && <Timeline events={m.events} />}
 					{p.tab === 'documents' && <Documents matter={m.id} documents={m.documents} />}
-					{p.tab === 'evidence' && <Lists matter={m} />}
+					{p.tab === 'evidence' && <><Lists matter={m} /><EvidencePanel matter={m} /></>}
 					{p.tab === 'facts' && <Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} />}
 					{p.tab === 'children' && <Children list={m.children} />}
 				</Tabs>
