@@ -107,6 +107,12 @@ local archive = {
   clock("archive.dossier", "give_back", "借出的最后一日由批准写明", "意见四(八)", { "0 day", "duty", rolls }, { runs = { "lent" } }),
 }
 
+local delegation = {
+  clock({ "delegation.agreement", "delegation.report", "delegation.empowerment", "delegation.concentration", "delegation.dispute",
+    "delegation.qualification" }, "file", "结束后三十日内归档", "意见四(八)", { "30 day", "duty", rolls }),
+  clock("delegation.agreement", "term", "委托的最后一日由委托书写明", "处罚法20Ⅱ", { "0 day", "deem", stands }),
+}
+
 local inspection = {
   clock("inspection.plan", "file", "结果公开后三十日内归档", "意见四(八)", { "30 day", "duty", rolls }, { runs = { "reported" } }),
   clock("inspection.visit", "tell", "检查后五个工作日内告知结果", "意见四(二)", { "5 workday", "duty", stands }, { runs = { "found" } }),
@@ -292,4 +298,4 @@ local begun = facts.join(
     { "file", "检查完毕后归档", "意见四(二)", { starts = { "close.fine", "close.rectified", "close.unrectified", "close.handed" }, stops = { "archive" } } },
   }))
 
-return facts.join(begun, penalty, coercion, enforcement, archive, inspection, numbers)
+return facts.join(begun, penalty, coercion, enforcement, archive, delegation, inspection, numbers)

@@ -161,6 +161,12 @@ local contents = {
   says("notice_way", "审批写明通知方式", "意见四(二)", "inspection.approval", { "notice_way" }),
   says("begun", "检查笔录、结果写明检查日期", "意见四(二)", { "inspection.record", "inspection.result" }, { "begun_on" }),
   says("result", "结果告知写明结论", "意见四(二)", "inspection.result", { "result", "result_text" }),
+  says("delegation", "委托书写明受委托组织、依据、期限", "处罚法20Ⅰ、Ⅱ", { "delegation.agreement", "delegation.notice", "delegation.filing" },
+    { "delegate_name", "ground", "since", "until" }),
+  says("delegation_scope", "委托书写明委托的事项", "处罚法20Ⅱ", { "delegation.agreement", "delegation.notice" }, { "scope_text" }),
+  says("delegation_full", "委托书写明权限和监督", "处罚法20Ⅱ、Ⅲ", "delegation.agreement", { "authority", "supervision_text" }),
+  says("delegation_end", "终止公告写明受委托组织和情形", "处罚法20Ⅱ", "delegation.end_notice", { "delegate_name", "end_kind" }),
+  says("delegation_report", "半年报告写明报送机关、时期和内容", "意见三(三)", "delegation.report", { "report_to", "period_name", "report_text" }),
   says("supplement", "补充材料写明档号", "意见四(八)", "archive.supplement", { "archive_no" }),
 }
 
@@ -223,6 +229,8 @@ local kept = facts.join(
   keeps("enforcement.substitute", { { "enforcement.substitute", "强制法51Ⅰ(一)", { "decision.scan" } }, { "enforcement.urge_again", "强制法51Ⅰ(二)", { "urge.again" } } }),
   keeps("enforcement.demolition", { { "enforcement.decision_demolish", "强制法37Ⅱ", { "decision.scan" } } }),
   keeps("enforcement.court", { { "enforcement.court_application", "强制法55Ⅱ", { "court.scan" } } }),
+  keeps("delegation.agreement", { { "delegation.agreement", "处罚法20Ⅱ", { "sign" } } }),
+  keeps("delegation.report", { { "delegation.report", "意见三(三)", { "send" } } }),
   keeps("inspection.visit", { { "inspection.notice", "意见四(二)", { "notice.scan" } }, { "inspection.result", "意见四(二)", { "result.scan" } } }))
 
 return facts.join(contents, made, kept)
