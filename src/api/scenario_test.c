@@ -449,6 +449,14 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "POST", "/api/me/totp/confirm", "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/matters?mine=1", NULL), 200);
 	assert_int_equal(ask(p, "wang", "GET", "/api/officers?q=N0", NULL), 200);
+	assert_int_equal(ask(p, "wang", "POST", "/api/uploads", "{}"), 400);
+	assert_int_equal(ask(p, "wang", "GET", "/api/uploads/9", NULL), 404);
+	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/bytes?at=0", "x"), 404);
+	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/finish", "{}"), 404);
+	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/cancel", NULL), 404);
+	assert_int_equal(ask(p, "wang", "GET", str_printf(a, "%s/evidence", page).p, NULL), 200);
+	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/redactions", page).p, "{}"), 400);
+	assert_int_equal(ask(p, "wang", "GET", "/api/files/00/thumb?matter=9", NULL), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/registers", NULL), 200);
 	assert_int_equal(
 		ask(p, "wang", "GET", "/api/registers/inspections?month=2026-09", NULL), 200);
