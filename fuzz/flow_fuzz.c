@@ -1,4 +1,5 @@
-/* Any text in a paragraph, a narrow cell and a closing: no line runs off its page. */
+/* Any text in a paragraph, narrow cells, a long table, a Mongolian column and a closing: nothing
+ * runs off its page. */
 #include "base/utf8.h"
 #include "fuzz.h"
 #include "typeset/sheet.h"
@@ -18,44 +19,54 @@ static struct faces *faces(void)
 	return &f;
 }
 
-static void check(const struct sheets *s)
+/* Cells all alike, for a row of a table or form. */
+static const struct block_row *row_of(struct cx *cx, struct str text, size_t n)
 {
-	for (size_t i = 0; i < s->strips.n; i++) {
-		const struct strip *t = &s->strips.v[i];
-		FUZZ_HOLDS(t->page >= 1 && t->page <= s->pages);
-		FUZZ_HOLDS(t->top >= -0.01 && t->top + t->height <= FIELD_HEIGHT + 0.1);
-		for (size_t k = 0; k < t->marks.n; k++) {
-			const struct mark *m = &t->marks.v[k];
-			double right = m->kind == MARK_RULE ? m->x2
-				       : m->line.clip       ? m->x + m->room
-							    : m->x + m->line.width;
-			FUZZ_HOLDS(m->x >= -0.01 && right <= FIELD_WIDTH + 0.6);
-		}
-	}
+	struct block_cell *cells = ARENA_ARRAY(cx->arena, struct block_cell, n);
+	struct block_row *row = ARENA_NEW(cx->arena, struct block_row);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = (struct block_cell){.text = text, .foot = i ? text : STR(""), .span = 1};
+	*row = (struct block_row){.cells = cells, .n = n, .lines = 1};
+	return row;
 }
 
 FUZZ(cx, in)
 {
 	if (in.n > 5000 || !utf8_check(in))
 		return;
-	struct block_cell cells[8];
-	for (size_t i = 0; i < 8; i++)
-		cells[i] = (struct block_cell){.text = in, .span = 1};
 	static const int widths[8] = {1, 1, 1, 1, 1, 1, 1, 1};
 	static const enum block_align align[8];
-	struct block_row row = {.cells = cells, .n = 8, .lines = 1};
+	struct block_row rows[40];
+	for (size_t i = 0; i < 40; i++)
+		rows[i] = *row_of(cx, i % 7 ? STR("甲") : in, 3);
 	struct block blocks[] = {{.kind = BLOCK_TEXT, .text = in},
 		{.kind = BLOCK_FORM,
-			.rows = &row,
+			.rows = row_of(cx, in, 8),
 			.row_n = 1,
 			.widths = widths,
 			.align = align,
 			.columns = 8},
+		{.kind = BLOCK_TABLE, /* its head is repeated where it goes on */
+			.head = row_of(cx, in, 3),
+			.rows = rows,
+			.row_n = in.n < 1000 ? 40 : 0,
+			.widths = widths,
+			.align = align,
+			.columns = 3},
+		{.kind = BLOCK_SIGN, .rows = row_of(cx, in, 2), .row_n = 1},
+		{.kind = BLOCK_MONGOL,
+			.level = 30,
+			.text = in,
+			.rows = row_of(cx, in, 1),
+			.row_n = 1},
 		{.kind = BLOCK_CLOSE, .text = in, .date = in}};
-	struct paper p = {
-		.title = in, .organ = STR("机关"), .blocks = blocks, .n = 3, .date = DATE_NONE};
+	struct paper p = {.title = in,
+		.organ = STR("机关"),
+		.blocks = blocks,
+		.n = sizeof blocks / sizeof *blocks,
+		.date = DATE_NONE};
 	struct sheets s;
 	if (sheets_make(cx, faces(), &p, &s) == RC_OK)
-		check(&s);
+		FUZZ_HOLDS(sheets_fit(&s));
 	sheets_finish(&s);
 }

@@ -1,7 +1,11 @@
 /* Papers from the act that signs them to the file, on both engines. */
 #include "document/document.h"
+
+#include "base/utf8.h"
+#include "format/json.h"
 #include "matter/test_world.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -292,10 +296,101 @@ static void test_verify(void **state)
 	house_close(&h);
 }
 
+/* ---- hostile texts ---- */
+
+static struct str file_of(struct arena *a, const char *path)
+{
+	struct buf b = buf_in(a);
+	char piece[4096];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+		buf_add(&b, piece, n);
+	fclose(f);
+	return buf_get(&b);
+}
+
+static bool one_line(struct str s)
+{
+	return s.n && !memchr(s.p, '\n', s.n) && utf8_count(s) <= 100;
+}
+
+/* One matter whose every text is the same, to the signed notice; back from the store as it came. */
+static void through_the_store(struct house *h, struct str text)
+{
+	struct world w = h->w;
+	struct facts f = world_fields(&w, "handlers=1,2"), item = world_fields(&w, "kind=paper");
+	struct matter m;
+	struct document d;
+	facts_set(w.cx.arena, &f, STR("party_name"), value_text(text));
+	facts_set(w.cx.arena, &f, STR("party_code"), value_text(text));
+	facts_set(w.cx.arena, &f, STR("cause"), value_text(text));
+	facts_set(w.cx.arena, &item, STR("name"), value_text(text));
+	w.matter = 0;
+	struct act_request open = {.version = -1,
+		.action = STR("register"),
+		.fields = f,
+		.procedure = STR("fine"),
+		.power = 9};
+	OK(world_submit(&w, &w.wang, &open));
+	struct act_request prove = {.matter = w.matter,
+		.version = w.version,
+		.action = STR("prove"),
+		.fields = item,
+		.with = 2};
+	OK(world_submit(&w, &w.wang, &prove));
+	assert_int_equal(matter_load(&w.cx, w.t->db, ORGAN, w.matter, &m), RC_OK);
+	text = str_trim(text);
+	assert_true(str_eq(facts_get(&m.facts, STR("party_name")).s, text));
+	assert_true(str_eq(facts_get(&m.facts, STR("cause")).s, text));
+	assert_true(str_eq(facts_get(&m.items.v[0].facts, STR("name")).s, text));
+	struct matter_view view;
+	assert_int_equal(matter_view_open(&w.cx, &w.svc, &m, cx_today(&w.cx), &view), RC_OK);
+	assert_true(str_eq(matter_view_get(&view, STR("party_code")).s, text)); /* sealed there */
+	/* printed, or refused with the letters named */
+	if (world_act(&w, &w.wang, "tell", "fine=500000", 0)) {
+		assert_int_equal(w.cx.rc, RC_INPUT);
+		assert_true(str_find(w.cx.msg, STR("字体中没有的字"), 0) < w.cx.msg.n);
+		cx_clear(&w.cx);
+	} else {
+		struct str pdf;
+		assert_int_equal(
+			document_list(&w.cx, w.t->db, ORGAN, w.matter, &h->documents, &h->n),
+			RC_OK);
+		assert_int_equal(
+			document_load(&w.cx, &w.svc, ORGAN, h->documents[0].id, &d), RC_OK);
+		assert_int_equal(
+			document_pdf(&w.cx, &w.svc, h->press, h->dir, ORGAN, d.id, &pdf), RC_OK);
+	}
+	h->w = w;
+}
+
+static void test_naughty(void **state)
+{
+	struct house h;
+	struct json *list;
+	house_open(&h, *state);
+	struct cx *cx = &h.w.cx;
+	struct str text = file_of(cx->arena,
+		str_printf(cx->arena, "%s/tests/papers/naughty.json", getenv("ZHIFA_SOURCE")).p);
+	size_t told = 0;
+	assert_int_equal(json_parse(cx, text, &list), RC_OK);
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct str s = json_str(json_at(list, i));
+		if (!one_line(s))
+			continue;
+		through_the_store(&h, s);
+		told++;
+	}
+	assert_true(told > 30);
+	house_close(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_render), TEST_DB(test_sealed_content),
 		TEST_DB(test_unprintable), TEST_DB(test_scans), TEST_DB(test_preview),
-		TEST_DB(test_verify)};
+		TEST_DB(test_verify), TEST_DB(test_naughty)};
 	return TEST_DB_RUN(tests);
 }

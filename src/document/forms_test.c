@@ -11,6 +11,7 @@
 #include "document/press.h"
 #include "format/json.h"
 #include "matter/paper.h"
+#include "typeset/sheet.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,8 @@ struct desk {
 	struct json *sample;
 	const char *pages; /* folder of the pictures */
 	bool mongol;       /* with the Mongolian text beside */
+	struct json *naughty;
+	size_t spoiled; /* with which of the naughty texts the first field is filled */
 };
 
 static struct str file_of(struct arena *a, const char *path)
@@ -177,6 +180,27 @@ static struct str first_words(struct str s)
 	return str_sub(s, 0, at < end ? at : end);
 }
 
+/* Every free text of the matter and of its lists becomes one of the naughty ones; at: which. */
+static void spoil(struct desk *d, const struct law_procedure *p, struct matter *m)
+{
+	size_t n = json_count(d->naughty), at = d->spoiled;
+	for (size_t i = 0; i < p->fact_n; i++) {
+		const struct law_fact *f = &p->facts[i];
+		if ((f->kind == FACT_TEXT || f->kind == FACT_LONG) && f->calc < 0)
+			facts_set(d->a, &m->facts, f->id,
+				value_text(json_str(json_at(d->naughty, at++ % n))));
+	}
+	for (size_t i = 0; i < m->items.n; i++) {
+		int list = procedure_list(p, m->items.v[i].list);
+		for (size_t k = 0; list >= 0 && k < p->lists[list].fact_n; k++) {
+			const struct law_fact *f = &p->lists[list].facts[k];
+			if (f->kind == FACT_TEXT || f->kind == FACT_LONG)
+				facts_set(d->a, &m->items.v[i].facts, f->id,
+					value_text(json_str(json_at(d->naughty, at++ % n))));
+		}
+	}
+}
+
 /* The content of a form as the act that signs it would make it; *need: what it demands, in words.
  */
 static struct str content_of(struct desk *d, const struct law_form *form, int at, struct str *need)
@@ -205,6 +229,8 @@ static struct str content_of(struct desk *d, const struct law_form *form, int at
 		value_of(json_get(json_get(d->sample, "facts"), "case_no")));
 	assert_true(date_parse(today, &v.on));
 	v.today = v.on;
+	if (d->naughty)
+		spoil(d, v.procedure, &m);
 	v.item = row_of(d->a, own);
 	struct law_env env = matter_view_env(&v);
 	bool due;
@@ -391,6 +417,65 @@ static void test_forms(void **state)
 	desk_close(&d);
 }
 
+/* ---- hostile texts ---- */
+
+/* All texts of a content, one after the other. */
+static void gather(struct buf *b, const struct json *v)
+{
+	struct json_each e = json_each(v);
+	if (json_kind(v) == JSON_STR)
+		buf_str(b, json_str(v));
+	for (size_t i = 0; json_kind(v) == JSON_ARR && i < json_count(v); i++)
+		gather(b, json_at(v, i));
+	while (json_kind(v) == JSON_OBJ && json_next(&e))
+		gather(b, e.value);
+}
+
+/* What is demanded stands in the content byte for byte, and everything on its page. */
+static void look_spoiled(struct desk *d, struct faces *faces, const struct law_form *form, int at)
+{
+	struct str *need = ARENA_ARRAY(d->a, struct str, form->demand_n + 1);
+	struct str content = content_of(d, form, at, need);
+	struct paper paper;
+	struct sheets s;
+	struct json *v;
+	struct buf all = buf_in(d->a);
+	assert_int_equal(json_parse(&d->cx, content, &v), RC_OK);
+	gather(&all, json_get(v, "blocks"));
+	for (size_t i = 0; i < form->demand_n; i++) {
+		bool there = str_find(buf_get(&all), need[i], 0) < all.n || !need[i].n;
+		if (!there)
+			print_message("# " STR_FMT " changes " STR_FMT "\n", STR_ARG(form->id),
+				STR_ARG(form->demands[i]));
+		assert_true(there);
+	}
+	assert_int_equal(paper_read(&d->cx, content, &paper), RC_OK);
+	assert_int_equal(sheets_make(&d->cx, faces, &paper, &s), RC_OK);
+	assert_true(sheets_fit(&s));
+	sheets_finish(&s);
+}
+
+static void test_naughty(void **state)
+{
+	(void)state;
+	struct desk d;
+	struct faces faces;
+	size_t n;
+	desk_open(&d);
+	struct str text = file_of(
+		d.a, str_printf(d.a, "%s/tests/papers/naughty.json", getenv("ZHIFA_SOURCE")).p);
+	assert_int_equal(json_parse(&d.cx, text, &d.naughty), RC_OK);
+	assert_int_equal(faces_init(&d.cx, &d.fonts, &faces), RC_OK);
+	const struct law_form *forms = pack_forms(d.pack, &n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t round = 0; round < 3; round++) {
+			d.spoiled = i * 7 + round * 17;
+			look_spoiled(&d, &faces, &forms[i], (int)i);
+		}
+	faces_finish(&faces);
+	desk_close(&d);
+}
+
 /* ---- the list of the forms ---- */
 
 static void list_steps(struct desk *d, struct buf *b, int form)
@@ -467,5 +552,5 @@ static void test_list(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_forms), cmocka_unit_test(test_list)};
+	cmocka_unit_test(test_forms), cmocka_unit_test(test_naughty), cmocka_unit_test(test_list)};
 TEST_MAIN(tests)

@@ -323,6 +323,41 @@ enum rc sheets_make(struct cx *cx, struct faces *f, const struct paper *p, struc
 	return make_pages(out);
 }
 
+static bool mark_fits(const struct strip *t, const struct mark *m)
+{
+	if (m->x < -0.01 || m->x > FIELD_WIDTH + 0.01)
+		return false;
+	switch (m->kind) {
+	case MARK_RULE:
+		return m->x2 <= FIELD_WIDTH + 0.6 && m->y2 <= t->height + 0.1;
+	case MARK_COLUMN: /* always cut at its box */
+		return m->x2 >= 0 && m->y2 <= FIELD_WIDTH && m->y >= 0 &&
+		       m->y + m->room <= t->height + 0.1;
+	case MARK_LINE:
+		return m->x + (m->line.clip ? m->room : m->line.width) <= FIELD_WIDTH + 0.6 &&
+		       m->y - m->above >= -0.1 && m->y + m->below <= t->height + 0.1;
+	}
+	return false;
+}
+
+bool sheets_fit(const struct sheets *s)
+{
+	for (size_t i = 0; i < s->strips.n; i++) {
+		const struct strip *t = &s->strips.v[i];
+		if (t->page < 1 || t->page > s->pages || t->top < -0.01 ||
+			t->top + t->height > FIELD_HEIGHT + 0.1)
+			return false;
+		if (i &&
+			(t->page < t[-1].page || (t->page == t[-1].page &&
+							 t->top < t[-1].top + t[-1].height - 0.01)))
+			return false;
+		for (size_t k = 0; k < t->marks.n; k++)
+			if (!mark_fits(t, &t->marks.v[k]))
+				return false;
+	}
+	return true;
+}
+
 void sheets_finish(struct sheets *s)
 {
 	for (size_t i = 0; i < s->layouts.n; i++)

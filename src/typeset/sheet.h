@@ -122,6 +122,9 @@ void mongol_draw_figures(cairo_t *c, PangoAttrShape *shape, gboolean path, gpoin
 /* All of a paper: blocks to strips to pages. RC_TOO_LARGE. */
 MUST_USE enum rc sheets_make(
 	struct cx *cx, struct faces *f, const struct paper *p, struct sheets *out);
+/* Whether everything stands on its page and inside its field, one below the other, or is cut there:
+ * what must hold of any text. For tests and fuzz targets. */
+bool sheets_fit(const struct sheets *s);
 void sheets_finish(struct sheets *s);
 
 #endif

@@ -33,7 +33,7 @@ void typeset_close(struct typeset *t);
 
 /*
  * Looks for characters that no font has, which would be printed as empty boxes: before anything
- * is signed. RC_INPUT names them.
+ * is signed. RC_INPUT names them. Papers of the house are never refused: they record what was said.
  */
 MUST_USE enum rc typeset_check(struct cx *cx, const struct typeset *t, const struct paper *p);
 

@@ -229,29 +229,6 @@ static struct str paper_of(struct arena *a, const char *const *texts, size_t n)
 	return buf_get(&b);
 }
 
-/* Every mark of every strip is inside the field of its page, or is cut there. */
-static void check_geometry(const struct sheets *s)
-{
-	for (size_t i = 0; i < s->strips.n; i++) {
-		const struct strip *t = &s->strips.v[i];
-		assert_true(t->page >= 1 && t->page <= s->pages);
-		assert_true(t->top >= -0.01 && t->top + t->height <= FIELD_HEIGHT + 0.1);
-		for (size_t k = 0; k < t->marks.n; k++) {
-			const struct mark *m = &t->marks.v[k];
-			assert_true(m->x >= -0.01 && m->x <= FIELD_WIDTH + 0.01);
-			if (m->kind != MARK_LINE)
-				continue;
-			double right = m->x + (m->line.clip ? m->room : m->line.width);
-			assert_true(right <= FIELD_WIDTH + 0.6);
-			assert_true(m->y - m->above >= -0.1 && m->y + m->below <= t->height + 0.1);
-		}
-		if (i) /* one below the other */
-			assert_true(t->page > t[-1].page ||
-				    (t->page == t[-1].page &&
-					    t->top >= t[-1].top + t[-1].height - 0.01));
-	}
-}
-
 static void test_hostile(void **state)
 {
 	(void)state;
@@ -291,7 +268,7 @@ static void test_hostile(void **state)
 		int pages;
 		assert_int_equal(paper_read(&cx, paper_of(a, &texts[i], 1), &p), RC_OK);
 		assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
-		check_geometry(&s);
+		assert_true(sheets_fit(&s));
 		if (typeset_pdf(&cx, t, &p, &pdf, &pages))
 			print_message("text %zu: %.*s\n", i, STR_ARG(cx.msg));
 		assert_int_equal(cx.rc, RC_OK);
@@ -364,7 +341,7 @@ static void test_breaks(void **state)
 		struct paper p = read_paper(&cx, str_z(a, buf_get(&b)));
 		struct sheets s;
 		assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
-		check_geometry(&s);
+		assert_true(sheets_fit(&s));
 		size_t h = (size_t)lines;
 		assert_int_equal(strip_of(&s, &p.blocks[h], false)->page,
 			strip_of(&s, &p.blocks[h + 1], false)->page);
