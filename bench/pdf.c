@@ -1,9 +1,12 @@
 /*
- * bench_pdf [ROUNDS]: a two-page decision as PDF, beside bare Pango and Cairo writing the same
- * texts with the same fonts: one layout a text, line under line, a new page when one is full, no
- * tables, no rules, no code. Both in one process, in turns, so that they meet the same machine.
+ * bench_pdf [ROUNDS [BATCH]]: a two-page decision as PDF, beside bare Pango and Cairo writing the
+ * same texts with the same fonts: one layout a text, line under line, a new page when one is full,
+ * no tables, no rules, no code. Both in one process, in turns, so that they meet the same machine.
  * Prints the medians in milliseconds, and their ratio. Where LibreOffice is installed its time
- * for the same page in a new process is printed too, for comparison only.
+ * for the same page in a new process is printed too, for comparison only. Then BATCH decisions
+ * (1,000), each with a number of its own, one after the other with one setter, as the job that
+ * renders does: what each takes, and the memory after the first tenth and at the end. It fails
+ * where that grows by more than MOST_GROWTH, for then a batch would not be bounded.
  */
 #include "document/press.h"
 #include "typeset/face.h"
@@ -192,6 +195,54 @@ static void measure(
 	arena_free(own);
 }
 
+/* ---- a batch ---- */
+
+#define MOST_GROWTH 16.0 /* MiB */
+
+static double resident_mib(void)
+{
+	long pages = 0;
+	FILE *f = fopen("/proc/self/statm", "r");
+	if (f && fscanf(f, "%*s %ld", &pages) != 1)
+		pages = 0;
+	if (f)
+		fclose(f);
+	return (double)pages * (double)sysconf(_SC_PAGESIZE) / (1 << 20);
+}
+
+static bool batch(struct cx *cx, struct str content, const struct typeset_fonts *fonts, size_t n)
+{
+	struct arena *own = arena_new();
+	struct typeset *t;
+	double early = 0, start = now_ms();
+	size_t bytes = 0;
+	int pages = 0;
+	if (typeset_open(cx, fonts, &t))
+		die("", cx);
+	for (size_t i = 0; i < n; i++) {
+		struct cx one = cx_make(own, NULL);
+		struct paper p;
+		struct str pdf;
+		if (paper_read(&one, content, &p))
+			die("", &one);
+		p.number = str_printf(own, "示市监罚〔2026〕%zu号", i + 1);
+		if (typeset_pdf(&one, t, &p, &pdf, &pages))
+			die("", &one);
+		bytes += pdf.n;
+		arena_reset(own);
+		if (i == n / 10)
+			early = resident_mib();
+	}
+	double took = now_ms() - start, end = resident_mib();
+	printf("batch of %zu decisions: %.1f s, %.1f ms each, %.0f a second, %.1f MiB of files; "
+	       "memory %.0f MiB after a tenth, %.0f MiB at the end\n",
+		n, took / 1e3, took / (double)n, (double)n * 1e3 / took, (double)bytes / (1 << 20),
+		early, end);
+	typeset_close(t);
+	arena_free(own);
+	return end - early <= MOST_GROWTH;
+}
+
 /* ---- an office suite ---- */
 
 static void office(struct cx *cx, struct str content)
@@ -229,15 +280,20 @@ static void office(struct cx *cx, struct str content)
 		status ? " (it failed)" : "");
 }
 
+static bool count_of(const char *s, int64_t *n)
+{
+	return str_to_int(str_c(s), n) && *n >= 1 && *n <= 100000;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
 	struct cx cx = cx_make(a, NULL);
-	int64_t rounds = 50;
+	int64_t rounds = 50, many = 1000;
 	struct typeset_fonts fonts = typeset_fonts_free;
 	const char *dir = getenv("ZHIFA_FONTS"), *source = getenv("ZHIFA_SOURCE");
-	if (argc > 1 && (!str_to_int(str_c(argv[1]), &rounds) || rounds < 1 || rounds > 100000)) {
-		fprintf(stderr, "usage: bench_pdf [ROUNDS]\n");
+	if ((argc > 1 && !count_of(argv[1], &rounds)) || (argc > 2 && !count_of(argv[2], &many))) {
+		fprintf(stderr, "usage: bench_pdf [ROUNDS [BATCH]]\n");
 		return 2;
 	}
 	fonts.dir = dir ? dir : fonts.dir;
@@ -245,6 +301,9 @@ int main(int argc, char **argv)
 	struct str content = read_file(a, path.p);
 	measure(&cx, content, &fonts, (size_t)rounds);
 	office(&cx, content);
+	bool bounded = batch(&cx, content, &fonts, (size_t)many);
+	if (!bounded)
+		fprintf(stderr, "bench_pdf: the memory of a batch grows\n");
 	arena_free(a);
-	return 0;
+	return bounded ? 0 : 1;
 }
