@@ -47,7 +47,7 @@ FUZZ(cx, in)
 			.align = align,
 			.columns = 8},
 		{.kind = BLOCK_TABLE, /* its head is repeated where it goes on */
-			.head = row_of(cx, in, 3),
+			.head = row_of(cx, STR("名称"), 3), /* heads are words of the pack */
 			.rows = rows,
 			.row_n = in.n < 1000 ? 40 : 0,
 			.widths = widths,
