@@ -179,7 +179,7 @@ static void test_scans(void **state)
 		    w.cx.field_errors.v[0].message.n);
 	cx_clear(&w.cx);
 	assert_int_equal(
-		blob_put(&w.cx, h.dir, STR("不是扫描件"), STR("扫描.pdf"), &blob_evidence, &text),
+		blob_put(&w.cx, h.dir, STR("不是扫描件"), STR("扫描.txt"), &blob_evidence, &text),
 		RC_OK);
 	struct db_plan plan = {.cx = &w.cx};
 	blob_add(&plan, &text);
@@ -195,7 +195,7 @@ static void test_scans(void **state)
 	assert_int_equal(
 		press_pdf(&w.cx, h.press, STR("{\"title\":\"甲\",\"blocks\":[]}"), &bytes, &pages),
 		RC_OK);
-	assert_int_equal(blob_put(&w.cx, h.dir, bytes, STR("扫描.txt"), &blob_scan, &pdf), RC_OK);
+	assert_int_equal(blob_put(&w.cx, h.dir, bytes, STR("扫描.pdf"), &blob_scan, &pdf), RC_OK);
 	struct db_plan second = {.cx = &w.cx};
 	blob_add(&second, &pdf);
 	assert_int_equal(db_writer_run(w.writer, &second), RC_OK);

@@ -143,14 +143,11 @@ static void test_bad(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_blacken),
-		cmocka_unit_test(test_bare),
-		cmocka_unit_test(test_turns),
-		cmocka_unit_test(test_thumb_and_jpeg),
-		cmocka_unit_test(test_bad),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_blacken),
+	cmocka_unit_test(test_bare),
+	cmocka_unit_test(test_turns),
+	cmocka_unit_test(test_thumb_and_jpeg),
+	cmocka_unit_test(test_bad),
+};
+TEST_MAIN(tests)

@@ -207,7 +207,7 @@ enum rc act_effective(
 		return fail_field(t->cx, a->at, "时间应当写成 06:30 的样子，二十四小时制");
 	if (time.kind == VALUE_TEXT)
 		v->moment.ms = date_begin(v->on).ms + minute * INT64_C(60000);
-	if (matter_view_moment(v).ms > t->now.ms)
+	if (time.kind == VALUE_TEXT && v->moment.ms > v->now.ms)
 		return fail_field(t->cx, a->at, "不能晚于现在");
 	return RC_OK;
 }
