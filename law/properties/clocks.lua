@@ -232,8 +232,8 @@ local begun = facts.join(
         stops = { "test.end_drug", "dispose.forfeit", "dispose.destroy", "dispose.transfer", "dispose.lift" } } },
     { "drug_report", "检验报告书发出之日起算，处理、解除时停止", "药品管理法100Ⅱ",
       { starts = { "test.end_drug" }, stops = { "dispose.forfeit", "dispose.destroy", "dispose.transfer", "dispose.lift" } } },
-    { "test", "检测期间自送检起算，有结果、解除时停止", "强制法25Ⅲ",
-      { starts = { "test.start" }, stops = { "test.end", "test.end_drug", "dispose.lift" } } },
+    { "test", "检测期间自送检起算，有结果、解除、到期时停止", "强制法25Ⅲ",
+      { starts = { "test.start" }, stops = { "test.end", "test.end_drug", "dispose.lift", "expire" } } },
     { "file", "处理完毕后归档", "意见四(八)", { starts = { "finish", "finish.lift" }, stops = { "settle", "archive" } } },
   }),
   terms("coercion.freezing", {

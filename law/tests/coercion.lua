@@ -226,6 +226,21 @@ return {
       { on = "2026-10-01", expect = { state = "lifting", lift_ground = "expired" } },
     }), ends = "lifting" },
 
+  { title = "期限届满时延长还没有批准：查封、扣押自行解除，报批失效", procedure = "coercion.seizure",
+    steps = parts.join(kept, {
+      { act = "keep.extend", on = "2026-10-02", fields = { extend_text = "正在等待生产企业的鉴定" } },
+      { act = "keep.extend.approve", on = "2026-10-03", refused = "state" },
+      { on = "2026-10-03", expect = { state = "lifting", lift_ground = "expired" } },
+    }), ends = "lifting" },
+
+  { title = "药品：七日届满时没收还没有批准的，解除", procedure = "coercion.seizure",
+    steps = parts.join(approved({ special_days = true, special_kind = "drug" }), scene, {
+      { act = "take.drug" },
+      { act = "dispose.forfeit", on = "2026-09-09" },
+      { act = "dispose.forfeit.approve", on = "2026-09-10", refused = "state" },
+      { on = "2026-09-10", expect = { state = "lifting", lift_ground = "expired" } },
+    }), ends = "lifting" },
+
   { title = "药品没有送检的，七日届满解除", procedure = "coercion.seizure",
     steps = parts.join(approved({ special_days = true, special_kind = "drug" }), scene, {
       { act = "take.drug" },
@@ -364,6 +379,17 @@ return {
       { act = "settle", refused = "has_parent" },
       { act = "archive" },
     }, ends = "settled" },
+
+  { title = "期限届满时延长还没有批准：冻结自行解除，报批失效", procedure = "coercion.freezing",
+    steps = parts.join(frozen, {
+      { act = "decision.scan" },
+      { act = "decision.serve" },
+      { child = "service_decision", ends = "served" },
+      { act = "keep.extend", on = "2026-10-24", fields = { extend_text = "账目复杂" } },
+      { act = "keep.extend.approve", on = "2026-10-25", refused = "state" },
+      { on = "2026-10-25", expect = { state = "ended", disposal = "lift", lift_ground = "expired" } },
+      { act = "archive" },
+    }), ends = "settled" },
 
   { title = "冻结期限届满，金融机构自期满之日起解除", procedure = "coercion.freezing",
     steps = parts.join(frozen, {

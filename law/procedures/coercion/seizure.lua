@@ -315,8 +315,10 @@ return {
       approve = { by = "head", title = "批准解除", back = "退回", apart = { "handlers" } },
       set = { disposal = "lift", settled_on = today() }, stop = { "keep", "drug", "drug_report", "test" }, issue = { "coercion.lift" }, urgent = 2,
       outside = true, basis = "强制法27、28Ⅰ" },
-    { "expire", title = "期限届满，解除", from = "kept", to = "lifting", by = "law",
-      set = { disposal = "lift", lift_ground = "expired", settled_on = today() }, basis = "强制法25Ⅰ、28Ⅰ(四)" },
+    -- also while the head has not decided yet: what was proposed lapses with the measure
+    { "expire", title = "期限届满，解除",
+      from = { "kept", "+keep.extend", "+dispose.forfeit", "+dispose.destroy", "+dispose.transfer", "+dispose.lift" }, to = "lifting", by = "law",
+      set = { disposal = "lift", lift_ground = "expired", settled_on = today() }, stop = { "test" }, basis = "强制法25Ⅰ、28Ⅰ(四)" },
     { "lift.sign", title = "签发解除决定书（期限届满）", from = "lifting", by = "head", apart = { "handlers" },
       ask = { "disposal_text" }, need = { "lift_unsigned" }, issue = { "coercion.lift" }, urgent = 1, outside = true, basis = "强制法28" },
     { "thing.end", title = "登记财物的去向", from = { "lifting", "disposing" }, by = "handler", as = "handlers", two = true,
