@@ -1,7 +1,7 @@
 /*
  * The checker on the pack that is delivered, on the small one, and on broken ones: each folder of
  * tests/packs/broken holds the files by which it differs from the small pack, and what must be
- * said.
+ * said. Such a file can take the small pack's with `use "small/…"` and change what it is about.
  */
 #include "base/test.h"
 
@@ -84,7 +84,9 @@ static bool check_case(struct arena *a, const char *name)
 	bool holds, good = true;
 	assert_non_null(mkdtemp(dir));
 	char *own = str_z(a, str_printf(a, "%s/tests/packs/broken/%s", source(), name));
-	copy(a, str_z(a, str_printf(a, "%s/tests/packs/small", source())), dir);
+	char *small = str_z(a, str_printf(a, "%s/tests/packs/small", source()));
+	copy(a, small, dir);
+	copy(a, small, str_z(a, str_printf(a, "%s/small", dir)));
 	copy(a, own, dir);
 	if (law_check_dir(&cx, str_c(dir), NULL, false, &told, &holds)) {
 		remark(name, cx.msg);
