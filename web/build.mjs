@@ -41,7 +41,7 @@ function compress(path) {
 }
 
 export async function bundle(out) {
-	for (const name of ['assets', 'index.html', 'portal.css', 'assets.txt'])
+	for (const name of ['assets', 'index.html', 'portal.css', 'icon.svg', 'assets.txt'])
 		for (const suffix of ['', '.br', '.gz'])
 			rmSync(join(out, name + suffix), { recursive: true, force: true });
 	mkdirSync(join(out, 'assets'), { recursive: true });
@@ -57,13 +57,14 @@ export async function bundle(out) {
 	const icon = readFileSync(join(here, 'icon.svg'));
 	const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8).toUpperCase()}.svg`;
 	writeFileSync(join(out, 'assets', iconName), icon);
+	writeFileSync(join(out, 'icon.svg'), icon); // the portal names it without its digest
 	const made = (entry) => '/assets/' + basename(Object.keys(app.metafile.outputs).find(
 		(o) => app.metafile.outputs[o].entryPoint === entry));
 	writeFileSync(join(out, 'index.html'), readFileSync(join(here, 'index.html'), 'utf8')
 		.replace('%PRELOAD%', first.map((f) => `<link rel="modulepreload" href="${f}">\n`).join(''))
 		.replace('%ICON%', `/assets/${iconName}`).replace('%CSS%', made('src/styles/main.css')).replace('%JS%', made('src/main.tsx')));
 
-	const all = [join(out, 'index.html'), join(out, 'portal.css'), ...files(join(out, 'assets'))];
+	const all = [join(out, 'index.html'), join(out, 'portal.css'), join(out, 'icon.svg'), ...files(join(out, 'assets'))];
 	all.forEach(compress);
 	writeFileSync(join(out, 'assets.txt'), all.map((f) => `${relative(out, f)}\t${types[extname(f)]}\n`).join(''));
 	const inputs = [...Object.keys(app.metafile.inputs), ...Object.keys(portal.metafile.inputs)];

@@ -1,5 +1,6 @@
 // The first page, as a newcomer meets it: readable without JavaScript, accessible, at any width.
 import assert from 'node:assert/strict';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { test } from './harness.mjs';
 
 for (const [width, height] of [[1280, 800], [360, 740]]) {
@@ -9,6 +10,8 @@ for (const [width, height] of [[1280, 800], [360, 740]]) {
 		assert.match(reply.headers()['content-security-policy'] ?? '', /default-src 'none'|default-src 'self'/);
 		assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
 		assert.ok(await page.locator('h1').first().isVisible());
+		const icon = await page.getAttribute('link[rel="icon"]', 'href');
+		assert.equal((await page.request.get(icon)).status(), 200, icon);
 		const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		assert.ok(wider <= 0, `the page is ${wider} px wider than the window`);
 		await axe();
@@ -19,4 +22,15 @@ for (const [width, height] of [[1280, 800], [360, 740]]) {
 test('the first page without JavaScript', { javaScript: false }, async ({ page }) => {
 	await page.goto('/');
 	assert.ok((await page.locator('h1').first().innerText()).trim().length > 0);
+});
+
+test('the description of the interface is OpenAPI 3.1 to a validator that is not ours', {}, async ({ page }) => {
+	const reply = await page.request.get('/api/openapi.json');
+	assert.equal(reply.status(), 200);
+	const validator = new Validator();
+	const told = await validator.validate(await reply.json());
+	assert.ok(told.valid, JSON.stringify(told.errors)?.slice(0, 2000));
+	assert.equal(validator.version, '3.1');
+	const broken = await new Validator().validate({ ...await reply.json(), paths: { nowhere: 1 } });
+	assert.ok(!broken.valid);
 });
