@@ -1,62 +1,6 @@
-return {
-  id = "fine", title = "罚款", kind = "penalty", basis = "处罚法57", opens = "matter", start = "new",
-  number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
-  phases = { { "begin", "立案" }, { "work", "办理" }, { "end", "结案" } },
-  facts = {
-    { "power", "text", "职权事项" },
-    { "party_name", "text", "当事人", max = 100 },
-    { "party_code", "text", "证件号", personal = true },
-    { "cause", "text", "案由", inherit = true },
-    { "handlers", "officers", "承办人" },
-    { "fine", "money", "罚款数额", cuts = { "@most" } },
-    { "fine_decided", "money", "决定的罚款" },
-    { "double", "money", "两倍", calc = function(f) return f.fine and f.fine * 2 end },
-    { "scan", "file", "扫描件" },
-    { "said", "long", "谈话内容" },
-  },
-  lists = {
-    { "evidence", title = "证据",
-      facts = { { "name", "text", "名称" }, { "kind", "choice", "种类", options = { { "paper", "书证" }, { "said", "当事人陈述" } } } },
-      derive = { other = function(items) local n = 0 for _, i in ipairs(items) do if i.kind ~= "said" then n = n + 1 end end return n end } },
-  },
-  states = {
-    { "new", title = "新建", phase = "begin", idle = "尚未登记" },
-    { "open", title = "调查", phase = "work" },
-    { "told", title = "已告知", phase = "work" },
-    { "decided", title = "已决定", phase = "end", final = "done" },
-    { "dropped", title = "已撤销", phase = "end", final = "dropped" },
-  },
-  guards = {
-    { "proved", reads = { "evidence.other" }, test = function(f) return f["evidence.other"] > 0 end,
-      because = "只有当事人陈述，不能定案", basis = "处罚法46；意见四(三)", cure = "prove" },
-    { "talked", reads = { "child.talk" }, test = function(f) return f["child.talk"] == "done" end,
-      because = "还没有听取当事人意见", basis = "处罚法62", cure = "talk" },
-    { "big", reads = { "fine", "@most" }, alarm = true, test = function(f) return (f.fine or 0) <= f["@most"] end,
-      because = "罚款数额超过一般上限", basis = "处罚法9" },
-    { "sealed", reads = { "doc.notice" }, test = function(f) return f["doc.notice"] == "sealed" end,
-      because = "告知书还没有上传盖章扫描件", basis = "处罚法44", cure = "seal" },
-  },
-  clocks = {
-    { "handle", title = "办案期限", length = "@handle_days", basis = "处罚法60", effect = "duty", warn = 7 },
-    { "defence", title = "陈述申辩期限", length = "@defence_days", basis = "处罚法44", effect = "bar", whom = "party" },
-  },
-  children = {
-    { "talk", procedure = "talk", title = "谈话", on = { done = { set = { said = out "words" } }, none = {} } },
-  },
-  actions = {
-    { "register", title = "登记", from = "new", to = "open", by = "handler",
-      ask = { "party_name", { "party_code", optional = true }, "cause", "handlers" },
-      start = "handle", number = true, basis = "处罚法54", urgent = 1 },
-    { "prove", title = "补充证据", from = { "open", "told" }, by = "handler", as = "handlers", two = true,
-      add = "evidence", ask = { "name", "sort" }, basis = "处罚法46", urgent = 3 },
-    { "tell", title = "签发告知书", from = "open", to = "told", by = "handler", as = "handlers", ask = { "fine" }, need = { "proved", "big" },
-      issue = "notice", start = "defence", basis = "处罚法44", urgent = 2 },
-    { "seal", title = "上传扫描件", from = "told", by = "handler", ask = { "scan" }, scan = "notice", basis = "处罚法44" },
-    { "talk", title = "开始谈话", from = "told", by = "handler", open = "talk", within = "defence", basis = "处罚法62" },
-    { "decide", title = "报请决定", from = "told", to = "decided", by = "handler", ask = { "fine" }, need = { "talked", "sealed" },
-      set = { fine_decided = copy "fine" }, stop = { "handle", "defence" }, basis = "处罚法57",
-      approve = { by = "head", title = "批准决定", apart = { "handlers" } } },
-    { "drop", title = "撤销", from = "*", to = "dropped", by = "head", stop = "handle", basis = "处罚法57" },
-  },
-  contract = { done = "已决定", dropped = "已撤销" },
-}
+-- A fact that is not there is asked.
+local fine = use "small/procedures/fine"
+for _, action in ipairs(fine.actions) do
+  if action[1] == "prove" then action.ask = { "name", "sort" } end
+end
+return fine
