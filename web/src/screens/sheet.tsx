@@ -149,12 +149,13 @@ export function SheetView(p: {
 	const papers = Boolean(action.papers?.length);
 	const filling = Boolean(action.form?.length) && !action.proposal;
 	const seen = filling || papers && (side === 'paper' || window.matchMedia('(min-width: 64em)').matches);
-	const shown = usePreview(seen ? p.setup.target : null, action.id, item, action.form ?? [], sheet.filled.fields);
+	const busy = sheet.stage.at === 'sending';
+	// what is being sent is not asked about: it would be judged as done already
+	const shown = usePreview(seen && !busy ? p.setup.target : null, action.id, item, action.form ?? [], sheet.filled.fields);
 	const isOnline = useStore(online);
 	const server = useServerDraft(p.setup.target, action.id, item, version, action.form ?? [], sheet);
 	const [history, setHistory] = useState(false);
 	const chosen: Picked[] = sheet.filled.with.map((id) => ({ id, name: seconds?.find((s) => s.id === id)?.name ?? id }));
-	const busy = sheet.stage.at === 'sending';
 	const stale = sheet.stage.at === 'conflict' ? sheet.stage.conflict : null;
 	const conflict = stale ?? server.clash;
 	return (
