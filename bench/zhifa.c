@@ -124,7 +124,14 @@ static void act_open(struct acting *t)
 			(long long)t->round, c, STR_ARG(json_str(json_get(power, "id"))), c);
 		const struct json *j = serve_ask(s, "POST", "/api/matters", body);
 		t->matter[c] = json_id(json_get(j, "id"));
-		t->version[c] = json_int(json_get(j, "version"), 1);
+	}
+	/* the paper of each is rendered first, which is an event of its own */
+	serve_rest(s);
+	for (int c = 0; c < MOST_CLIENTS; c++) {
+		const char *target =
+			str_z(s->a, str_printf(s->a, "/api/matters/%lld", (long long)t->matter[c]));
+		t->version[c] =
+			json_int(json_get(serve_ask(s, "GET", target, STR_NONE), "version"), 1);
 	}
 }
 
