@@ -19,7 +19,7 @@ static struct http_server *server;
 static uint16_t port;
 static struct arena *process;
 static char dir[] = "/tmp/zhifa-http-XXXXXX";
-static _Atomic int64_t n_done, n_lost;
+static _Atomic int64_t n_done, n_lost, n_late;
 
 static void nap(int ms)
 {
@@ -79,6 +79,7 @@ static struct reply *late(struct request *rq)
 	pthread_t t;
 	assert_int_equal(pthread_create(&t, NULL, answer_late, rq), 0);
 	pthread_detach(t);
+	atomic_fetch_add(&n_late, 1);
 	return http_reply_later();
 }
 
@@ -709,8 +710,11 @@ static void test_stop(void **state)
 	assert_true(str_find(cx.msg, STR("已被占用"), 0) < cx.msg.n);
 	int fd = client_open(same.port);
 	struct str rest = STR_NONE;
+	int64_t before = atomic_load(&n_late);
 	client_send(fd, STR("POST /late/1?slow=1 HTTP/1.1\r\n" H "\r\n"));
-	nap(100);
+	for (int i = 0; i < 1000 && atomic_load(&n_late) == before; i++)
+		nap(10);
+	assert_int_equal(atomic_load(&n_late), before + 1);
 	pthread_t t;
 	assert_int_equal(pthread_create(&t, NULL, stop_it, own), 0);
 	struct client_reply r = client_read(a, fd, &rest, false);
