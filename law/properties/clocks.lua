@@ -222,7 +222,8 @@ local begun = facts.join(
     { "withdraw", "决定变化起算，撤回时停止", "处罚法48Ⅱ", { starts = { "change.record" }, stops = { "withdraw" } } },
   }),
   terms("coercion.seizure", {
-    { "report", "紧急实施起算，报告补办、解除时停止", "强制法19", { starts = { "urgent.take" }, stops = { "urgent.report", "urgent.refuse" } } },
+    { "report", "紧急实施起算，报告补办、解除、到期时停止", "强制法19",
+      { starts = { "urgent.take" }, stops = { "urgent.report", "urgent.refuse", "expire" } } },
     { "keep", "实施之日起算，检测期间不计算，处理、解除时停止，延长一次", "强制法25、27、28",
       { starts = { "urgent.take", "take", "take.special" }, pauses = { "test.start" }, resumes = { "test.end", "test.over" },
         stops = { "urgent.refuse", "dispose.forfeit", "dispose.destroy", "dispose.transfer", "dispose.lift" }, extends = { "keep.extend" },

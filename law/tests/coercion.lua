@@ -241,6 +241,29 @@ return {
       { on = "2026-09-10", expect = { state = "lifting", lift_ground = "expired" } },
     }), ends = "lifting" },
 
+  { title = "紧急实施后一直没有补办批准的，三十日届满也解除", procedure = "coercion.seizure",
+    steps = {
+      { act = "urgent.take", on = "2026-09-02", fields = with({ taken_on = "2026-09-02", urgent_text = "当事人正在装车转移" }) },
+      { on = "2026-10-02", expect = { state = "urgent" } },
+      { on = "2026-10-03", expect = { state = "lifting", lift_ground = "expired", ["clock.report"] = "stopped" } },
+    }, ends = "lifting" },
+
+  { title = "检测期间届满时解除还没有批准：报批失效，期限恢复计算", procedure = "coercion.seizure",
+    steps = parts.join(kept, {
+      { act = "test.start", on = "2026-09-10", fields = { test_from = "2026-09-10", test_until = "2026-09-20" } },
+      { act = "dispose.lift", on = "2026-09-20", fields = { lift_ground = "innocent" } },
+      { act = "dispose.lift.approve", on = "2026-09-21", refused = "state" },
+      { expect = { state = "kept", ["clock.keep"] = "running", ["due.keep"] = "2026-10-13" } },
+    }), ends = "kept" },
+
+  { title = "药品：报告书登记以后又送检，不影响十五日届满解除", procedure = "coercion.seizure",
+    steps = parts.join(approved({ special_days = true, special_kind = "drug" }), scene, {
+      { act = "take.drug" },
+      { act = "test.end_drug", on = "2026-09-08", fields = { test_report_on = "2026-09-08" }, expect = { ["due.drug_report"] = "2026-09-23" } },
+      { act = "test.start", on = "2026-09-10", fields = { test_from = "2026-09-10", test_until = "2026-10-20" } },
+      { on = "2026-09-24", expect = { state = "lifting", lift_ground = "expired", ["clock.test"] = "stopped" } },
+    }), ends = "lifting" },
+
   { title = "药品没有送检的，七日届满解除", procedure = "coercion.seizure",
     steps = parts.join(approved({ special_days = true, special_kind = "drug" }), scene, {
       { act = "take.drug" },

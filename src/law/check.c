@@ -48,7 +48,8 @@ enum rc law_check(struct cx *cx, struct pack *p, struct check_report *out)
 	*out = (struct check_report){.holds = true};
 	const struct law_procedure *procs = pack_procedures(p, &n);
 	for (size_t i = 0; i < n; i++)
-		if (check_reach(cx, p, &procs[i], out) || check_clocks(cx, p, &procs[i], out))
+		if (check_reach(cx, p, &procs[i], out) || check_clocks(cx, p, &procs[i], out) ||
+			check_deem(cx, p, &procs[i], out))
 			return cx->rc;
 	if (check_papers(cx, p, out) || check_waits(cx, p, out))
 		return cx->rc;
@@ -82,7 +83,9 @@ enum rc law_check_procedure(
 				return cx->rc;
 	if (out->holds && check_reach(cx, p, proc, out))
 		return cx->rc;
-	return out->holds ? check_clocks(cx, p, proc, out) : RC_OK;
+	if (out->holds && check_clocks(cx, p, proc, out))
+		return cx->rc;
+	return out->holds ? check_deem(cx, p, proc, out) : RC_OK;
 }
 
 /* ---- telling ---- */

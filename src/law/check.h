@@ -18,6 +18,8 @@
  *   nothing.
  * - papers_made, waits_end: every paper is made by some act; no procedure waits for itself.
  * - clock_runs: in every state that is not final a clock runs, or the state says why none does.
+ * - deem_covers: what the law deems to have happened happens in every state in which its clock may
+ *   fall due, also while a proposal waits.
  */
 #ifndef ZHIFA_LAW_CHECK_H
 #define ZHIFA_LAW_CHECK_H

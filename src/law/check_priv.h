@@ -64,5 +64,8 @@ MUST_USE enum rc check_reach(
 	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
 MUST_USE enum rc check_clocks(
 	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
+/* What the law deems happens in every state in which its clock may fall due. */
+MUST_USE enum rc check_deem(
+	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
 
 #endif

@@ -291,8 +291,9 @@ return {
       ask = { "test_result", "test_report_on", "test_charged" }, need = { "drug_chosen", "report_open", "drug_test_told" },
       stop = { "test", "drug" }, start = { { "drug_report", from = "test_report_on" } }, set = { drug_reported = true }, urgent = 1,
       basis = "药品管理法100Ⅱ" },
-    { "test.over", title = "告知的期间届满，恢复计算期限", from = "testing", to = "kept", by = "law", resume = { "keep", "drug" },
-      basis = "强制法25Ⅲ" },
+    -- a lifting that the head has not decided by then is proposed again
+    { "test.over", title = "告知的期间届满，恢复计算期限", from = { "testing", "+dispose.lift" }, to = "kept", by = "law",
+      resume = { "keep", "drug" }, basis = "强制法25Ⅲ" },
     { "costs.correct", title = "登记费用已经退还", from = { "kept", "lifting", "disposing" }, by = "handler", as = "handlers",
       ask = { "keep_charged", "test_charged", "refund_scan" }, urgent = 8, basis = "强制法25Ⅲ、26Ⅲ" },
 
@@ -317,8 +318,10 @@ return {
       outside = true, basis = "强制法27、28Ⅰ" },
     -- also while the head has not decided yet: what was proposed lapses with the measure
     { "expire", title = "期限届满，解除",
-      from = { "kept", "+keep.extend", "+dispose.forfeit", "+dispose.destroy", "+dispose.transfer", "+dispose.lift" }, to = "lifting", by = "law",
-      set = { disposal = "lift", lift_ground = "expired", settled_on = today() }, stop = { "test" }, basis = "强制法25Ⅰ、28Ⅰ(四)" },
+      from = { "urgent", "+urgent.report", "kept", "testing", "+keep.extend", "+dispose.forfeit", "+dispose.destroy", "+dispose.transfer",
+        "+dispose.lift" },
+      to = "lifting", by = "law", set = { disposal = "lift", lift_ground = "expired", settled_on = today() }, stop = { "report", "test" },
+      basis = "强制法25Ⅰ、28Ⅰ(四)" },
     { "lift.sign", title = "签发解除决定书（期限届满）", from = "lifting", by = "head", apart = { "handlers" },
       ask = { "disposal_text" }, need = { "lift_unsigned" }, issue = { "coercion.lift" }, urgent = 1, outside = true, basis = "强制法28" },
     { "thing.end", title = "登记财物的去向", from = { "lifting", "disposing" }, by = "handler", as = "handlers", two = true,
