@@ -60,15 +60,16 @@ static void deadline(struct exchange *x, int64_t bytes)
 	atomic_store_explicit(&x->watched->deadline, ms, memory_order_relaxed);
 }
 
-struct exchange *exchange_begin(
-	struct http_server *s, struct MHD_Connection *conn, const char *target)
+struct exchange *exchange_begin(struct http_io *io, struct MHD_Connection *conn, const char *target)
 {
+	struct http_server *s = io->server;
 	struct arena *a = arena_new();
 	struct exchange *x = ARENA_NEW(a, struct exchange);
 	x->rq.cx = cx_make(a, &s->env);
 	x->rq.cx.request_id = request_id(s, a);
 	x->rq.server = s;
 	x->rq.body_fd = -1;
+	x->io = io;
 	x->conn = conn;
 	x->begun = watch_micros();
 	x->target = str_dup(a, str_c(target));
@@ -97,28 +98,11 @@ static struct reply *open_body(struct exchange *x)
 	return NULL;
 }
 
-/* The number of the calling I/O thread. Threads are few, and each is met once. */
-static int io_slot(struct http_server *s)
-{
-	pthread_t self = pthread_self();
-	int n = atomic_load_explicit(&s->n_io, memory_order_acquire);
-	for (int i = 0; i < n; i++)
-		if (pthread_equal(s->io[i], self))
-			return i;
-	pthread_mutex_lock(&s->slot_lock);
-	n = atomic_load(&s->n_io);
-	INVARIANT(n < s->config.io_threads);
-	s->io[n] = self;
-	atomic_store_explicit(&s->n_io, n + 1, memory_order_release);
-	pthread_mutex_unlock(&s->slot_lock);
-	return n;
-}
-
 static enum MHD_Result send_and_note(struct exchange *x, struct reply *rp)
 {
 	x->state = EXCHANGE_SENT;
 	x->reply = rp;
-	x->slot = io_slot(x->rq.server);
+	x->slot = x->io->number;
 	deadline(x, rp->size);
 	return send_reply(x, rp);
 }
@@ -141,7 +125,7 @@ static enum MHD_Result refuse(struct exchange *x, struct reply *rp, bool body, i
 static struct reply *admit(struct exchange *x)
 {
 	const struct http_route *route = x->rq.route;
-	x->slot = io_slot(x->rq.server);
+	x->slot = x->io->number;
 	struct reply *refusal = route->admit ? route->admit(&x->rq) : NULL;
 	return refusal ? refusal : open_body(x);
 }
@@ -228,7 +212,7 @@ static enum MHD_Result send_away(struct exchange *x)
 static enum MHD_Result dispatch(struct exchange *x)
 {
 	struct request *rq = &x->rq;
-	x->slot = io_slot(rq->server);
+	x->slot = x->io->number;
 	rq->body = buf_get(&x->body);
 	if (rq->body_fd >= 0 && lseek(rq->body_fd, 0, SEEK_SET) < 0)
 		return send_and_note(x, reply_problem(rq, RC_IO, 500, "无法读取上传的文件。"));
@@ -277,7 +261,7 @@ static enum MHD_Result come_back(struct exchange *x)
 	if (!x->reply && !x->then)
 		return MHD_YES; /* called while still away: nothing to do yet */
 	atomic_fetch_sub(&x->rq.server->in_flight, 1);
-	x->slot = io_slot(x->rq.server);
+	x->slot = x->io->number;
 	struct reply *rp = x->then ? x->then(&x->rq) : x->reply;
 	INVARIANT(rp && rp != http_reply_later());
 	return send_and_note(x, rp);

@@ -18,6 +18,15 @@
 
 #define IO_THREADS_MAX 16
 
+/* One I/O thread: a daemon of libmicrohttpd with its connections. */
+struct http_io {
+	struct http_server *server;
+	struct MHD_Daemon *daemon;
+	int number;
+	_Atomic int64_t open; /* connections it was given and that are not closed */
+	struct compressor *compressor;
+};
+
 struct http_server {
 	struct http_config config; /* defaults filled in */
 	struct env env;
@@ -25,18 +34,16 @@ struct http_server {
 	struct router *router;
 	struct watch *watch;
 	struct pool *pool;
-	struct MHD_Daemon *daemon;
-	int fd; /* listening, as long as it is ours */
+	struct http_io io[IO_THREADS_MAX];
+	int fd; /* listening */
+	pthread_t acceptor;
+	bool accepts;
 	uint16_t port;
 	uint64_t id_base;
 	_Atomic uint64_t id_next;
 	_Atomic int64_t in_flight; /* suspended, or about to be */
 	_Atomic int64_t malformed;
 	_Atomic bool is_stopping;
-	pthread_mutex_t slot_lock;
-	_Atomic int n_io;
-	pthread_t io[IO_THREADS_MAX]; /* the I/O threads, in the order of their first request */
-	struct compressor *compressors[IO_THREADS_MAX];
 };
 
 enum exchange_state {
@@ -50,6 +57,7 @@ enum exchange_state {
 struct exchange {
 	struct request rq; /* first: handlers see only this */
 	enum exchange_state state;
+	struct http_io *io;
 	struct MHD_Connection *conn;
 	struct watched *watched;
 	struct str target;
@@ -64,7 +72,7 @@ struct exchange {
 
 /* Begins an exchange; target is copied. */
 struct exchange *exchange_begin(
-	struct http_server *s, struct MHD_Connection *conn, const char *target);
+	struct http_io *io, struct MHD_Connection *conn, const char *target);
 /* The access handler of libmicrohttpd after that. */
 enum MHD_Result exchange_go(
 	struct exchange *x, const char *method, const char *version, const char *data, size_t *n);

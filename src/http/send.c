@@ -59,7 +59,7 @@ static void compress(struct exchange *x, struct reply *rp)
 	reply_header(&x->rq, rp, "Vary", STR("Accept-Encoding"));
 	if (!reply_accepts(http_header(&x->rq, "Accept-Encoding"), "gzip"))
 		return;
-	if (!compress_gzip(x->rq.server->compressors[x->slot], x->rq.cx.arena, rp->body, &small))
+	if (!compress_gzip(x->io->compressor, x->rq.cx.arena, rp->body, &small))
 		return;
 	rp->body = small;
 	reply_header(&x->rq, rp, "Content-Encoding", STR("gzip"));

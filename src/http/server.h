@@ -24,7 +24,6 @@ struct http_config {
 	/* requests that may wait for a worker; 0: 256; beyond it the answer is 503 */
 	int queue;
 	int max_connections; /* 0: 1000 */
-	int max_per_address; /* 0: no limit, as it must be behind a proxy */
 	/* for a request to arrive, headers or body, and for a client to take more; 0: 30 */
 	int timeout_s;
 	int max_target, max_headers; /* bytes; 0: 4096, 16384 */

@@ -31,6 +31,11 @@ static struct reply *hello(struct request *rq)
 	return reply_json(rq, 200, STR("{\"hello\":true}"));
 }
 
+static struct reply *slot(struct request *rq)
+{
+	return reply_json(rq, 200, str_printf(rq->cx.arena, "%d", http_slot(rq)));
+}
+
 /* Shows what arrived. */
 static struct reply *echo(struct request *rq)
 {
@@ -133,6 +138,7 @@ static struct reply *sent_file(struct request *rq)
 
 static const struct http_route routes[] = {
 	{.method = "GET", .pattern = "/hello", .handler = hello},
+	{.method = "GET", .pattern = "/slot", .handler = slot},
 	{.method = "GET", .pattern = "/echo/{id}", .handler = echo},
 	{.method = "POST", .pattern = "/echo/{id}", .body = HTTP_BODY_MEMORY, .handler = echo},
 	{.method = "POST",
@@ -616,6 +622,59 @@ static void test_slow(void **state)
 	arena_free(a);
 }
 
+#define SPREAD 8
+
+/* A client's connections do not all end up with the I/O thread that woke first. */
+static void test_spread(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct str rest = STR_NONE;
+	int fd[SPREAD], first = 0;
+	for (int i = 0; i < 100 && http_server_stats(server).connections; i++)
+		nap(50);
+	for (int i = 0; i < SPREAD; i++)
+		fd[i] = client_open(port);
+	for (int i = 0; i < SPREAD; i++) {
+		client_send(fd[i], STR("GET /slot HTTP/1.1\r\n" H "\r\n"));
+		struct client_reply r = client_read(a, fd[i], &rest, false);
+		assert_int_equal(r.status, 200);
+		first += str_is(r.body, "0");
+	}
+	assert_int_equal(first, SPREAD / 2);
+	for (int i = 0; i < SPREAD; i++)
+		close(fd[i]);
+	arena_free(a);
+}
+
+/* Who finds no room waits until somebody goes, and is then served. */
+static void test_room(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct http_config config = {
+		.routes = routes, .n_routes = sizeof routes / sizeof *routes, .max_connections = 2};
+	struct http_server *own;
+	struct str rest = STR_NONE;
+	int fd[3];
+	assert_int_equal(http_server_start(&cx, &config, &own), RC_OK);
+	for (int i = 0; i < 3; i++) {
+		fd[i] = client_open(http_server_port(own));
+		client_send(fd[i], STR("GET /hello HTTP/1.1\r\n" H "\r\n"));
+		if (i < 2)
+			assert_int_equal(client_read(a, fd[i], &rest, false).status, 200);
+	}
+	nap(50);
+	assert_int_equal(http_server_stats(own).connections, 2);
+	close(fd[0]);
+	assert_int_equal(client_read(a, fd[2], &rest, false).status, 200);
+	close(fd[1]);
+	close(fd[2]);
+	http_server_stop(own);
+	arena_free(a);
+}
+
 /* Clients that go away at any point leave nothing behind. */
 static void test_leaving(void **state)
 {
@@ -735,6 +794,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_pipeline),
 	cmocka_unit_test(test_limits),
 	cmocka_unit_test(test_many),
+	cmocka_unit_test(test_spread),
+	cmocka_unit_test(test_room),
 	cmocka_unit_test(test_leaving),
 	cmocka_unit_test(test_slow),
 	cmocka_unit_test(test_stop),
