@@ -1,22 +1,27 @@
-// tally.mjs FILE…: adds up test results and prints "passed failed skipped".
+// tally.mjs FILE…: adds up test results and prints "passed failed skipped", then a line for each reason of skipping.
 // A file is a Meson testlog.json (one JSON object a line) or any text with TAP lines.
 import { readFileSync } from 'node:fs';
 
 let passed = 0, failed = 0, skipped = 0;
+const reasons = new Set();
 
 function tap(text) {
-	let seen = 0, bad = 0;
+	let seen = 0, bad = 0, skips = false;
 	for (const line of text.split('\n')) {
+		const why = /^# (skipped: .*)/.exec(line);
+		if (why)
+			reasons.add(why[1]), skips = true; // the result that follows is of this test
 		const m = /^\s*(not )?ok\b(.*)/.exec(line);
 		if (!m || /^\s/.test(line))
 			continue; // indented lines are parts of the test above them
 		seen++;
-		if (/#\s*skip/i.test(m[2]))
+		if (/#\s*skip/i.test(m[2]) || (skips && !m[1]))
 			skipped++;
 		else if (m[1])
 			failed++, bad++;
 		else
 			passed++;
+		skips = false;
 	}
 	return { seen, bad };
 }
@@ -47,4 +52,4 @@ for (const file of process.argv.slice(2)) {
 	else if (!tap(text).seen)
 		failed++;
 }
-console.log(passed, failed, skipped);
+console.log([`${passed} ${failed} ${skipped}`, ...reasons].join('\n'));

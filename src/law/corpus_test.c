@@ -202,8 +202,7 @@ static void test_shared(void **state)
 	char line[4096];
 	size_t rows = 0, articles = 0;
 	if (!index) {
-		print_message("# skipped: ../shared/statutes is not there\n");
-		skip();
+		SKIP_TEST("../shared/statutes is not there");
 	}
 	assert_int_equal(corpus_read(&f->cx, dir, &f->c), RC_OK);
 	assert_non_null(fgets(line, sizeof line, index));

@@ -142,8 +142,7 @@ static void test_shared(void **state)
 	struct str dir = str_printf(t->cx.arena, "%s/../shared/statutes", getenv("ZHIFA_SOURCE"));
 	size_t articles = 0;
 	if (stat(str_z(t->cx.arena, dir), &st)) {
-		print_message("# skipped: ../shared/statutes is not there\n");
-		skip();
+		SKIP_TEST("../shared/statutes is not there");
 	}
 	assert_int_equal(corpus_read(&t->cx, dir, &c), RC_OK);
 	assert_int_equal(db_writer_start(&t->cx, t->url, &w), RC_OK);

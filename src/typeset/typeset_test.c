@@ -427,8 +427,7 @@ static void test_columns(void **state)
 	struct paper p = read_paper(&cx, str_z(a, buf_get(&b)));
 	assert_int_equal(faces_init(&cx, &fonts, &f), RC_OK);
 	if (!f.has_mongol) {
-		print_message("# skipped: fonts-noto-core is not installed\n");
-		skip();
+		SKIP_TEST("fonts-noto-core is not installed");
 	}
 	assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
 	size_t columns = 0;

@@ -132,8 +132,7 @@ static void test_disk_full(void **state)
 		   *filler = str_printf(t->arena, "%s/disk/filler", t->dir).p;
 	assert_int_equal(mkdir(disk, 0700), 0);
 	if (!mount_disk(disk)) {
-		print_message("# skipped: a disk of its own needs root\n");
-		skip();
+		SKIP_TEST("a disk of its own needs root");
 	}
 	db_close(t->db);
 	t->url = str_printf(t->arena, "sqlite:%s/zhifa.db", disk);

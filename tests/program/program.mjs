@@ -1,7 +1,7 @@
 // program.mjs ZHIFA [all]: the program as people use it: words, exit statuses, configuration, starting and stopping,
 // backups. Without "all" only what takes seconds.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { Server, check, equal, folder, run, runLater, runTests, said, sleep, slow, source, test, zhifa } from './lib.mjs';
@@ -376,6 +376,7 @@ slow('a backup under load is whole, and becomes an installation again', async ()
 
 function changeByte(path, where) {
 	const bytes = readFileSync(path);
+	chmodSync(path, 0o600); // files of a store are kept read-only
 	const fd = openSync(path, 'r+');
 	writeSync(fd, Buffer.from([bytes[where] ^ 1]), 0, 1, where);
 	closeSync(fd);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { webcrypto } from 'node:crypto';
 import { draftName, draftsOf, dropDraft, loadDraft, saveDraft, type DraftKey } from './draft';
 import { newRequestId, requestFor } from './request';
+
+// browsers have it; Node 18 keeps it in a module
+globalThis.crypto ??= webcrypto as Crypto;
 
 class Store {
 	map = new Map<string, string>();
