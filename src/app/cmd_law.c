@@ -3,7 +3,7 @@
 #include "law/chart.h"
 #include "law/check.h"
 #include "law/citations.h"
-#include "law/diff.h"
+#include "law/transition.h"
 #include "statute/statute.h"
 
 #include <errno.h>
@@ -40,18 +40,61 @@ static enum rc open_texts(struct cx *cx, const struct config *config, struct tex
 	return RC_OK;
 }
 
+static enum rc read_edition(struct cx *cx, struct str path, struct edition_files *out)
+{
+	struct stat st;
+	struct str bytes;
+	const char *name = str_z(cx->arena, path);
+	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		return edition_read_folder(cx, path, out);
+	if (file_read(cx, name, EDITION_MOST_BYTES, &bytes))
+		return cx->rc;
+	return edition_read_archive(cx, bytes, out);
+}
+
+/* A folder, or a signed file. */
+static enum rc load_from(struct cx *cx, struct str path, struct pack **out)
+{
+	struct edition_files f;
+	if (read_edition(cx, path, &f))
+		return cx->rc;
+	return edition_load(cx, &f, NULL, out);
+}
+
+/* What the pack says of open matters, against the version before. */
+static enum rc check_against(struct cx *cx, struct str before, struct str dir, bool *holds)
+{
+	struct pack *old = NULL, *new = NULL;
+	struct buf told = buf_in(cx->arena);
+	size_t faults = 0;
+	if (!load_from(cx, before, &old) && !load_from(cx, dir, &new)) {
+		transitions_check(cx, old, new, &told, &faults);
+		if (faults)
+			fprintf(stderr, "没有写清楚已有的案件怎样衔接（%zu 处）：\n" STR_FMT "\n",
+				faults, STR_ARG(buf_get(&told)));
+	}
+	pack_free(old);
+	pack_free(new);
+	*holds = *holds && !faults;
+	return cx->rc;
+}
+
 static enum rc check(struct cx *cx, struct line *line)
 {
 	struct texts t = {.stored = line_flag(line, "stored")};
-	struct str told, dir;
+	struct str told, dir, before;
 	bool holds = false, as_json = line_flag(line, "json");
-	if (line_option(cx, line, "statutes", &t.folder) || line_words(cx, line, 0, 1))
+	if (line_option(cx, line, "statutes", &t.folder) ||
+		line_option(cx, line, "against", &before) || line_words(cx, line, 0, 1))
 		return cx->rc;
 	dir = line_word(line, 0);
+	dir = dir.n ? dir : line->config->pack;
 	if (!open_texts(cx, line->config, &t) &&
-		!law_check_dir(
-			cx, dir.n ? dir : line->config->pack, t.found, as_json, &told, &holds))
+		!law_check_dir(cx, dir, t.found, as_json, &told, &holds)) {
 		fwrite(told.p, 1, told.n, stdout);
+		if (before.p && holds)
+			(void)!check_against(cx, before, dir, &holds);
+	}
 	program_close(&t.program);
 	return cx->rc || holds ? cx->rc : fail(cx, RC_PACK, "法规包没有通过检查");
 }
@@ -184,18 +227,6 @@ static enum rc sign(struct cx *cx, struct line *line)
 
 /* ---- accept ---- */
 
-static enum rc read_edition(struct cx *cx, struct str path, struct edition_files *out)
-{
-	struct stat st;
-	struct str bytes;
-	const char *name = str_z(cx->arena, path);
-	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
-		return edition_read_folder(cx, path, out);
-	if (file_read(cx, name, EDITION_MOST_BYTES, &bytes))
-		return cx->rc;
-	return edition_read_archive(cx, bytes, out);
-}
-
 static enum rc take_edition(struct cx *cx, struct program *p, struct str by, struct str from,
 	const struct edition_files *f)
 {
@@ -237,15 +268,6 @@ static enum rc accept_edition(struct cx *cx, struct line *line)
 }
 
 /* ---- diff ---- */
-
-/* A folder, or a signed file. */
-static enum rc load_from(struct cx *cx, struct str path, struct pack **out)
-{
-	struct edition_files f;
-	if (read_edition(cx, path, &f))
-		return cx->rc;
-	return edition_load(cx, &f, NULL, out);
-}
 
 static enum rc diff(struct cx *cx, struct line *line)
 {
@@ -306,7 +328,8 @@ static enum rc run(struct cx *cx, struct line *line)
 
 const struct command command_law = {
 	.name = "law",
-	.synopsis = "law check [法规包文件夹] [--json] [--statutes 法规文件夹|--stored]\n"
+	.synopsis = "law check [法规包文件夹] [--json] [--statutes 法规文件夹|--stored] [--against "
+		    "前一个版本]\n"
 		    "law cite 法规包文件夹 法规文件夹\n"
 		    "law chart [程序] [-o 文件或文件夹]\n"
 		    "law sign 法规包文件夹 --key 私钥文件 -o 法规包文件\n"

@@ -2,6 +2,7 @@
 #include "edition/edition_store.h"
 
 #include "law/citations.h"
+#include "law/transition.h"
 
 const struct edition *edition_current(const struct editions *all, struct date on)
 {
@@ -67,8 +68,38 @@ static enum rc check_signer(struct cx *cx, const struct edition_accept *a, const
 		STR_ARG(str_hex(cx->arena, who, SIGN_PUBLIC)));
 }
 
-/* What the checker and the table of citations say. */
-static enum rc check_holds(struct cx *cx, const struct edition_files *f)
+/*
+ * What differs from the version before is not passed over in silence: its open matters go on under
+ * it, or pass as the pack states. In practice a pack need not state it.
+ */
+static enum rc check_passes(struct cx *cx, const struct edition_accept *a,
+	const struct editions *all, const struct edition_files *f, const struct pack *p)
+{
+	const struct edition *before = edition_current(all, a->in_force);
+	const struct law_transitions *t = pack_transitions(p);
+	struct buf told = buf_in(cx->arena);
+	struct edition_files had;
+	struct pack *old;
+	size_t faults;
+	if (!before || str_eq(before->id, f->id) || (a->practice && !str_eq(t->after, before->id)))
+		return RC_OK;
+	if (edition_open(cx, a->blobs, before, &had) || edition_load(cx, &had, NULL, &old))
+		return cx->rc;
+	transitions_check(cx, old, p, &told, &faults);
+	pack_free(old);
+	if (!faults)
+		return RC_OK;
+	(void)fail(cx, RC_REFUSED, "衔接没有写清楚");
+	cx->msg = str_printf(cx->arena,
+		"法规包 " STR_FMT " 没有写清楚已有的案件怎样衔接（%zu 处）。请在 transitions.lua "
+		"中写明，用 zhifa law check --against 核对后再装入：\n" STR_FMT,
+		STR_ARG(f->id), faults, STR_ARG(buf_get(&told)));
+	return cx->rc;
+}
+
+/* What the checker and the table of citations say, and whether it says how matters pass. */
+static enum rc check_holds(struct cx *cx, const struct edition_accept *a,
+	const struct editions *all, const struct edition_files *f)
 {
 	struct pack *p;
 	struct check_report r;
@@ -95,6 +126,8 @@ static enum rc check_holds(struct cx *cx, const struct edition_files *f)
 			"法规包 " STR_FMT " 引用的条文有误，或者改动后没有重新核对："
 			"请用 zhifa law cite 核对后再装入",
 			STR_ARG(f->id));
+	else
+		(void)!check_passes(cx, a, all, f, p);
 	pack_free(p);
 	return cx->rc;
 }
@@ -153,7 +186,7 @@ enum rc edition_take(
 	const struct edition *had = edition_find(&all, f->id);
 	if (had && memcmp(had->digest, f->digest, sizeof f->digest) == 0)
 		return RC_OK;
-	if (check_version(cx, a, &all, f) || check_holds(cx, f))
+	if (check_version(cx, a, &all, f) || check_holds(cx, a, &all, f))
 		return cx->rc;
 	if (f->is_signed)
 		archive = f->archive;

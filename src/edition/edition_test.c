@@ -31,16 +31,16 @@ static void open_bench(struct bench *b, struct test_db *t)
 		RC_OK);
 }
 
-/* The same pack with one text of one file changed. */
-static struct edition_files changed(
-	struct bench *b, const char *file, const char *from, const char *to)
+/* A pack with one text of one file changed. */
+static struct edition_files changed_of(struct bench *b, const struct edition_files *pack,
+	const char *file, const char *from, const char *to)
 {
 	static int n;
 	const char *dir = str_printf(b->t->arena, "%s/pack%d", b->t->dir, n++).p;
 	assert_int_equal(mkdir(dir, 0700), 0);
 	bool hit = false;
-	for (size_t i = 0; i < b->small.files.n; i++) {
-		struct archive_entry e = b->small.files.v[i];
+	for (size_t i = 0; i < pack->files.n; i++) {
+		struct archive_entry e = pack->files.v[i];
 		size_t at = str_is(e.name, file) ? str_find(e.data, str_c(from), 0) : e.data.n;
 		if (at < e.data.n) {
 			e.data = str_printf(b->t->arena, STR_FMT "%s" STR_FMT,
@@ -64,6 +64,12 @@ static struct edition_files changed(
 	struct edition_files out;
 	assert_int_equal(edition_read_folder(b->cx, str_c(dir), &out), RC_OK);
 	return out;
+}
+
+static struct edition_files changed(
+	struct bench *b, const char *file, const char *from, const char *to)
+{
+	return changed_of(b, &b->small, file, from, to);
 }
 
 /* Each byte of a signed archive counts. */
@@ -184,8 +190,65 @@ static void test_take(void **state)
 	db_writer_stop(b.writer);
 }
 
+static void assert_says(struct bench *b, const char *what)
+{
+	if (str_find(b->cx->msg, str_c(what), 0) == b->cx->msg.n)
+		print_message("# 没有说「%s」，说的是：%.*s\n", what, STR_ARG(b->cx->msg));
+	assert_true(str_find(b->cx->msg, str_c(what), 0) < b->cx->msg.n);
+}
+
+/* A version that differs from the one before says how open matters pass to it. */
+static void test_passes(void **state)
+{
+	static const struct {
+		const char *file, *from, *to, *says[3];
+	} bad[] = {
+		{"pack.lua", "transitions = \"transitions\",", "",
+			{"程序「罚款」有变化，没有写明怎样衔接", "新增条件「还没有核对证据」",
+				"改变数值「办案期限」的数值"}},
+		{"transitions.lua", "small 1", "small 9", {"前一个版本却是 small 1"}},
+		{"transitions.lua", "told = \"informed\"", "",
+			{"状态「已告知」（told）本版本没有"}},
+		{"transitions.lua", "said = \"answer\"", "",
+			{"事实「谈话内容」（said）本版本没有"}},
+		{"transitions.lua", "handle = \"handle\",", "",
+			{"期限「办案期限」（handle）的长短或者效果有变化"}},
+		{"transitions.lua", "defence = true", "gone = false, defence = true",
+			{"clocks 引用了前一个版本没有的：gone"}},
+	};
+	struct bench b;
+	struct edition_files next, f;
+	bool fresh;
+	open_bench(&b, *state);
+	assert_int_equal(
+		edition_read_folder(b.cx,
+			str_printf(b.t->arena, "%s/tests/packs/next", getenv("ZHIFA_SOURCE")),
+			&next),
+		RC_OK);
+	assert_int_equal(take(&b, &b.small, "2026-01-01", false, false, &fresh), RC_OK);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		f = changed_of(&b, &next, bad[i].file, bad[i].from, bad[i].to);
+		assert_int_equal(take(&b, &f, "2026-09-01", false, false, &fresh), RC_REFUSED);
+		for (size_t k = 0; k < 3 && bad[i].says[k]; k++)
+			assert_says(&b, bad[i].says[k]);
+		cx_clear(b.cx);
+	}
+	/* a substantive rule does not reach back, and what is named is there */
+	f = changed_of(&b, &next, "transitions.lua", "\"procedure\"", "\"substance\"");
+	assert_int_equal(take(&b, &f, "2026-09-01", false, false, &fresh), RC_PACK);
+	assert_says(&b, "实体规定不溯及已有的案件");
+	cx_clear(b.cx);
+	f = changed_of(&b, &next, "transitions.lua", "\"informed\"", "\"decided\"");
+	assert_int_equal(take(&b, &f, "2026-09-01", false, false, &fresh), RC_PACK);
+	cx_clear(b.cx);
+	assert_int_equal(take(&b, &next, "2026-09-01", false, false, &fresh), RC_OK);
+	assert_true(fresh);
+	db_writer_stop(b.writer);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST_DB(test_archive), TEST_DB(test_take)};
+	const struct CMUnitTest tests[] = {
+		TEST_DB(test_archive), TEST_DB(test_take), TEST_DB(test_passes)};
 	return TEST_DB_RUN(tests);
 }

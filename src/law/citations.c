@@ -106,6 +106,9 @@ void citations_of(struct cx *cx, const struct pack *p, struct citation_uses *out
 		add_basis(cx, p, out,
 			at(cx, p->properties.v[i].procedure, "property", p->properties.v[i].id),
 			p->properties.v[i].basis);
+	for (size_t i = 0; i < p->transitions.n; i++)
+		add_basis(cx, p, out, at(cx, none, "transition", p->transitions.v[i].names[0]),
+			p->transitions.v[i].basis);
 	for (size_t i = 0; i < p->refusals.n; i++) {
 		const struct law_refusal *r = &p->refusals.v[i];
 		add_basis(cx, p, out, at(cx, none, "refusal", r->rule), r->basis);

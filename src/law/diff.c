@@ -216,26 +216,30 @@ static void compare_clocks(
 		}
 }
 
+static void compare_procedure(
+	struct side *s, const struct law_procedure *p, const struct law_procedure *q)
+{
+	s->procedure = p->id;
+	at(s, "procedure", p->id, p->title);
+	if (!q) {
+		put(s, DIFF_REMOVED, "", STR(""), STR(""));
+		return;
+	}
+	compare(s, "名称", p->title, q->title);
+	compare(s, "依据", p->basis, q->basis);
+	compare_states(s, p, q);
+	compare_actions(s, p, q);
+	compare_guards(s, p, q);
+	compare_clocks(s, p, q);
+}
+
 static void compare_procedures(struct side *s)
 {
 	size_t n, m;
 	const struct law_procedure *old = pack_procedures(s->old, &n),
 				   *new = pack_procedures(s->new, &m);
-	for (size_t i = 0; i < n; i++) {
-		const struct law_procedure *q = pack_procedure(s->new, old[i].id);
-		s->procedure = old[i].id;
-		at(s, "procedure", old[i].id, old[i].title);
-		if (!q) {
-			put(s, DIFF_REMOVED, "", STR(""), STR(""));
-			continue;
-		}
-		compare(s, "名称", old[i].title, q->title);
-		compare(s, "依据", old[i].basis, q->basis);
-		compare_states(s, &old[i], q);
-		compare_actions(s, &old[i], q);
-		compare_guards(s, &old[i], q);
-		compare_clocks(s, &old[i], q);
-	}
+	for (size_t i = 0; i < n; i++)
+		compare_procedure(s, &old[i], pack_procedure(s->new, old[i].id));
 	for (size_t i = 0; i < m; i++)
 		if (!pack_procedure(s->old, new[i].id)) {
 			s->procedure = new[i].id;
@@ -276,6 +280,16 @@ void law_diff(struct cx *cx, const struct pack *old, const struct pack *new, str
 	compare_numbers(&s);
 }
 
+void law_diff_procedure(struct cx *cx, const struct pack *old, const struct pack *new,
+	struct str procedure, struct diff_lines *out)
+{
+	struct side s = {.cx = cx, .old = old, .new = new, .out = out};
+	const struct law_procedure *p = pack_procedure(old, procedure);
+	*out = (struct diff_lines){0};
+	INVARIANT(p);
+	compare_procedure(&s, p, pack_procedure(new, procedure));
+}
+
 /* ---- telling ---- */
 
 static const char *const kinds[] = {
@@ -291,6 +305,17 @@ static const char *what_title(const char *what)
 		if (str_is(str_c(what), titles[i][0]))
 			return titles[i][1];
 	return "";
+}
+
+void law_diff_line(struct buf *b, const struct diff_line *l)
+{
+	buf_printf(b, "%s%s「" STR_FMT "」", kind_titles[l->kind], what_title(l->what),
+		STR_ARG(l->title));
+	if (l->kind == DIFF_CHANGED)
+		buf_printf(b, "的" STR_FMT "：" STR_FMT " → " STR_FMT, STR_ARG(l->field),
+			STR_ARG(l->before), STR_ARG(l->after));
+	else if (l->before.n || l->after.n)
+		buf_printf(b, "：" STR_FMT STR_FMT, STR_ARG(l->before), STR_ARG(l->after));
 }
 
 static struct str in_json(struct cx *cx, const struct pack *old, const struct pack *new,
@@ -338,13 +363,8 @@ struct str law_diff_tell(struct cx *cx, const struct pack *old, const struct pac
 			buf_z(&b, "【各程序的数值】\n");
 		}
 		procedure = l->procedure;
-		buf_printf(&b, "  %s%s「" STR_FMT "」", kind_titles[l->kind], what_title(l->what),
-			STR_ARG(l->title));
-		if (l->kind == DIFF_CHANGED)
-			buf_printf(&b, "的" STR_FMT "：" STR_FMT " → " STR_FMT, STR_ARG(l->field),
-				STR_ARG(l->before), STR_ARG(l->after));
-		else if (l->before.n || l->after.n)
-			buf_printf(&b, "：" STR_FMT STR_FMT, STR_ARG(l->before), STR_ARG(l->after));
+		buf_z(&b, "  ");
+		law_diff_line(&b, l);
 		buf_char(&b, '\n');
 	}
 	if (lines->n)

@@ -24,6 +24,11 @@ struct diff_lines {
 /* In the order of the old pack, then what is new. */
 void law_diff(
 	struct cx *cx, const struct pack *old, const struct pack *new, struct diff_lines *out);
+/* The same of one procedure that both have. */
+void law_diff_procedure(struct cx *cx, const struct pack *old, const struct pack *new,
+	struct str procedure, struct diff_lines *out);
+/* One difference in words: 改变期限「办案期限」的期限：90日 → 60日. */
+void law_diff_line(struct buf *b, const struct diff_line *l);
 /* As text, a line for each difference; or as one JSON object. */
 struct str law_diff_tell(struct cx *cx, const struct pack *old, const struct pack *new,
 	const struct diff_lines *lines, bool as_json);

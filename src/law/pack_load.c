@@ -442,6 +442,11 @@ static void load_all(struct load *l)
 	struct script_value t;
 	if (use(l, "properties", &t))
 		properties_load(l, t);
+	l->file = STR("pack");
+	l->where = STR_NONE;
+	struct str passing = load_text(l, main, "transitions");
+	if (passing.n && use(l, str_z(l->a, passing), &t))
+		transitions_load(l, t);
 	if (l->faults.n)
 		return;
 	for (size_t i = 0; i < p->procedures.n; i++) {

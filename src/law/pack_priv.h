@@ -2,7 +2,7 @@
 #ifndef ZHIFA_LAW_PACK_PRIV_H
 #define ZHIFA_LAW_PACK_PRIV_H
 
-#include "law/pack.h"
+#include "law/transition.h"
 #include "script/script.h"
 
 struct pack {
@@ -50,6 +50,7 @@ struct pack {
 		struct law_refusal *v;
 		size_t n, cap;
 	} refusals;
+	struct law_transitions transitions;
 	struct cite_memo *cited; /* citations that were printed before; NULL while loading */
 };
 
@@ -104,6 +105,8 @@ void load_check_day_kind(struct load *l, const struct law_threshold *h);
 void load_refusals(struct load *l, struct script_value t);
 /* What must hold of the procedures (properties.lua), after these. */
 void properties_load(struct load *l, struct script_value all);
+/* How open matters pass to this version (transitions.lua), after the procedures. */
+void transitions_load(struct load *l, struct script_value t);
 /* One procedure file. */
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p);
 /* References that need all procedures: children and their outcomes, inherited and copied facts. */
