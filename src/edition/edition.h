@@ -91,8 +91,9 @@ struct edition_accept {
 
 /*
  * Takes an edition in: the signature, the checker (all of it must hold), what it says of open
- * matters (law/transition.h), the number of the version. *fresh: it was not there before. RC_REFUSED says what stands against it and what to
- * do; RC_PACK where it does not load; RC_FORBIDDEN for a signature nobody here trusts.
+ * matters (law/transition.h), the number of the version. *fresh: it was not there before.
+ * RC_REFUSED says what stands against it and what to do; RC_PACK where it does not load;
+ * RC_FORBIDDEN for a signature nobody here trusts.
  */
 MUST_USE enum rc edition_take(
 	struct cx *cx, const struct edition_accept *a, const struct edition_files *f, bool *fresh);
