@@ -56,10 +56,15 @@ function rules.limit_last(f)
   return dates.add_years(f.act_end, years)
 end
 
+-- The day by whose law the conduct is judged (处罚法37).
+function rules.law_on(f)
+  return f.act_end or f.act_on or f.found_on
+end
+
 -- Whether a law is cited that was no longer in force on the day of the act: an act after its end falls under the law that took
 -- its place, an act before may still need it (处罚法37).
 function rules.cites_ended(f)
-  local on = f.act_end or f.act_on or f.found_on
+  local on = rules.law_on(f)
   for _, statute in ipairs(statutes) do
     if statute.to ~= nil and on ~= nil and on > statute.to then
       if has_text(f.law_broken, statute.title) or has_text(f.law_basis, statute.title) then return true end

@@ -1,5 +1,6 @@
 /* Writing a paper over HTTP: its preview while it is filled in, and who may have one. */
 #include "api/test_office.h"
+#include "statute/statute.h"
 
 #include <stdio.h>
 
@@ -194,6 +195,51 @@ static void test_findings(void **state)
 	test_office_close(&d.o);
 }
 
+static void import(struct desk *d, const char *date, const char *text)
+{
+	struct corpus_version v = {.source = CORPUS_TEXT};
+	enum statute_imported what;
+	assert_true(date_parse(str_c(date), &v.version));
+	assert_int_equal(lawtext_parse(&d->o.cx, str_c(text), &v.text), RC_OK);
+	v.effective = lawtext_effective(&v.text, v.version);
+	assert_int_equal(statute_import(&d->o.cx, d->o.t->db, d->o.writer, &v, &what), RC_OK);
+}
+
+/* A citation is looked up in the statutes of the store: what is not there stops the act, what is
+ * imprecise stays in the file, and what cannot be looked up is said. */
+static void test_citations(void **state)
+{
+	static const char *const wrong =
+		"{\"name\":\"《练习甲条例》第三条的单据\",\"kind\":\"paper\"}";
+	static const char *const loose =
+		"{\"name\":\"《练习甲条例》第一条第一款的单据\",\"kind\":\"paper\"}";
+	struct desk d;
+	desk_open(&d, *state);
+	/* nothing imported: told, and no hindrance */
+	const struct json *x = finding(&d, found(&d, "prove", wrong), "cite");
+	assert_str(json_str(json_get(x, "level")), "note");
+	import(&d, "2020-01-01",
+		"# 练习甲条例\n\n<!-- INFO END -->\n\n第一条 只有一款。\n\n第二条 "
+		"本条例自2020年3月1日起施行。\n");
+	x = finding(&d, found(&d, "prove", wrong), "cite");
+	assert_str(json_str(json_get(x, "level")), "red");
+	assert_str(json_str(json_get(x, "field")), "name");
+	struct client_reply r = told(&d, "c1", 1, "prove", wrong);
+	assert_status(r, 400);
+	assert_true(says(r, "没有这一条"));
+	x = finding(&d, found(&d, "prove", loose), "cite");
+	assert_str(json_str(json_get(x, "level")), "amber");
+	assert_status(told(&d, "c2", 1, "prove", loose), 200);
+	r = test_ask(&d.o, &d.wang, "GET",
+		str_printf(d.o.arena, "/api/matters/%lld", (long long)d.matter).p, NULL);
+	const struct json *events = json_get(test_json(&d.o, &r), "events");
+	x = json_get(json_at(events, json_count(events) - 1), "findings");
+	assert_int_equal(json_count(x), 1);
+	struct str kept = json_str(json_get(json_at(x, 0), "text"));
+	assert_true(str_find(kept, STR("该条不分款"), 0) < kept.n);
+	test_office_close(&d.o);
+}
+
 /* ---- drafts ---- */
 
 static struct client_reply save(
@@ -298,6 +344,7 @@ static void test_drafts_who(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_preview), TEST_DB(test_preview_who),
-		TEST_DB(test_findings), TEST_DB(test_drafts), TEST_DB(test_drafts_who)};
+		TEST_DB(test_findings), TEST_DB(test_citations), TEST_DB(test_drafts),
+		TEST_DB(test_drafts_who)};
 	return TEST_DB_RUN(tests);
 }

@@ -47,6 +47,22 @@ void page_put_phases(struct page *p, const struct matter_view *v, const struct p
 	json_end(p->w);
 }
 
+/* What was told the person who did it, and let stand. */
+static void put_findings(struct page *p, const struct event_body *b)
+{
+	if (!b->findings.n)
+		return;
+	json_set_begin_array(p->w, "findings");
+	for (size_t i = 0; i < b->findings.n; i++) {
+		json_begin(p->w);
+		json_set(p->w, "text", b->findings.v[i].text);
+		if (b->findings.v[i].basis.n)
+			json_set(p->w, "basis", b->findings.v[i].basis);
+		json_end(p->w);
+	}
+	json_end(p->w);
+}
+
 /* Of a destroyed event only the place and the digest are left. */
 static void put_event(struct page *p, const struct law_procedure *proc, const struct event *e,
 	const struct event_body *b)
@@ -72,6 +88,7 @@ static void put_event(struct page *p, const struct law_procedure *proc, const st
 		json_end(p->w);
 	}
 	json_end(p->w);
+	put_findings(p, b);
 	json_set(p->w, "basis", pack_cite(p->pack, a, b->basis));
 	json_set(p->w, "digest", str_hex(a, e->digest, sizeof e->digest));
 	json_end(p->w);

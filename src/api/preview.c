@@ -26,18 +26,21 @@ static void put_findings(struct json_out *w, const struct matter_findings *all)
 {
 	json_set_begin_array(w, "findings");
 	for (size_t i = 0; i < all->n; i++) {
-		const struct matter_finding *f = &all->v[i];
+		const struct law_finding *f = &all->v[i].is;
 		json_begin(w);
 		json_set(w, "id", f->id);
-		json_set(w, "level", f->is_red ? STR("red") : STR("amber"));
+		json_set(w, "level",
+			f->level == FINDING_RED     ? STR("red")
+			: f->level == FINDING_AMBER ? STR("amber")
+						    : STR("note"));
 		if (f->field.n)
 			json_set(w, "field", f->field);
 		json_set(w, "text", f->text);
 		if (f->basis.n)
 			json_set(w, "basis", f->basis);
-		if (f->fix.kind != VALUE_NONE) {
+		if (all->v[i].fix.kind != VALUE_NONE) {
 			json_key(w, STR("fix"));
-			page_put_value(w, f->fix);
+			page_put_value(w, all->v[i].fix);
 		}
 		json_end(w);
 	}
@@ -144,8 +147,8 @@ static const struct field paper_out[] = {
 };
 static const struct field finding_out[] = {
 	FIELD("id", "规则", FIELD_TEXT, FIELD_REQUIRED),
-	FIELD("level", "红：不能提交；黄：提示", FIELD_ENUM, FIELD_REQUIRED,
-		.options = "red|amber"),
+	FIELD("level", "红：不能提交；黄：提示，留在案卷中；灰：未能核对", FIELD_ENUM,
+		FIELD_REQUIRED, .options = "red|amber|note"),
 	FIELD("field", "所在的字段", FIELD_TEXT, 0),
 	FIELD("text", "说明", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL, .max = 100000),
 	FIELD("basis", "依据", FIELD_TEXT, 0, .max = 2000),

@@ -207,6 +207,12 @@ static const struct field child[] = {
 	FIELD_END,
 };
 
+static const struct field event_finding[] = {
+	FIELD("text", "说明", FIELD_TEXT, FIELD_REQUIRED, .max = LONG),
+	FIELD("basis", "依据", FIELD_TEXT, 0, .max = LONG),
+	FIELD_END,
+};
+
 static const struct field event[] = {
 	FIELD("seq", "序号", FIELD_INT, FIELD_REQUIRED),
 	FIELD("at", "记录时间", FIELD_TEXT, FIELD_REQUIRED),
@@ -217,6 +223,7 @@ static const struct field event[] = {
 	FIELD("effective", "生效之日", FIELD_DATE, 0),
 	FIELD("input", "填写的内容", FIELD_OBJECT, FIELD_LIST | FIELD_PERSONAL,
 		.fields = shape_said),
+	FIELD("findings", "办理时的提示", FIELD_OBJECT, FIELD_LIST, .fields = event_finding),
 	FIELD("basis", "依据", FIELD_TEXT, 0, .max = LONG),
 	FIELD("digest", "校验值", FIELD_TEXT, 0),
 	FIELD_END,

@@ -10,6 +10,7 @@
 #ifndef ZHIFA_LAW_PACK_H
 #define ZHIFA_LAW_PACK_H
 
+#include "law/finding.h"
 #include "law/property.h"
 #include "law/shown.h"
 
@@ -66,6 +67,7 @@ struct law_form {
 	struct str *demands;
 	size_t demand_n, unread; /* unread: Mongolian texts that no reader has signed */
 	int when, body;          /* when: LAW_NO_FN, every time the act is done */
+	int findings;            /* what is looked at while it is written; LAW_NO_FN: nothing */
 };
 
 /* Why the engine itself refuses something: a rule's basis, and those of kinds of procedures. */
@@ -167,6 +169,9 @@ MUST_USE enum rc pack_shown(struct cx *cx, struct pack *p, const struct law_proc
 /* Whether the act makes the paper (its `when`); its body's blocks as a JSON array. */
 MUST_USE enum rc pack_form_due(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, bool *due);
+/* Adds what the form finds in what is written for it. RC_PACK where it says something else. */
+MUST_USE enum rc pack_form_findings(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, struct law_findings *out);
 MUST_USE enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,
 	const struct law_procedure *procedure, const struct law_env *env, struct str *blocks);
 

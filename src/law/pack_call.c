@@ -58,6 +58,17 @@ static bool may_read(const struct law_guard *g, struct str key)
 	return false;
 }
 
+/* then.FORM.LIST: the rows of a list as they were when the paper was issued. */
+static bool is_list_then(const struct law_procedure *p, struct str key)
+{
+	size_t at = key.n;
+	if (!str_has_prefix(key, STR("then.")))
+		return false;
+	while (at && key.p[at - 1] != '.')
+		at--;
+	return procedure_list(p, str_sub(key, at, key.n)) >= 0;
+}
+
 static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_value *out)
 {
 	struct reader *r = arg;
@@ -71,7 +82,8 @@ static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_
 			*out = n ? script_rows(cx, row, n).table->items[0] : script_nil();
 			return RC_OK;
 		}
-		bool listed = procedure_list(r->procedure, key) >= 0 || str_is(key, "documents");
+		bool listed = procedure_list(r->procedure, key) >= 0 || str_is(key, "documents") ||
+			      is_list_then(r->procedure, key);
 		if (listed) {
 			const struct facts *rows;
 			size_t n = r->env->items(r->env->arg, key, &rows);
@@ -250,6 +262,53 @@ enum rc pack_form_due(struct cx *cx, struct pack *p, const struct law_form *f,
 			STR_ARG(f->id));
 	*due = v.yes;
 	return RC_OK;
+}
+
+static bool finding_of(struct script_value v, struct law_finding *out)
+{
+	bool levelled = false;
+	*out = (struct law_finding){
+		.id = STR(""), .field = STR(""), .text = STR(""), .basis = STR("")};
+	for (size_t i = 0; v.kind == SCRIPT_TABLE && i < v.table->field_n; i++) {
+		struct str key = v.table->fields[i].key;
+		struct script_value x = v.table->fields[i].value;
+		if (x.kind != SCRIPT_TEXT)
+			return false;
+		if (str_is(key, "level")) {
+			levelled = str_is(x.text, "red") || str_is(x.text, "amber");
+			out->level = str_is(x.text, "red") ? FINDING_RED : FINDING_AMBER;
+		} else if (str_is(key, "id"))
+			out->id = x.text;
+		else if (str_is(key, "field"))
+			out->field = x.text;
+		else if (str_is(key, "text"))
+			out->text = x.text;
+		else if (str_is(key, "basis"))
+			out->basis = x.text;
+		else
+			return false;
+	}
+	return levelled && out->id.n && out->text.n &&
+	       (out->basis.n || out->level == FINDING_AMBER);
+}
+
+enum rc pack_form_findings(struct cx *cx, struct pack *p, const struct law_form *f,
+	const struct law_procedure *procedure, const struct law_env *env, struct law_findings *out)
+{
+	struct reader r = {.env = env, .procedure = procedure};
+	struct script_value v;
+	if (f->findings == LAW_NO_FN)
+		return RC_OK;
+	if (call(cx, p, f->findings, &r, &v))
+		return cx->rc;
+	bool good = v.kind == SCRIPT_TABLE && !v.table->field_n;
+	for (size_t i = 0; good && i < v.table->n; i++)
+		good = finding_of(v.table->items[i], VEC_PUSH(cx->arena, out));
+	return good ? RC_OK
+		    : fail(cx, RC_PACK,
+			      "文书 " STR_FMT " 的 findings 应当返回一串 { level, id, text, field, "
+					      "basis }，红色的有依据",
+			      STR_ARG(f->id));
 }
 
 enum rc pack_document(struct cx *cx, struct pack *p, const struct law_form *f,

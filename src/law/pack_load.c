@@ -353,7 +353,7 @@ static size_t count_unread(struct load *l, struct script_value list)
 static void load_form(struct load *l, struct script_value v)
 {
 	static const char *const keys[] = {"id", "title", "outward", "basis", "number", "demand",
-		"when", "mongol", "body", "help", "volume", "place", "behind", NULL};
+		"when", "mongol", "findings", "body", "help", "volume", "place", "behind", NULL};
 	struct law_form *f = VEC_PUSH(l->a, &l->pack->forms);
 	f->id = load_need(l, v, "id");
 	load_only(l, v, keys);
@@ -375,6 +375,7 @@ static void load_form(struct load *l, struct script_value v)
 	f->demands = load_texts(l, v, "demand", &f->demand_n);
 	f->when = load_fn(l, v, "when");
 	f->unread = count_unread(l, script_get(v, "mongol"));
+	f->findings = load_fn(l, v, "findings");
 	f->body = load_fn(l, v, "body");
 	if (f->body == LAW_NO_FN)
 		load_fault(l, "缺 body");

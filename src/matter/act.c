@@ -392,6 +392,8 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		    &reasons))
 		return t->cx->rc;
 	struct event_body *b = work_event(t, w, EVENT_ACT, matter_view_moment(w->view), a);
+	if (act_found(t, w, a, &in, b))
+		return t->cx->rc;
 	b->credential = j.credential;
 	b->reasons = reasons;
 	b->input = in;

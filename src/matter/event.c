@@ -28,6 +28,23 @@ static void write_who(struct json_out *w, const struct event_body *b)
 	json_end(w);
 }
 
+static void write_findings(struct json_out *w, const struct event_body *b)
+{
+	if (!b->findings.n)
+		return;
+	json_set_begin_array(w, "findings");
+	for (size_t i = 0; i < b->findings.n; i++) {
+		const struct law_finding *f = &b->findings.v[i];
+		json_begin(w);
+		json_set(w, "id", f->id);
+		codec_text(w, "field", f->field);
+		json_set(w, "text", f->text);
+		codec_text(w, "basis", f->basis);
+		json_end(w);
+	}
+	json_end(w);
+}
+
 static void write_items(struct json_out *w, const struct event_body *b)
 {
 	if (!b->items.n)
@@ -141,6 +158,7 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	write_who(&w, b);
 	codec_facts(&w, "input", &b->input);
 	codec_facts(&w, "reasons", &b->reasons);
+	write_findings(&w, b);
 	codec_text(&w, "number", b->number);
 	codec_facts(&w, "set", &b->set);
 	if (b->clear_n) {
@@ -190,6 +208,18 @@ static void read_who(struct cx *cx, const struct json *v, struct event_body *b)
 	for (size_t i = 0; i < b->with_n; i++)
 		ids[i] = json_id(json_at(with, i));
 	b->with = ids;
+}
+
+static void read_findings(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		*VEC_PUSH(cx->arena, &b->findings) = (struct law_finding){.level = FINDING_AMBER,
+			.id = json_str(json_get(j, "id")),
+			.field = json_str(json_get(j, "field")),
+			.text = json_str(json_get(j, "text")),
+			.basis = json_str(json_get(j, "basis"))};
+	}
 }
 
 static void read_items(struct cx *cx, const struct json *v, struct event_body *b)
@@ -301,6 +331,7 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	read_who(cx, json_get(j, "by"), b);
 	b->input = codec_facts_of(cx, json_get(j, "input"));
 	b->reasons = codec_facts_of(cx, json_get(j, "reasons"));
+	read_findings(cx, json_get(j, "findings"), b);
 	b->number = json_str(json_get(j, "number"));
 	b->set = codec_facts_of(cx, json_get(j, "set"));
 	struct value clear = codec_value_of(cx, json_get(j, "clear"));

@@ -6,6 +6,7 @@
 #ifndef ZHIFA_MATTER_EVENT_H
 #define ZHIFA_MATTER_EVENT_H
 
+#include "law/finding.h"
 #include "law/shown.h"
 #include "law/value.h"
 
@@ -96,6 +97,8 @@ struct event_body {
 	size_t with_n;
 	/* what the person entered, and the reasons given for alarms */
 	struct facts input, reasons;
+	/* what was found in it and let stand; of no effect */
+	struct law_findings findings;
 	/* effects */
 	struct facts set;
 	const struct str *clear;
@@ -130,7 +133,7 @@ struct event_body {
 	struct str proposal_item;
 	bool returned;
 	struct str basis, pack;
-	int64_t joined; /* the matter belongs to the case of this one, its first */
+	int64_t joined;         /* the matter belongs to the case of this one, its first */
 	struct str pack_digest; /* hex; in the first event, and where the matter moves to another */
 	/* first event only */
 	struct str procedure, procedure_title, kind, parent_key;

@@ -14,11 +14,13 @@ struct finding {
 	struct matter_findings *out;
 };
 
-static struct matter_finding *add(struct finding *f, bool is_red, struct str id, struct str field)
+static struct law_finding *add(
+	struct finding *f, enum finding_level level, struct str id, struct str field)
 {
 	struct matter_finding *x = VEC_PUSH(f->t->cx->arena, f->out);
-	*x = (struct matter_finding){.id = id, .is_red = is_red, .field = field, .fix = VALUE_NIL};
-	return x;
+	*x = (struct matter_finding){
+		{.level = level, .id = id, .field = field, .basis = STR("")}, VALUE_NIL};
+	return &x->is;
 }
 
 static const struct law_fact *asked(const struct finding *f, struct str id)
@@ -46,7 +48,7 @@ static bool look_at_fields(struct finding *f, const struct facts *typed)
 		const struct law_fact *fact = asked(f, e->field);
 		struct str title = fact ? fact->title : e->field;
 		if (facts_get(typed, e->field).kind != VALUE_NONE) {
-			add(f, true, STR("field.wrong"), e->field)->text =
+			add(f, FINDING_RED, STR("field.wrong"), e->field)->text =
 				str_printf(f->t->cx->arena, STR_FMT "：" STR_FMT, STR_ARG(title),
 					STR_ARG(e->message));
 			continue;
@@ -56,7 +58,7 @@ static bool look_at_fields(struct finding *f, const struct facts *typed)
 		first = n++ ? first : e->field;
 	}
 	if (n)
-		add(f, true, STR("field.missing"), first)->text = str_printf(f->t->cx->arena,
+		add(f, FINDING_RED, STR("field.missing"), first)->text = str_printf(f->t->cx->arena,
 			"还有 %d 项必填的没有填写：" STR_FMT, n, STR_ARG(buf_get(&missing)));
 	return n > 0;
 }
@@ -88,77 +90,28 @@ static enum rc look_at_act(struct finding *f, bool missing)
 		if (waits(f, r->rule) || str_is(r->rule, "PER-1") ||
 			(missing && str_is(r->rule, "demand")))
 			continue;
-		struct matter_finding *x = add(f, true, r->rule, STR(""));
+		struct law_finding *x = add(f, FINDING_RED, r->rule, STR(""));
 		x->text = r->because;
 		x->basis = r->basis;
 	}
 	for (size_t i = 0; i < j.alarms.n; i++) {
 		if (waits(f, j.alarms.v[i].rule))
 			continue;
-		struct matter_finding *x = add(f, false, j.alarms.v[i].rule, STR(""));
+		struct law_finding *x = add(f, FINDING_AMBER, j.alarms.v[i].rule, STR(""));
 		x->text = j.alarms.v[i].because;
 		x->basis = j.alarms.v[i].basis;
 	}
 	return RC_OK;
 }
 
-/* A statute that was no longer in force on the day of the act. */
-static void look_at_statutes(struct finding *f, const struct law_fact *fact, struct str text)
+/* Who signs sees what the proposal was found with; what stands against it, the case page says. */
+static enum rc look_at_proposal(struct finding *f)
 {
-	struct arena *a = f->t->cx->arena;
-	size_t n;
-	const struct law_statute *all = pack_statutes(f->w->pack, &n);
-	for (size_t i = 0; i < n; i++) {
-		struct str name = str_printf(a, "《" STR_FMT "》", STR_ARG(all[i].title));
-		bool ended = !date_is_none(all[i].to) && date_cmp(f->w->view->on, all[i].to) > 0;
-		bool early =
-			!date_is_none(all[i].from) && date_cmp(f->w->view->on, all[i].from) < 0;
-		if ((!ended && !early) || str_find(text, name, 0) == text.n)
-			continue;
-		add(f, false, STR("ended"), fact->id)->text =
-			str_printf(a, STR_FMT "：" STR_FMT "%s %s，请核对应当适用哪一部",
-				STR_ARG(fact->title), STR_ARG(name), ended ? "施行到" : "施行自",
-				str_z(a, date_str(a, ended ? all[i].to : all[i].from)));
-	}
-}
-
-/* What the case says, where the draft says something else. */
-static void look_at_case(struct finding *f, const struct law_fact *fact, struct value now)
-{
-	struct arena *a = f->t->cx->arena;
-	struct value kept = facts_get(&f->w->m.facts, fact->id);
-	if (kept.kind == VALUE_NONE || value_eq(kept, now) || fact->kind == FACT_FILE ||
-		fact->kind == FACT_OFFICERS)
-		return;
-	struct str says = matter_value_text(a, fact, kept);
-	if (fact->personal && f->how->mask)
-		says = f->how->mask(a, says);
-	struct matter_finding *x = add(f, false, STR("differs"), fact->id);
-	x->text = str_printf(a, STR_FMT "：案件中是“" STR_FMT "”，本稿写“" STR_FMT "”",
-		STR_ARG(fact->title), STR_ARG(says), STR_ARG(matter_value_text(a, fact, now)));
-	if (!fact->personal)
-		x->fix = kept;
-}
-
-static void look_at_texts(struct finding *f)
-{
-	struct arena *a = f->t->cx->arena;
-	for (size_t i = 0; i < f->a->ask_n; i++) {
-		const struct law_fact *fact = action_fact(f->w->procedure, f->a, &f->a->asks[i]);
-		struct value v = facts_get(f->in, fact->id);
-		struct str why;
-		if (v.kind == VALUE_NONE)
-			continue;
-		if (!f->a->asks[i].item)
-			look_at_case(f, fact, v);
-		if (v.kind != VALUE_TEXT)
-			continue;
-		if (fact->code && identity_look(a, v.s, &why) == IDENTITY_OTHER)
-			add(f, false, STR("code"), fact->id)->text = str_printf(
-				a, STR_FMT "：" STR_FMT, STR_ARG(fact->title), STR_ARG(why));
-		if (fact->kind == FACT_TEXT || fact->kind == FACT_LONG)
-			look_at_statutes(f, fact, v.s);
-	}
+	const struct facts *in = &f->w->m.proposal.fields;
+	struct facts of_item, own;
+	act_split_input(f->t, f->w, f->a, in, &of_item, &own);
+	f->w->view->input = &own;
+	return act_findings(f->t, f->w, f->a, in, f->how, f->out);
 }
 
 static enum rc look(struct finding *f)
@@ -168,8 +121,10 @@ static enum rc look(struct finding *f)
 	if (act_begin(t, &f->a) || act_person(t, &t->works[0], f->a, false))
 		return t->cx->rc;
 	f->w = &t->works[0];
-	if (f->a->kind == ACTION_APPROVE || f->a->kind == ACTION_RETURN)
+	if (f->a->kind == ACTION_RETURN)
 		return RC_OK;
+	if (f->a->kind == ACTION_APPROVE)
+		return look_at_proposal(f);
 	fields_take(t->cx, f->w->procedure, f->a, &t->req->fields, in);
 	f->in = in;
 	bool missing = look_at_fields(f, &t->req->fields);
@@ -182,8 +137,7 @@ static enum rc look(struct finding *f)
 	f->w->view->input = &own;
 	if (look_at_act(f, missing))
 		return t->cx->rc;
-	look_at_texts(f);
-	return RC_OK;
+	return act_findings(t, f->w, f->a, in, f->how, f->out);
 }
 
 enum rc matter_findings(struct cx *cx, const struct matter_service *svc, const struct actor *actor,

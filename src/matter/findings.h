@@ -10,10 +10,9 @@
 #include "matter/preview.h"
 
 struct matter_finding {
-	struct str id; /* rule, or "field.missing", "field.wrong", "code", "ended", "differs" */
-	bool is_red;
-	struct str field; /* of the form; empty: of the whole */
-	struct str text, basis;
+	/* id: a rule, or "field.missing", "field.wrong", "cite", "code", "ended", "differs", or
+	 * what the form of the paper names it */
+	struct law_finding is;
 	struct value fix; /* the one value that would be right; VALUE_NIL where there is not one */
 };
 struct matter_findings {

@@ -30,8 +30,7 @@ enum rc act_person(struct act *t, struct work *w, const struct law_action *a, bo
 	return who.refusals.n ? act_refused(t, &who) : RC_OK;
 }
 
-/* The action that would issue the papers: the approval of what is being proposed. */
-static const struct law_action *issuing(const struct law_procedure *p, const struct law_action *a)
+const struct law_action *act_issuing(const struct law_procedure *p, const struct law_action *a)
 {
 	if (a->kind != ACTION_PROPOSE)
 		return a;
@@ -85,7 +84,7 @@ static enum rc look(struct act *t, const struct matter_look *how, struct matter_
 	if (act_begin(t, &asked) || act_person(t, &t->works[0], asked, false))
 		return t->cx->rc;
 	struct work *w = &t->works[0];
-	a = issuing(w->procedure, asked);
+	a = act_issuing(w->procedure, asked);
 	if (!a->issue_n)
 		return RC_OK;
 	mask_stored(t, how, w);

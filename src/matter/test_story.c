@@ -206,6 +206,7 @@ static void tell_step(struct story_world *w, struct script_value step)
 	story_expect(w, matter ? matter : w->matter, script_get(step, "expect"));
 	if (script_get(step, "paper").kind == SCRIPT_TEXT)
 		story_paper(w, matter, step);
+	story_found(w, matter ? matter : w->matter, step);
 }
 
 bool story_tell(struct story_world *w, struct script_value story)

@@ -195,6 +195,40 @@ void story_expect(struct story_world *w, int64_t matter, struct script_value wan
 	}
 }
 
+static bool any_says(const struct event_body *b, struct str what)
+{
+	for (size_t i = 0; i < b->findings.n; i++)
+		if (str_find(b->findings.v[i].text, what, 0) < b->findings.v[i].text.n ||
+			str_eq(b->findings.v[i].id, what))
+			return true;
+	return false;
+}
+
+/* What the last event keeps of what was found: found, words or ids; unfound, what is not there. */
+void story_found(struct story_world *w, int64_t matter, struct script_value step)
+{
+	struct script_value found = script_get(step, "found"), not = script_get(step, "unfound");
+	struct event *e;
+	struct event_body b;
+	size_t n;
+	if (found.kind != SCRIPT_TABLE && not .kind != SCRIPT_TABLE)
+		return;
+	cx_clear(&w->quiet);
+	if (matter_events(&w->quiet, w->t->db, ORGAN, matter, &e, &n) || !n ||
+		event_body_read(&w->quiet, e[n - 1].body, &b)) {
+		story_blame(w, "办理记录读不出来");
+		return;
+	}
+	for (size_t i = 0; found.kind == SCRIPT_TABLE && i < found.table->n; i++)
+		if (!any_says(&b, found.table->items[i].text))
+			story_blame(w, "提示里没有「" STR_FMT "」",
+				STR_ARG(found.table->items[i].text));
+	for (size_t i = 0; not .kind == SCRIPT_TABLE && i < not .table->n; i++)
+		if (any_says(&b, not .table->items[i].text))
+			story_blame(w, "提示里有不该有的「" STR_FMT "」",
+				STR_ARG(not .table->items[i].text));
+}
+
 DB_STMT(last_paper,
 	"SELECT id, content FROM document WHERE organ_id = $1 AND matter_id = $2 AND form = $3 "
 	"ORDER BY id DESC LIMIT 1",

@@ -34,6 +34,7 @@ bool story_load(struct story_world *w, int64_t id, struct matter *m);
 /* "collection/service_urge": the open child of that id, else the last one, down the path. */
 int64_t story_child(struct story_world *w, int64_t matter, struct str path);
 void story_expect(struct story_world *w, int64_t matter, struct script_value want);
+void story_found(struct story_world *w, int64_t matter, struct script_value step);
 void story_paper(struct story_world *w, int64_t matter, struct script_value step);
 
 #endif

@@ -167,6 +167,13 @@ static struct value title_value(struct matter_view *v, struct str fact)
 		       : x;
 }
 
+/* FORM.FACT as it was when the paper was issued. */
+static struct value then_value(struct matter_view *v, struct str name)
+{
+	struct matter_view then;
+	return matter_view_then(v, &name, &then) ? matter_view_get(&then, name) : VALUE_NIL;
+}
+
 static struct str after(struct str name, struct str prefix)
 {
 	return str_has_prefix(name, prefix) ? str_sub(name, prefix.n, name.n) : STR_NONE;
@@ -186,6 +193,8 @@ static bool dotted(struct matter_view *v, struct str name, struct value *out)
 		*out = document_value(v->m, rest);
 	else if ((rest = after(name, STR("title."))).p)
 		*out = title_value(v, rest);
+	else if ((rest = after(name, STR("then."))).p)
+		*out = then_value(v, rest);
 	else
 		return false;
 	return true;
@@ -242,6 +251,13 @@ static struct value env_get(void *arg, struct str name)
 static size_t env_items(void *arg, struct str list, const struct facts **rows)
 {
 	struct matter_view *v = arg;
+	struct str rest = after(list, STR("then."));
+	if (rest.p) {
+		struct matter_view then;
+		bool found = matter_view_then(v, &rest, &then);
+		*rows = NULL;
+		return found ? items_of(&then, rest, rows) : 0;
+	}
 	if (str_is(list, "row"))
 		return own_row(v, rows);
 	return str_is(list, "documents") ? papers_of(v, rows) : items_of(v, list, rows);

@@ -28,6 +28,14 @@ struct matter_view {
 	/* An action whose input is not known yet, or NULL; touched: something it asks was read. */
 	const struct law_action *awaited;
 	bool touched;
+	/* The matter as it was when a paper was issued, read once each. */
+	struct {
+		struct view_then {
+			struct str form;
+			const struct matter *m; /* NULL: none was issued */
+		} * v;
+		size_t n, cap;
+	} then;
 	/* guards and bodies fail through cx; calc functions that fail give nil and set cx->rc */
 	int depth;
 };
@@ -42,6 +50,11 @@ struct instant matter_view_moment(const struct matter_view *v);
 /* For the papers of the view: "handler_cards", who is in charge with the number of each one's
  * credential on the day. */
 MUST_USE enum rc matter_view_cards(struct matter_view *v);
+/*
+ * The view as it was when the newest paper of a form was issued, with nothing entered: *name is
+ * FORM.NAME, and becomes NAME. False where there is none, or the events are not at hand.
+ */
+bool matter_view_then(struct matter_view *v, struct str *name, struct matter_view *out);
 /* A value in words for people: money in yuan, choices by title, officers by id. */
 struct str matter_value_text(struct arena *a, const struct law_fact *f, struct value v);
 

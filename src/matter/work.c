@@ -301,8 +301,7 @@ static enum rc issue(struct act *t, struct work *w, struct event_body *b, const 
 	return look_at(t, w, p);
 }
 
-/* The row that the act enters or changes, as it will be; NULL where it does neither. */
-static const struct matter_item *row_of_act(
+const struct matter_item *work_row(
 	struct arena *a, const struct work *w, const struct event_body *b)
 {
 	if (!b->items.n || b->items.v[b->items.n - 1].op == OP_REMOVE)
@@ -332,7 +331,7 @@ enum rc work_issue(struct act *t, struct work *w, struct event_body *b, const st
 			value_text(t->actor->officer.name));
 	if (a->issue_n && matter_view_cards(w->view))
 		return t->cx->rc;
-	w->view->item = a->issue_n ? row_of_act(t->cx->arena, w, b) : NULL;
+	w->view->item = a->issue_n ? work_row(t->cx->arena, w, b) : NULL;
 	for (size_t i = 0; i < a->issue_n; i++)
 		if (issue(t, w, b, &forms[a->issues[i]]))
 			return t->cx->rc;

@@ -5,6 +5,7 @@
 #include "draft/draft.h"
 #include "matter/act.h"
 #include "matter/find.h"
+#include "matter/findings.h"
 #include "matter/matter_store.h"
 #include "publication/publication.h"
 
@@ -83,6 +84,18 @@ void act_set_input(struct act *t, struct work *w, struct event_body *b, const st
 /* Whether the person may take the action, whatever it lacks; later: though the matter has gone on.
  * In preview.c. */
 MUST_USE enum rc act_person(struct act *t, struct work *w, const struct law_action *a, bool later);
+/*
+ * What is found in the texts of an act and by the forms of what it issues, beyond fields and
+ * guards; in: what is entered, which also lies over the view. how NULL: personal values are not
+ * told. In findings_text.c.
+ */
+MUST_USE enum rc act_findings(struct act *t, struct work *w, const struct law_action *a,
+	const struct facts *in, const struct matter_look *how, struct matter_findings *out);
+/* The same where the act is done: what is red refuses it, what is amber goes into its event. */
+MUST_USE enum rc act_found(struct act *t, struct work *w, const struct law_action *a,
+	const struct facts *in, struct event_body *b);
+/* The action that would issue the papers: the approval of what is being proposed. */
+const struct law_action *act_issuing(const struct law_procedure *p, const struct law_action *a);
 /* Fails with the refusals of a judgement; there is at least one. */
 MUST_USE enum rc act_refused(struct act *t, const struct act_judgement *j);
 
@@ -100,6 +113,9 @@ MUST_USE enum rc work_effects(struct act *t, struct work *w, struct event_body *
 /* The papers of an action, their content and numbers still open, into w->papers. */
 MUST_USE enum rc work_issue(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
+/* The row that the act enters or changes, as it will be; NULL where it does neither. */
+const struct matter_item *work_row(
+	struct arena *a, const struct work *w, const struct event_body *b);
 /* Papers issued and scans taken by an action; before work_commit. */
 MUST_USE enum rc work_papers(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);

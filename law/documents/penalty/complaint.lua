@@ -1,10 +1,12 @@
 -- 举报（投诉）登记表: who reports, what, when, and what became of it.
 local parts = use "documents/parts"
+local findings = use "findings"
 
 return {
   id = "penalty.complaint", title = "投诉、举报登记表", outward = false, basis = "处罚法54Ⅰ、75Ⅱ",
   volume = "main", place = 50,
   demand = { "title", "complaint_on", "complaint_way", "lead_text" },
+  findings = findings.beginning,
 
   body = function(f)
     local named = f.complaint_named == true

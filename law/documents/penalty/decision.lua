@@ -1,6 +1,7 @@
 -- 行政处罚决定书: the six things of 处罚法59Ⅰ, reasoned in the five parts that the seed asks for (facts, law, evidence,
 -- discretion, what became of the defence), the bank of 罚缴办法7Ⅰ, the remedies, and what to do better (意见三(五)).
 local parts = use "documents/parts"
+local findings = use "findings"
 local facts = use "facts"
 local mongol = use "mongol"
 local m = mongol.of("decision", "organ", "party", "case", "facts", "evidence", "defence", "law", "weight", "penalty", "pay", "review", "suit",
@@ -46,6 +47,7 @@ return {
   demand = { "party_name", "party_code", "party_address", "facts_text", "evidence_text", "law_broken", "law_basis", "weight_text",
     "recheck_text", "perform_text", "court_name", "guide_text" },
   mongol = m.list,
+  findings = function(f) return findings.all(findings.evidence(f), findings.notice(f, "penalty.notice")) end,
 
   body = function(f)
     local blocks = {

@@ -1,10 +1,12 @@
 -- 案源登记表: where a case comes from.
 local parts = use "documents/parts"
+local findings = use "findings"
 
 return {
   id = "penalty.lead", title = "案源登记表", outward = false, basis = "处罚法54Ⅰ",
   volume = "main", place = 50,
   demand = { "title", "source", "found_on", "lead_text", "party_name" },
+  findings = findings.beginning,
 
   body = function(f)
     local rows = { { "案源", parts.choice(f, "source") }, { "来源编号", parts.text(f.source_ref) },

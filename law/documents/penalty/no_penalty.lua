@@ -1,11 +1,13 @@
 -- 不予行政处罚决定书: the law forbids or spares the penalty, or the facts do not hold. The party is taught where he did wrong (处罚法33Ⅲ).
 local parts = use "documents/parts"
+local findings = use "findings"
 
 return {
   id = "penalty.no_penalty", title = "不予行政处罚决定书", outward = true, basis = "处罚法33、57Ⅰ(二)、(三)",
   volume = "main", place = 10,
   number = { series = "不罚", pattern = "{organ}不罚〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "evidence_text", "court_name" },
+  findings = findings.evidence,
 
   body = function(f)
     local unfounded = f.conclusion == "unfounded"

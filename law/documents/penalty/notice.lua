@@ -1,6 +1,7 @@
 -- 行政处罚事先告知书: what is intended, on what facts, reasons and norms, and the party's rights (处罚法44). Where the
 -- penalty is one of 处罚法63Ⅰ the right to a hearing stands in it.
 local parts = use "documents/parts"
+local findings = use "findings"
 local mongol = use "mongol"
 local m = mongol.of("notice", "organ", "party", "case", "facts", "law", "penalty", "speak", "hearing", "governs")
 
@@ -20,6 +21,7 @@ return {
   number = { series = "罚告", pattern = "{organ}罚告〔{year}〕{n}号" },
   demand = { "party_name", "facts_text", "law_broken", "law_basis", "weight_text" },
   mongol = m.list,
+  findings = findings.evidence,
 
   body = function(f)
     local you = parts.you(f)
@@ -29,8 +31,10 @@ return {
       parts.to(f.party_name),
       parts.p("本机关对" .. you .. parts.text(f.title) .. "（" .. parts.text(f.case_no) .. "）已经调查终结。依照" .. cite "处罚法44"
         .. "的规定，现将拟作出的行政处罚和" .. you .. "享有的权利告知如下。"),
-      parts.h("一、认定的事实"),
+      parts.h("一、认定的事实和证据"),
       parts.p(parts.text(f.facts_text)),
+      parts.p("上述事实有下列证据证明："),
+      parts.evidence(f.evidence),
       parts.h("二、理由和依据"),
       parts.p("上述行为违反了" .. parts.text(f.law_broken) .. "。处罚依据为" .. parts.text(f.law_basis) .. "。"),
       parts.p(parts.text(f.weight_text)),

@@ -1,10 +1,12 @@
 -- 立案审批表: what is suspected, why this organ, who is in charge; decided by the head (处罚法54Ⅱ).
 local parts = use "documents/parts"
+local findings = use "findings"
 
 return {
   id = "penalty.open_approval", title = "立案审批表", outward = false, basis = "处罚法54Ⅱ",
   volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "source", "lead_text", "open_reason", "jurisdiction" },
+  findings = findings.beginning,
 
   body = function(f)
     local act = parts.choice(f, "act_state")

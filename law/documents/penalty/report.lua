@@ -1,10 +1,16 @@
 -- 调查终结报告: facts, evidence, law, discretion and what is proposed, for the review.
 local parts = use "documents/parts"
+local findings = use "findings"
 
 return {
   id = "penalty.report", title = "案件调查终结报告", outward = false, basis = "处罚法57Ⅰ；意见四(三)",
   volume = "auxiliary", place = 50,
   demand = { "title", "party_name", "facts_text", "evidence_text", "law_broken", "conclusion", "weight_text" },
+  findings = function(f)
+    return findings.all(findings.beginning(f), findings.past(f, { { "shown_on", "出示证件日期" } }),
+      findings.rows_past(f, "records", "record_on", "record_time"), findings.rows_past(f, "evidence", "evidence_on", "evidence_name"),
+      findings.evidence(f))
+  end,
 
   body = function(f)
     local blocks = {

@@ -234,6 +234,7 @@ ordinary.facts = facts.join(
       return last ~= nil and f.found_on ~= nil and f.found_on > last
     end },
     { "limit_on", "date", "处罚时效最后一日", calc = rules.limit_last },
+    { "law_on", "date", "适用法律的行为日", hidden = true, calc = rules.law_on },
     { "cites_ended", "yesno", "引用的法律在行为时已经失效", hidden = true, calc = rules.cites_ended },
     { "fine", "money", "罚款", calc = function(f) return rules.sum(f.penalties, "fine") end },
     { "gains", "money", "没收违法所得", calc = function(f) return rules.sum(f.penalties, "gains") end },

@@ -64,6 +64,7 @@ return {
     { "archive_no", "text", "档号", max = 60 },
     { "retention", "choice", "保管期限", options = facts.retentions },
     -- 由平台计算
+    { "law_on", "date", "适用法律的行为日", hidden = true, calc = rules.law_on },
     { "cites_ended", "yesno", "引用的法律在行为时已经失效", hidden = true, calc = rules.cites_ended },
     { "over_limit", "yesno", "超过当场处罚限额", hidden = true, calc = function(f)
       local limit = f.party_kind == "org" and f["@spot_fine_org"] or f["@spot_fine_person"]

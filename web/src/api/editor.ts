@@ -15,7 +15,7 @@ export type PreviewBody = Target & {
 
 export interface Finding {
 	id: string;
-	level: 'red' | 'amber';
+	level: 'red' | 'amber' | 'note';
 	field?: string;
 	text: string;
 	basis?: string;

@@ -153,6 +153,8 @@ export interface Event {
 	kind: 'act' | 'law' | 'record';
 	effective?: string;
 	input?: { title: string; text: string }[];
+	/* What was told the person who did it, and let stand. */
+	findings?: { text: string; basis?: string }[];
 	basis?: string;
 }
 

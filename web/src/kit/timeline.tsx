@@ -15,7 +15,7 @@ function Line(p: { event: Event }) {
 			<span class="quiet">{e.by || t.matter.kinds[e.kind]}</span>
 		</>
 	);
-	const has = Boolean(e.basis) || (e.input?.length ?? 0) > 0 || (e.effective && !e.at.startsWith(e.effective));
+	const has = Boolean(e.basis) || (e.input?.length ?? 0) > 0 || (e.findings?.length ?? 0) > 0 || (e.effective && !e.at.startsWith(e.effective));
 	return (
 		<li class={`kind-${e.kind}`}>
 			{has ? (
@@ -24,6 +24,7 @@ function Line(p: { event: Event }) {
 					<dl class="pairs">
 						{e.effective && !e.at.startsWith(e.effective) && <div><dt>{t.matter.effective}</dt><dd>{e.effective}</dd></div>}
 						{e.input?.map((x) => <div key={x.title}><dt>{x.title}</dt><dd class="typed">{x.text}</dd></div>)}
+						{e.findings?.map((x) => <div key={x.text}><dt>{t.matter.found}</dt><dd class="typed">{x.text} {x.basis && <span class="law">{x.basis}</span>}</dd></div>)}
 						{e.basis && <div><dt>{t.matter.basis}</dt><dd class="law">{e.basis}</dd></div>}
 					</dl>
 				</details>

@@ -63,6 +63,7 @@ export const matter = {
 	kinds: { all: '全部', act: '人员办理', law: '依法自动发生', record: '平台记录' },
 	kind: '记录种类',
 	effective: '生效日',
+	found: '办理时的提示',
 	documentsEmpty: '还没有文书。签发的文书会自动出现在这里。',
 	docStates: { issued: '已签发', sealed: '已盖章', void: '已作废' },
 	pages: (n: number) => `${n} 页`,
@@ -174,7 +175,8 @@ export const versions = {
 export const findings = {
 	title: (n: number, red: number) => red ? `核对：${n} 项，其中 ${red} 项不改正不能提交` : `核对：${n} 项提示`,
 	red: '✗ 须改正：',
-	amber: '! 提示：',
+	amber: '! 提示（提交后留在案卷中）：',
+	note: '– 未核对：',
 	go: '去填写',
 	fix: '改为案件中的内容',
 };

@@ -1,4 +1,4 @@
-// What the server found in the draft: red stops the act, amber is to be looked at; each with the way to its
+// What the server found in the draft: red stops the act, amber stays in the file, a note says what could not be checked; each with the way to its
 // field and, where only one thing can be right, the button that puts it there.
 import type { Finding } from '../api/editor';
 import type { FormField } from '../api/types';
@@ -6,6 +6,8 @@ import { toRaw, type Raw } from '../app/form';
 import { t } from '../messages';
 import { Button } from '../kit/button';
 import { fieldId } from '../kit/form';
+
+const kind = { red: 'error', amber: 'warn', note: 'quiet' };
 
 export function Findings(p: { findings: Finding[]; form: FormField[]; onFix: (id: string, raw: Raw) => void }) {
 	if (!p.findings.length)
@@ -19,8 +21,8 @@ export function Findings(p: { findings: Finding[]; form: FormField[]; onFix: (id
 				{p.findings.map((f, i) => {
 					const field = p.form.find((x) => x.id === f.field);
 					return (
-						<li key={`${f.id} ${f.field ?? ''} ${i}`} class={f.level === 'red' ? 'error' : 'warn'}>
-							<span>{f.level === 'red' ? t.findings.red : t.findings.amber} {f.text}</span>
+						<li key={`${f.id} ${f.field ?? ''} ${i}`} class={kind[f.level]}>
+							<span>{t.findings[f.level]} {f.text}</span>
 							{f.basis && <span class="law"> {f.basis}</span>}
 							{field && <> <Button onClick={() => go(field.id)}>{t.findings.go}</Button></>}
 							{field && f.fix !== undefined && <> <Button onClick={() => p.onFix(field.id, toRaw(field, f.fix))}>{t.findings.fix}</Button></>}
