@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#define MOST_TOLD 20 /* a threshold above is no count of rows */
+
 struct values {
 	struct value *v;
 	size_t n, cap;
@@ -96,15 +98,42 @@ static void add_child(struct cx *cx, struct pack *p, const struct law_procedure 
 		add(cx, d, value_text(child->outcomes[i].id));
 }
 
-static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *proc,
-	struct str name, struct values *d)
+static bool reads(const struct law_guard *g, struct str name)
 {
+	for (size_t i = 0; i < g->read_n; i++)
+		if (str_eq(g->reads[i], name))
+			return true;
+	return false;
+}
+
+/* How far a number of a list is told apart: past every count that a guard may compare it with. */
+static int most_told(
+	struct pack *p, const struct law_procedure *proc, struct str name, struct date on)
+{
+	int64_t most = 2, n;
+	for (size_t i = 0; i < proc->guard_n; i++) {
+		const struct law_guard *g = &proc->guards[i];
+		for (size_t k = 0; k < g->read_n && reads(g, name); k++) {
+			const struct law_threshold *t =
+				g->reads[k].p[0] == '@' ? pack_threshold(p, g->reads[k]) : NULL;
+			if (t && !t->is_term && pack_number(p, g->reads[k], STR_NONE, on, &n) &&
+				n < MOST_TOLD && n + 1 > most)
+				most = n + 1;
+		}
+	}
+	return (int)most;
+}
+
+static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str name, struct date on, struct values *d)
+{
+	int most = most_told(p, proc, name, on);
 	for (size_t i = 0; i < proc->list_n; i++) {
 		const struct law_list *l = &proc->lists[i];
 		if (!str_has_prefix(name, l->id) || name.n <= l->id.n + 1 || name.p[l->id.n] != '.')
 			continue;
 		if (str_is(str_sub(name, l->id.n + 1, name.n), "count")) {
-			for (int k = 0; k < 3; k++)
+			for (int k = 0; k <= most; k++)
 				add(cx, d, value_int(k));
 			return;
 		}
@@ -115,7 +144,7 @@ static void add_list(struct cx *cx, struct pack *p, const struct law_procedure *
 			if (pack_derive(cx, p, l->derives[k].fn, NULL, 0, &empty))
 				return;
 			bool yes = empty.kind == VALUE_BOOL;
-			for (int x = 0; x < (yes ? 2 : 3); x++)
+			for (int x = 0; x <= (yes ? 1 : most); x++)
 				add(cx, d, yes ? value_bool(x) : value_int(x));
 			return;
 		}
@@ -166,7 +195,7 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 		add(cx, &d, value_int(0));
 		add(cx, &d, value_int(1));
 	} else {
-		add_list(cx, p, proc, name, &d);
+		add_list(cx, p, proc, name, on, &d);
 	}
 	return (struct domain){d.v, d.n};
 }

@@ -324,11 +324,12 @@ static void apply_list(
 			s->v[i] = MODEL_ANY;
 			continue;
 		}
-		int8_t *n = &s->v[i];
+		/* the last value stands for so many and more */
+		int8_t *n = &s->v[i], many = (int8_t)(v->d.n - 1);
 		if (a->item == ITEM_ADD)
-			*n = (int8_t)(*n < 0 ? 2 : *n < 2 ? *n + 1 : 2);
+			*n = *n < 0 || *n == many ? many : (int8_t)(*n + 1);
 		else if (a->item == ITEM_REMOVE && *n > 0)
-			*n = (int8_t)(*n == 2 ? 1 + choose(c, 2) : 0);
+			*n = (int8_t)(*n - (*n == many ? choose(c, 2) : 1));
 		count = *n;
 	}
 	for (size_t i = 0; i < m->n && count == 0; i++)
@@ -352,13 +353,14 @@ static bool paper_is_missing(const struct model *m, const struct model_state *s,
 	return false;
 }
 
-/* The child's variable where it is tracked: "open", or the last value where several are. */
+/* The child's variable where it is tracked: "open", or one of the values of model_several and on.
+ */
 static bool child_is_open(const struct model *m, const struct model_state *s, int child)
 {
 	const struct var *v = &m->vars[m->child_var[child]];
 	int8_t x = s->v[m->child_var[child]];
 	return !v->tracked || x == WORD_OPEN ||
-	       (m->p->children[child].many && x == (int8_t)v->d.n - 1);
+	       (m->p->children[child].many && x >= model_several(v));
 }
 
 static bool may_open(const struct model *m, const struct model_state *s, int child)
@@ -373,7 +375,28 @@ static void open_child(struct model *m, struct model_state *s, int child)
 	struct var *v = &m->vars[m->child_var[child]];
 	int8_t *x = &s->v[m->child_var[child]];
 	if (v->tracked && !m->p->children[child].joined)
-		*x = child_is_open(m, s, child) ? (int8_t)(v->d.n - 1) : WORD_OPEN;
+		*x = child_is_open(m, s, child) ? model_several(v) : WORD_OPEN;
+}
+
+/*
+ * One of the open ones ends. Where several were opened, the newest is the one that counts once none
+ * is open any more, whichever of them ends last.
+ */
+static int8_t end_child(const struct var *v, int8_t now, int8_t outcome, struct chooser *c)
+{
+	int8_t several = model_several(v), older = (int8_t)(several + 1);
+	if (now == WORD_OPEN)
+		return outcome;
+	if (now > several)
+		return choose(c, 2) ? now : (int8_t)(now - older);
+	switch (choose(c, 3)) {
+	case 0:
+		return WORD_OPEN; /* the only older one */
+	case 1:
+		return several; /* one of several older ones */
+	default:
+		return (int8_t)(outcome + older); /* the newest */
+	}
 }
 
 static void apply_action(
@@ -459,11 +482,9 @@ static bool step_child(
 	/* a child may end after its parent: that is noted and changes nothing any more */
 	if (m->p->states[s->control].outcome.n || !child_is_open(m, s, move->child))
 		return false;
-	if (v->tracked) {
-		bool several = *now != WORD_OPEN;
-		*now = several ? (choose(c, 2) ? (int8_t)(v->d.n - 1) : WORD_OPEN)
-			       : model_value(v, value_text(x->ends[move->end].outcome));
-	}
+	if (v->tracked)
+		*now = end_child(
+			v, *now, model_value(v, value_text(x->ends[move->end].outcome)), c);
 	apply_sets(m, s, &x->ends[move->end].fx, c);
 	apply_clocks(m, s, NULL, &x->ends[move->end].fx, c);
 	return true;

@@ -80,6 +80,12 @@ void model_track(struct model *m, struct str name);
 void model_track_all(struct model *m);
 /* Watches a label; gives its bit. */
 int model_watch(struct model *m, struct str label);
+/* Of a child of which several may be open: the value that says so. Those behind it say that older
+ * ones are open, and how the newest ended. */
+static inline int8_t model_several(const struct var *v)
+{
+	return (int8_t)((v->d.n - 1) / 2);
+}
 /* Index of a variable by its name; -1 if there is none. */
 int model_var(const struct model *m, struct str name);
 /* Index of a value in a variable's domain; MODEL_SOME where it lies outside. */

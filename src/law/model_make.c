@@ -34,14 +34,19 @@ int8_t model_value(const struct var *v, struct value x)
 	return MODEL_SOME;
 }
 
-/* A child of which several may be open has one more value at the end: more than one is open. */
+/*
+ * A child of which several may be open has more values at the end (model_several): more than one is
+ * open; and, for each value, that older ones are open and the newest ended with it.
+ */
 static void add_several(struct model *m, struct var *v)
 {
-	struct value *d = ARENA_ARRAY(m->cx->arena, struct value, v->d.n + 1);
-	memcpy(d, v->d.v, v->d.n * sizeof *d);
-	d[v->d.n] = value_text(STR("open"));
+	size_t n = v->d.n;
+	struct value *d = ARENA_ARRAY(m->cx->arena, struct value, 2 * n + 1);
+	memcpy(d, v->d.v, n * sizeof *d);
+	for (size_t i = n; i <= 2 * n; i++)
+		d[i] = value_text(STR("open"));
 	v->d.v = d;
-	v->d.n++;
+	v->d.n = 2 * n + 1;
 }
 
 /* The value that a derived name has while the list is empty. */
