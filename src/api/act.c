@@ -1,5 +1,6 @@
 /* Acts: opening a matter and everything done in one. What may be done is src/matter's to say. */
 #include "api/office_routes.h"
+#include "matter/move.h"
 
 #define MOST_FIELDS 200
 #define MOST_ITEMS 200
@@ -155,6 +156,22 @@ static struct reply *act_in(struct call *call)
 	return act(call, req);
 }
 
+/* To the next version of the law pack: the same door, with fields of its own. */
+static struct reply *move(struct call *call)
+{
+	struct arena *a = call->cx->arena;
+	struct act_request *req = ARENA_NEW(a, struct act_request);
+	*req = (struct act_request){.request_id = field_text(&call->in, "request_id"),
+		.matter = field_id(&call->in, "id"),
+		.version = field_int(&call->in, "version", 0),
+		.action = STR(MATTER_MOVE)};
+	facts_set(a, &req->fields, STR("to"), value_text(field_text(&call->in, "to")));
+	facts_set(a, &req->fields, STR("reason"), value_text(field_text(&call->in, "reason")));
+	if (office_organ(call, req->matter, &req->organ))
+		return api_fail(call);
+	return act(call, req);
+}
+
 static const struct field open_in[] = {
 	FIELD("request_id", "请求编号", FIELD_TEXT, FIELD_REQUIRED, .max = 64),
 	FIELD("procedure", "程序", FIELD_TEXT, FIELD_REQUIRED, .max = 64),
@@ -177,6 +194,14 @@ static const struct field act_in_fields[] = {
 	FIELD("shown", "看到的报请内容的校验值", FIELD_TEXT, 0, .max = 64),
 	FIELD_END,
 };
+static const struct field move_in[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD("request_id", "请求编号", FIELD_TEXT, FIELD_REQUIRED, .max = 64),
+	FIELD("version", "看到的版本", FIELD_INT, FIELD_REQUIRED, .min = 1, .max = 1000000),
+	FIELD("to", "转换到的法规包", FIELD_TEXT, FIELD_REQUIRED, .max = 100),
+	FIELD("reason", "转换的理由", FIELD_TEXT, FIELD_REQUIRED, .min = 2, .max = 500),
+	FIELD_END,
+};
 static const struct field done_out[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_REQUIRED),
 	FIELD("version", "办理之后的版本", FIELD_INT, FIELD_REQUIRED),
@@ -190,5 +215,7 @@ const struct api_route act_routes[] = {
 		.out = done_out, .body_limit = ACT_BODY),
 	ROUTE("POST", "/api/matters/{id}/acts", "办理", act_in, API_WRITE, &office_staff,
 		.in = act_in_fields, .out = done_out, .body_limit = ACT_BODY),
+	ROUTE("POST", "/api/matters/{id}/move", "转换法规包", move, API_WRITE, &office_staff,
+		.in = move_in, .out = done_out),
 	ROUTE_END,
 };

@@ -214,6 +214,8 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	json_begin(p->w);
 	if (put_head(p, &v))
 		return p->cx->rc;
+	if (page_put_move(p, &m))
+		return p->cx->rc;
 	page_put_phases(p, &v, h);
 	p->history = h;
 	if (page_put_actions(p, &v))

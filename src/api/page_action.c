@@ -2,7 +2,7 @@
 
 #include "matter/fields.h"
 
-static void put_refusals(struct page *p, const char *key, const struct refusal *v, size_t n)
+void page_put_refusals(struct page *p, const char *key, const struct refusal *v, size_t n)
 {
 	json_set_begin_array(p->w, key);
 	for (size_t i = 0; i < n; i++) {
@@ -87,8 +87,8 @@ static void put_action(struct page *p, struct matter_view *v, const struct law_p
 	json_begin(p->w);
 	json_put_members(p->w, page_action_head(p, proc, a));
 	json_set_bool(p->w, "allowed", j->refusals.n == 0);
-	put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
-	put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
+	page_put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
+	page_put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
 	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))
 		put_proposal(p, proc, v->m);
 	put_form(p, v, proc, a);

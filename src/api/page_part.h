@@ -27,6 +27,9 @@ struct str page_field_head(
 /* ---- page_action.c ---- */
 
 /* "actions":[…]: what this person's posts could do in this state, allowed or with its refusals. */
+void page_put_refusals(struct page *p, const char *key, const struct refusal *v, size_t n);
+/* The next version, and whether the matter may pass to it; nothing where there is none. */
+MUST_USE enum rc page_put_move(struct page *p, const struct matter *m);
 MUST_USE enum rc page_put_actions(struct page *p, struct matter_view *v);
 
 /* ---- page_map.c ---- */

@@ -64,8 +64,8 @@ void page_put_value(struct json_out *w, struct value v)
 
 static const char *kind_name(enum fact_kind k)
 {
-	static const char *const names[] = {
-		"text", "long", "money", "int", "date", "yesno", "choice", "officers", "file", "time"};
+	static const char *const names[] = {"text", "long", "money", "int", "date", "yesno",
+		"choice", "officers", "file", "time"};
 	return names[k];
 }
 
@@ -85,15 +85,23 @@ static const struct law_fact *any_fact(const struct law_procedure *proc, struct 
 	return at >= 0 ? &proc->facts[at] : NULL;
 }
 
+/* What the platform itself enters, beside the facts of the procedure. */
+static struct str own_title(struct str id)
+{
+	static const char *const titles[][2] = {{"reason", "理由"}, {"pack_from", "原法规包"},
+		{"pack_from_digest", "原法规包的摘要"}};
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_is(id, titles[i][0]))
+			return str_c(titles[i][1]);
+	return id;
+}
+
 void page_put_entered(struct page *p, const struct law_procedure *proc, const struct facts *in)
 {
 	for (size_t i = 0; i < in->n; i++) {
 		const struct law_fact *f = any_fact(proc, in->v[i].id);
 		json_begin(p->w);
-		json_set(p->w, "title",
-			f                               ? f->title
-			: str_is(in->v[i].id, "reason") ? STR("理由")
-							: in->v[i].id);
+		json_set(p->w, "title", f ? f->title : own_title(in->v[i].id));
 		json_set(p->w, "text", page_value_text(p, f, in->v[i].v));
 		json_end(p->w);
 	}

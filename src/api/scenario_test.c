@@ -454,6 +454,7 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/bytes?at=0", "x"), 404);
 	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/finish", "{}"), 404);
 	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/cancel", NULL), 404);
+	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/move", page).p, "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", str_printf(a, "%s/evidence", page).p, NULL), 200);
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/redactions", page).p, "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/files/00/thumb?matter=9", NULL), 400);

@@ -229,6 +229,20 @@ static const struct field event[] = {
 	FIELD_END,
 };
 
+static const struct field move[] = {
+	FIELD("to", "转换到的法规包", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("open", "适用于已有的案件", FIELD_BOOL, FIELD_REQUIRED),
+	FIELD("allowed", "现在可以转换", FIELD_BOOL, FIELD_REQUIRED),
+	FIELD("refusals", "不能转换的原因", FIELD_OBJECT, FIELD_LIST, .fields = refusal),
+	FIELD("why", "衔接的说明", FIELD_TEXT, 0, .max = LONG),
+	FIELD("ground", "适用新旧规定的理由", FIELD_TEXT, 0),
+	FIELD("basis", "依据", FIELD_TEXT, 0, .max = LONG),
+	FIELD("from", "从哪一天起", FIELD_DATE, 0),
+	FIELD("role", "由谁转换", FIELD_TEXT, 0),
+	FIELD("state", "转换后的状态", FIELD_TEXT, 0),
+	FIELD_END,
+};
+
 const struct field shape_page[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_REQUIRED),
 	FIELD("version", "版本", FIELD_INT, FIELD_REQUIRED),
@@ -236,6 +250,7 @@ const struct field shape_page[] = {
 	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("procedure", "程序", FIELD_OBJECT, FIELD_REQUIRED, .fields = procedure),
 	FIELD("pack", "法规包", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("move", "后一个版本的法规包", FIELD_OBJECT, 0, .fields = move),
 	FIELD("state", "状态", FIELD_OBJECT, FIELD_REQUIRED, .fields = state),
 	FIELD("party", "当事人", FIELD_TEXT, FIELD_REQUIRED | FIELD_PERSONAL),
 	FIELD("organ", "机关", FIELD_OBJECT, FIELD_REQUIRED, .fields = shape_organ),

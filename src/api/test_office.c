@@ -88,7 +88,10 @@ static const struct api_route *const *all_routes(struct test_office *o)
 static void serve(struct test_office *o, const char *pack)
 {
 	struct str dir = str_printf(o->arena, "%s/%s", getenv("ZHIFA_SOURCE"), pack);
-	o->shelf = edition_shelf_new(NULL, NULL);
+	assert_int_equal(blob_dir_open(&o->cx, str_printf(o->arena, "%s/blobs", o->t->dir).p,
+				 &o->office.blobs),
+		RC_OK);
+	o->shelf = edition_shelf_new(o->office.blobs, NULL);
 	if (edition_shelf_only(&o->cx, o->shelf, dir))
 		print_error(STR_FMT "\n", STR_ARG(o->cx.msg));
 	o->office.packs = office_packs_new(o->shelf);
@@ -101,9 +104,6 @@ static void serve(struct test_office *o, const char *pack)
 	assert_int_equal(account_service_new(&o->cx, &o->accounts, &o->office.accounts), RC_OK);
 	assert_int_equal(calendar_load(&o->cx, STR(""), &o->calendar), RC_OK);
 	o->office.calendar = o->calendar;
-	assert_int_equal(blob_dir_open(&o->cx, str_printf(o->arena, "%s/blobs", o->t->dir).p,
-				 &o->office.blobs),
-		RC_OK);
 	o->office.keys = &o->keys;
 	assert_int_equal(
 		log_open(&o->cx, o->t->db, STR("zf.example/log"), sign_key_new(&o->cx), &o->log),

@@ -113,6 +113,10 @@ static void put_events(struct json_out *w, const struct gathered *g, const struc
 		json_set(w, "kind", str_c(event_kind_name(e->kind)));
 		json_set(w, "action", e->action);
 		put_text(w, "title", t->bodies[i].title);
+		if (t->bodies[i].pack_digest.n) { /* the version that it follows from here on */
+			json_set(w, "pack", t->bodies[i].pack);
+			json_set(w, "pack_sha256", t->bodies[i].pack_digest);
+		}
 		json_set(w, "recorded", instant_str(a, e->recorded));
 		json_set(w, "effective", instant_str(a, e->effective));
 		json_end(w);

@@ -47,6 +47,22 @@ static bool is_told(const struct law_procedure *p, const struct diff_line *l, st
 	return number.n ? reads_number(p, number) : str_eq(l->procedure, p->id);
 }
 
+bool transition_needed(
+	struct cx *cx, const struct pack *old, const struct pack *new, struct str procedure)
+{
+	struct diff_lines lines;
+	const struct law_procedure *p = pack_procedure(old, procedure);
+	law_diff(cx, old, new, &lines);
+	for (size_t i = 0; p && i < lines.n; i++) {
+		const struct diff_line *l = &lines.v[i];
+		if (is_told(p, l,
+			    l->procedure.n ? STR("")
+					   : str_printf(cx->arena, "@" STR_FMT, STR_ARG(l->id))))
+			return true;
+	}
+	return false;
+}
+
 /* Each change of a procedure of which nothing is said, in words, under the procedure's title. */
 static void look_at(struct passing *p, const struct law_procedure *proc)
 {

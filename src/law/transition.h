@@ -45,6 +45,13 @@ const struct law_transitions *pack_transitions(const struct pack *p);
 const struct law_transition *pack_transition(const struct pack *p, struct str name);
 /* What is said of one state, fact or clock; NULL: nothing, the name stands for itself. */
 const struct law_moved *law_move_of(const struct law_moves *all, struct str old);
+/* The state of the new procedure in which a matter stands that was in this one; -1: in none. t:
+ * what is said of the procedure, or NULL. */
+int transition_state(
+	const struct law_transition *t, const struct law_procedure *new, struct str state);
+/* Whether a procedure of the old pack differs in the new, in itself or in a number it reads. */
+bool transition_needed(
+	struct cx *cx, const struct pack *old, const struct pack *new, struct str procedure);
 /* 程序规定, …: the ground in words. */
 const char *law_ground_title(enum law_ground g);
 

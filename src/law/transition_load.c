@@ -52,6 +52,15 @@ const struct law_moved *law_move_of(const struct law_moves *all, struct str old)
 	return NULL;
 }
 
+int transition_state(
+	const struct law_transition *t, const struct law_procedure *new, struct str state)
+{
+	const struct law_moved *m = t ? law_move_of(&t->states, state) : NULL;
+	if (m && m->kind == MOVED_NOT)
+		return -1;
+	return procedure_state(new, m && m->kind == MOVED_TO ? m->to : state);
+}
+
 /* { old = "new", kept = true, gone = false } */
 static void load_moves(struct load *l, struct script_value t, const char *key,
 	int (*find)(const struct law_procedure *p, struct str id), const struct law_procedure *p,

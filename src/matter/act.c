@@ -6,6 +6,7 @@
 #include "matter/fields.h"
 #include "matter/files.h"
 #include "matter/judge.h"
+#include "matter/move.h"
 #include "matter/write.h"
 
 #define MOST_REQUEST_ID 64
@@ -450,9 +451,9 @@ static enum rc open_new(struct act *t, struct work *w)
 	return RC_OK;
 }
 
-enum rc act_begin(struct act *t, const struct law_action **a)
+enum rc act_enter(struct act *t, struct work **out)
 {
-	struct work *w = &t->works[t->n++];
+	struct work *w = *out = &t->works[t->n++];
 	if (t->req->matter) {
 		if (work_load(t, w, t->req->matter))
 			return t->cx->rc;
@@ -465,7 +466,13 @@ enum rc act_begin(struct act *t, const struct law_action **a)
 	if (matter_view_open(t->cx, t->svc, &w->m, cx_today(t->cx), &w->own_view))
 		return t->cx->rc;
 	w->view = &w->own_view;
-	if (t->req->matter && deem_apply(t, w))
+	return t->req->matter ? deem_apply(t, w) : RC_OK;
+}
+
+enum rc act_begin(struct act *t, const struct law_action **a)
+{
+	struct work *w;
+	if (act_enter(t, &w))
 		return t->cx->rc;
 	int at = procedure_action(w->procedure, t->req->action);
 	if (at < 0)
@@ -478,6 +485,8 @@ enum rc act_begin(struct act *t, const struct law_action **a)
 static enum rc act_plan(struct act *t)
 {
 	const struct law_action *a;
+	if (str_is(t->req->action, MATTER_MOVE))
+		return move_plan(t);
 	if (act_begin(t, &a) || take(t, &t->works[0], a))
 		return t->cx->rc;
 	return work_finish_parent(t, &t->works[0]);

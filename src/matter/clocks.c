@@ -113,16 +113,17 @@ enum rc clock_resolve(struct cx *cx, struct place place, struct event_clock *c,
 	return RC_OK;
 }
 
-enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clock_days days,
-	struct event_clock *out)
+/* What the procedure says of a clock; on: the day whose length holds. */
+static enum rc describe(struct effects_at *at, const struct law_clock *c, struct clock_days days,
+	struct date on, struct event_clock *out)
 {
 	static const char *const effects[] = {"duty", "bar", "deem"};
 	struct term term = c->length;
 	bool named = !date_is_none(days.to);
-	if (!named && (!pack_clock_term(at->view->pack, c, at->view->field, days.from, &term) ||
-			      term.n <= 0))
+	if (!named &&
+		(!pack_clock_term(at->view->pack, c, at->view->field, on, &term) || term.n <= 0))
 		return fail(at->cx, RC_PACK, "期限「" STR_FMT "」在 " STR_FMT " 没有规定",
-			STR_ARG(c->title), STR_ARG(date_str(at->cx->arena, days.from)));
+			STR_ARG(c->title), STR_ARG(date_str(at->cx->arena, on)));
 	*out = (struct event_clock){.id = c->id,
 		.title = c->title,
 		.basis = c->basis,
@@ -137,10 +138,35 @@ enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clo
 		.for_party = c->for_party,
 		.roll = c->roll,
 		.warn_days = c->warn};
-	if (term.unit == TERM_HOUR && !named)
+	return RC_OK;
+}
+
+enum rc clock_start(struct effects_at *at, const struct law_clock *c, struct clock_days days,
+	struct event_clock *out)
+{
+	if (describe(at, c, days, days.from, out))
+		return at->cx->rc;
+	if (str_is(out->unit, "hour") && date_is_none(days.to))
 		out->begins =
 			date_cmp(days.from, date_of(at->when)) ? date_begin(days.from) : at->when;
 	return clock_resolve(at->cx, at->view->place, out, NULL, 0);
+}
+
+enum rc clock_renew(struct effects_at *at, const struct matter_clock *k, const struct law_clock *c,
+	struct event_clock *out)
+{
+	struct clock_days days = {k->c.from, k->c.to, k->c.before};
+	if (describe(at, c, days, at->view->on, out))
+		return at->cx->rc;
+	if (k->c.extended && !str_eq(out->unit, k->c.unit))
+		return fail(at->cx, RC_REFUSED,
+			"「" STR_FMT "」延长过，延长的单位与新的长度不同，不能重新计算："
+			"按原版本办结",
+			STR_ARG(c->title));
+	out->extended = k->c.extended;
+	out->begins =
+		str_is(out->unit, "hour") && !k->c.begins.ms ? date_begin(k->c.from) : k->c.begins;
+	return clock_resolve(at->cx, at->view->place, out, k->pauses.v, k->pauses.n);
 }
 
 /* An extension is counted in the unit of the clock. */

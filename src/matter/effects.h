@@ -31,6 +31,10 @@ struct clock_days {
 /* Resolves a clock that starts. */
 MUST_USE enum rc clock_start(struct effects_at *at, const struct law_clock *c,
 	struct clock_days days, struct event_clock *out);
+/* The clock goes on as one of another version: from its day, with what it was extended and paused,
+ * by the length that holds on the day of the view. */
+MUST_USE enum rc clock_renew(struct effects_at *at, const struct matter_clock *k,
+	const struct law_clock *c, struct event_clock *out);
 /* Resolves a clock once more by a threshold, or to a day. */
 MUST_USE enum rc clock_extend(struct effects_at *at, const struct matter_clock *k, struct str by,
 	struct date to, struct event_clock *out);

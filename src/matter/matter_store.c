@@ -28,6 +28,7 @@ DB_STMT(matter_move,
 	"UPDATE matter SET phase = $3, number = $4, number_key = $5, party_key = $6, handlers = "
 	"$7, due = $8, due_clock = $9, joined_id = $10 WHERE organ_id = $1 AND id = $2",
 	"iitttbtiti", "");
+DB_STMT(matter_repin, "UPDATE matter SET pack = $3 WHERE organ_id = $1 AND id = $2", "iit", "");
 DB_STMT(handling_clear, "DELETE FROM handling WHERE organ_id = $1 AND matter_id = $2", "ii", "");
 DB_STMT(handling_insert,
 	"INSERT INTO handling (organ_id, officer_id, matter_id, phase, number_key, due, opened) "
@@ -348,6 +349,11 @@ void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool f
 			DB_I(at->due), DB_T(at->due_clock), id_or_null(at->joined)),
 		1);
 	write_handling(plan, r, false);
+}
+
+void store_write_pack(struct db_plan *plan, const struct matter *m)
+{
+	db_plan_write(plan, &matter_repin, DB_ARGS(DB_I(m->organ), DB_I(m->id), DB_T(m->pack)), 1);
 }
 
 void store_write_event(struct db_plan *plan, const struct event *e)

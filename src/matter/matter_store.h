@@ -35,6 +35,8 @@ void store_write_number(struct db_plan *plan, int64_t organ, struct str series, 
 	int64_t serial, int64_t matter, int64_t document);
 /* fresh: the row is made, else it is there. moved: place or party is another than before. */
 void store_write_matter(struct db_plan *plan, const struct matter_row *r, bool fresh, bool moved);
+/* The version of the law pack that it follows from now on. */
+void store_write_pack(struct db_plan *plan, const struct matter *m);
 void store_write_event(struct db_plan *plan, const struct event *e);
 void store_write_clocks(struct db_plan *plan, const struct matter *m);
 /* Its row in the ledger of dossiers, where it has one. */

@@ -19,6 +19,7 @@ enum rc work_load(struct act *t, struct work *w, int64_t matter)
 			t->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(w->m.procedure));
 	w->due = DATE_NONE;
 	w->loaded_seq = w->m.seq;
+	w->loaded_pack = w->m.pack;
 	w->shown_id = w->m.shown.id;
 	w->found_before = matter_search_entry(t->cx->arena, w->procedure, &w->m);
 	w->loaded_place = matter_place_of(t->cx->arena, &w->m);

@@ -93,6 +93,8 @@ static void write_work(struct db_plan *plan, struct act *t, struct work *w, bool
 	struct matter_row r = matter_row_of(a, t->svc->keys, &w->m);
 	bool moved = !matter_place_eq(&r.place, &w->loaded_place) || changes_party(w);
 	store_write_matter(plan, &r, w->fresh, moved);
+	if (!w->fresh && !str_eq(w->m.pack, w->loaded_pack))
+		store_write_pack(plan, &w->m);
 	for (size_t i = 0; i < w->events.n; i++)
 		store_write_event(plan, &w->events.v[i].e);
 	store_write_clocks(plan, &w->m);

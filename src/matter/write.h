@@ -29,6 +29,7 @@ struct work {
 	struct date due; /* last day of the clock whose act of law is being applied */
 	int64_t loaded_seq;
 	struct matter_place loaded_place;
+	struct str loaded_pack;
 	unsigned char loaded_head[32];
 	struct search_entry found_before;
 	bool shows;       /* what everybody may see changed */
@@ -70,6 +71,10 @@ struct act {
 
 /* Loads or opens the matter, applies what the law deems, finds the action. */
 MUST_USE enum rc act_begin(struct act *t, const struct law_action **a);
+/* The first half of it: loads or opens the matter, *w, and applies what the law deems. */
+MUST_USE enum rc act_enter(struct act *t, struct work **w);
+/* The events by which the matter and its open children pass to the next version. In move.c. */
+MUST_USE enum rc move_plan(struct act *t);
 /* The names that the platform itself gives, again with what is entered. */
 MUST_USE enum rc act_names(struct cx *cx, const struct matter_service *svc, struct matter_view *v);
 /* The day, and the time where it is asked, from which the act takes effect: into the view. */

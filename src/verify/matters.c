@@ -1,6 +1,7 @@
 /* Each matter: its chain, and everything that follows from it made again and compared. */
 #include "ledger/chain.h"
 #include "matter/find.h"
+#include "matter/move.h"
 #include "matter/paper.h"
 #include "matter/project.h"
 #include "search/token.h"
@@ -118,6 +119,44 @@ static bool kind_of(struct str name, enum event_kind *out)
 	return false;
 }
 
+/* The version it was moved to: accepted here, the next after its own, and it leads to that state.
+ */
+static void check_moved(
+	struct cx *cx, const struct looked *l, long long seq, const struct event_body *b)
+{
+	struct cx own = cx_make(cx->arena, cx->env);
+	const struct matter *m = &l->m;
+	struct pack *to;
+	if (!str_eq(facts_get(&b->input, STR("pack_from")).s, m->pack) ||
+		!str_eq(facts_get(&b->input, STR("pack_from_digest")).s, m->pack_digest))
+		bad(cx, l, "pack", "第%lld条转换法规包的记录，写的原版本不是案件当时的版本", seq);
+	if (l->c->editions && !edition_has(l->c->editions, b->pack, b->pack_digest))
+		bad(cx, l, "pack", "第%lld条转换到的法规包 " STR_FMT " 不在，或者摘要不符", seq,
+			STR_ARG(b->pack));
+	if (!l->c->packs.find || l->c->packs.find(&own, l->c->packs.arg, b->pack, &to))
+		return;
+	const struct law_procedure *p = pack_procedure(to, m->procedure);
+	int state = p ? transition_state(pack_transition(to, m->procedure), p, m->state) : -1;
+	if (!str_eq(pack_transitions(to)->after, m->pack) || state < 0 ||
+		!str_eq(p->states[state].id, b->to))
+		bad(cx, l, "pack", "第%lld条转换法规包的记录，与法规包 " STR_FMT " 写明的衔接不符",
+			seq, STR_ARG(b->pack));
+}
+
+/* Every event was made under the version that the matter followed then. */
+static void check_pinned(
+	struct cx *cx, const struct looked *l, const struct event *e, const struct event_body *b)
+{
+	if (l->m.seq == 0)
+		return;
+	if (str_is(e->action, MATTER_MOVE))
+		check_moved(cx, l, (long long)e->seq, b);
+	else if (!str_eq(b->pack, l->m.pack) || b->pack_digest.n)
+		bad(cx, l, "pack",
+			"第%lld条办理记录按法规包 " STR_FMT " 作出，案件当时按 " STR_FMT " 办理",
+			(long long)e->seq, STR_ARG(b->pack), STR_ARG(l->m.pack));
+}
+
 static bool fold_one(struct cx *cx, struct looked *l, const struct vs_event *v)
 {
 	struct event e = {.organ = l->key.organ,
@@ -140,6 +179,7 @@ static bool fold_one(struct cx *cx, struct looked *l, const struct vs_event *v)
 		bad(cx, l, "event", "第%lld条办理记录的内容读不出来", (long long)v->seq);
 		return false;
 	}
+	check_pinned(cx, l, &e, &b);
 	matter_apply(cx->arena, &l->m, &e, &b);
 	while (l->signed_at.n < l->m.documents.n)
 		*VEC_PUSH(cx->arena, &l->signed_at) = v->recorded;

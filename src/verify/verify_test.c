@@ -1,4 +1,5 @@
 /* A whole case, then every column of every table and every byte of a file changed in turn. */
+#include "law/transition.h"
 #include "matter/test_world.h"
 #include "verify/test_tamper.h"
 #include "verify/verify.h"
@@ -21,6 +22,7 @@ struct check {
 	bool wanted; /* one of the findings was of the part asked for */
 	const char *want;
 	bool loud;
+	struct pack_finder packs;
 };
 
 static void keep(void *arg, const struct verify_finding *f)
@@ -41,7 +43,7 @@ static int64_t run(struct check *k, const char *want)
 	struct cx cx = cx_make(a, &world_env);
 	const struct verify_config c = {.db = k->reader,
 		.log = &k->log,
-		.packs = world_packs(&k->w),
+		.packs = k->packs,
 		.keys = &k->w.keys,
 		.blobs = k->blobs,
 		.found = keep,
@@ -80,6 +82,7 @@ static void set_up(struct check *k, struct test_db *t)
 	struct world *w = &k->w;
 	*k = (struct check){0};
 	world_open(w, t);
+	k->packs = world_packs(w);
 	struct arena *a = w->cx.arena;
 	w->cx.keys = &w->keys;
 	assert_int_equal(
@@ -158,6 +161,48 @@ static void test_every_column(void **state)
 		missed += tamper_table(&tamper, t, strcmp(t->name, "event") == 0 ? 4 : 2, &rows);
 	assert_true(rows >= 20);
 	assert_int_equal(missed, 0);
+	tear_down(&k);
+}
+
+/* ---- a matter that passed to the next version ---- */
+
+static enum rc find_either(struct cx *cx, void *arg, struct str id, struct pack **out)
+{
+	struct pack **all = arg;
+	*out = all[str_eq(id, pack_id(all[1]))];
+	return str_eq(id, pack_id(*out)) ? RC_OK : fail(cx, RC_PACK, "没有这个版本");
+}
+
+static void test_moved(void **state)
+{
+	struct check k;
+	struct pack *packs[2];
+	struct world *w = &k.w;
+	set_up(&k, *state);
+	struct str dir = str_printf(w->t->arena, "%s/tests/packs/next", getenv("ZHIFA_SOURCE"));
+	assert_int_equal(pack_load(&w->cx, dir, NULL, &packs[1]), RC_OK);
+	packs[0] = w->svc.pack;
+	w->svc.pack = packs[1];
+	w->svc.packs = k.packs = (struct pack_finder){find_either, packs};
+	WORLD_OK(w, world_act(w, &w->head, "pack.move", "to=small 2;reason=自施行之日起适用", 0));
+	k.loud = true;
+	assert_int_equal(run(&k, NULL), 0);
+	assert_int_equal(k.counts.other_pack, 0);
+	/* as if the version had said something else */
+	k.loud = false;
+	struct law_transitions *t = &(struct law_transitions){0}, *all;
+	all = (struct law_transitions *)(uintptr_t)pack_transitions(packs[1]);
+	*t = *all;
+	all->v[0].states.v[0].kind = MOVED_NOT;
+	assert_int_equal(run(&k, "pack"), 1);
+	assert_true(k.wanted);
+	all->v[0].states.v[0].kind = MOVED_TO;
+	all->after = STR("small 0");
+	assert_int_equal(run(&k, "pack"), 1);
+	assert_true(k.wanted);
+	*all = *t;
+	assert_int_equal(run(&k, NULL), 0);
+	pack_free(packs[1]);
 	tear_down(&k);
 }
 
@@ -272,6 +317,7 @@ static void test_forged_history(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_clean), TEST_DB(test_every_column),
-		TEST_DB(test_every_byte_of_a_file), TEST_DB(test_forged_history)};
+		TEST_DB(test_moved), TEST_DB(test_every_byte_of_a_file),
+		TEST_DB(test_forged_history)};
 	return TEST_DB_RUN(tests);
 }
