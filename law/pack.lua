@@ -1,5 +1,6 @@
 return {
   id = "cn-nmg", version = "2026.1", title = "内蒙古自治区行政执法法规包",
+  scales = "scales",
   procedures = {
     "procedures/penalty/summary",
     "procedures/penalty/ordinary",

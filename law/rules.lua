@@ -62,13 +62,19 @@ function rules.law_on(f)
 end
 
 -- Whether a law is cited that was no longer in force on the day of the act: an act after its end falls under the law that took
--- its place, an act before may still need it (处罚法37).
+-- its place, an act before may still need it (处罚法37). A title of which another text was in force then is not ended.
 function rules.cites_ended(f)
   local on = rules.law_on(f)
+  local ended, standing = {}, {}
   for _, statute in ipairs(statutes) do
-    if statute.to ~= nil and on ~= nil and on > statute.to then
-      if has_text(f.law_broken, statute.title) or has_text(f.law_basis, statute.title) then return true end
+    if on ~= nil and statute.to ~= nil and on > statute.to then
+      table.insert(ended, statute.title)
+    else
+      standing[statute.title] = true
     end
+  end
+  for _, title in ipairs(ended) do
+    if not standing[title] and (has_text(f.law_broken, title) or has_text(f.law_basis, title)) then return true end
   end
   return false
 end

@@ -3,6 +3,7 @@
 #include "law/chart.h"
 #include "law/check.h"
 #include "law/citations.h"
+#include "law/scale.h"
 #include "law/transition.h"
 #include "statute/statute.h"
 
@@ -79,6 +80,18 @@ static enum rc check_against(struct cx *cx, struct str before, struct str dir, b
 	return cx->rc;
 }
 
+static enum rc take_days(struct cx *cx, struct str dir, struct texts *t)
+{
+	struct pack *p;
+	if (!t->folder.p)
+		return RC_OK;
+	if (pack_load(cx, dir, NULL, &p))
+		return cx->rc;
+	corpus_take_days(p, &t->corpus);
+	pack_free(p);
+	return RC_OK;
+}
+
 static enum rc check(struct cx *cx, struct line *line)
 {
 	struct texts t = {.stored = line_flag(line, "stored")};
@@ -89,7 +102,7 @@ static enum rc check(struct cx *cx, struct line *line)
 		return cx->rc;
 	dir = line_word(line, 0);
 	dir = dir.n ? dir : line->config->pack;
-	if (!open_texts(cx, line->config, &t) &&
+	if (!open_texts(cx, line->config, &t) && !take_days(cx, dir, &t) &&
 		!law_check_dir(cx, dir, t.found, as_json, &told, &holds)) {
 		fwrite(told.p, 1, told.n, stdout);
 		if (before.p && holds)
@@ -125,6 +138,7 @@ static enum rc cite(struct cx *cx, struct line *line)
 	struct str dir = line_word(line, 0);
 	if (corpus_read(cx, line_word(line, 1), &c) || pack_load(cx, dir, NULL, &p))
 		return cx->rc;
+	corpus_take_days(p, &c);
 	struct corpus_lookup l = corpus_lookup(&c);
 	if (!citations_write(cx, p, &l, &table, &r)) {
 		citations_in_words(&r, true, &told);

@@ -1,6 +1,6 @@
 /* Statutes: brought into the store from files, listed, and shown as they are cited. */
 #include "app/program.h"
-#include "law/cite.h"
+#include "law/scale.h"
 #include "statute/statute.h"
 
 struct sums {
@@ -24,6 +24,7 @@ static enum rc import_path(
 	struct corpus c;
 	if (corpus_read(cx, path, &c))
 		return cx->rc;
+	corpus_take_days(p->pack, &c);
 	tell_findings(&c);
 	sums->odd += (int64_t)c.findings.n;
 	for (size_t i = 0; i < c.versions.n; i++) {
@@ -41,7 +42,8 @@ static enum rc run_import(struct cx *cx, struct line *line)
 {
 	struct program p = {0};
 	struct sums sums = {0};
-	if (line_words(cx, line, 1, 1000) || program_open(cx, line->config, PROGRAM_WRITES, &p)) {
+	if (line_words(cx, line, 1, 1000) ||
+		program_open(cx, line->config, PROGRAM_WRITES | PROGRAM_PACK, &p)) {
 		program_close(&p);
 		return cx->rc;
 	}

@@ -116,6 +116,10 @@ void citations_of(struct cx *cx, const struct pack *p, struct citation_uses *out
 			add_basis(cx, p, out, at(cx, r->kinds[k].kind, "refusal", r->rule),
 				r->kinds[k].basis);
 	}
+	for (size_t i = 0; i < p->scales.n; i++)
+		for (size_t k = 0; k < p->scales.v[i].n; k++)
+			add_basis(cx, p, out, at(cx, none, "scale", p->scales.v[i].id),
+				p->scales.v[i].v[k].basis);
 	for (size_t i = 0; i < p->files.n; i++)
 		add_file(cx, p, out, &p->files.v[i]);
 	if (!out->n)

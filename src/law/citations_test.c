@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "law/citations.h"
 #include "law/han.h"
+#include "law/scale.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -199,6 +200,7 @@ static void test_law(void **state)
 		assert_int_equal(corpus_read(&f->cx, dir, &f->c), RC_OK);
 	else
 		print_message("# ../shared/statutes is not there: not checked against the texts\n");
+	corpus_take_days(f->p, &f->c);
 	check(f, table, at_hand ? &f->texts : NULL);
 	for (size_t i = 0; i < f->r.findings.n; i++)
 		if (f->r.findings.v[i].state != CITATION_NOT_CHECKED)

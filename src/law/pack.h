@@ -22,11 +22,26 @@ struct law_role {
 	bool credential, lawyer;
 };
 
+/* What may set penalties by its rank (处罚法 10 to 16), highest first. */
+enum law_rank {
+	RANK_NONE, /* not known */
+	RANK_LAW,
+	RANK_REGULATION, /* of the State Council */
+	RANK_LOCAL,      /* of a people's congress */
+	RANK_RULE,       /* of a department or a government */
+	RANK_JUDICIAL,
+	RANK_DOCUMENT,
+};
+struct str law_rank_id(enum law_rank rank);
+
 struct law_statute {
 	struct str id, title;
+	enum law_rank rank;
+	struct str by;        /* abbreviation of what took its place; may be empty */
 	struct str number;    /* of a document */
 	bool sections;        /* has sections and no articles */
 	struct date from, to; /* to: DATE_NONE while in force */
+	struct date passed;   /* the day of the version; DATE_NONE where the pack does not say */
 	/* which numbers of days are workdays; basis empty: the statute has no rule */
 	struct law_day_kind {
 		struct str basis;
@@ -118,6 +133,8 @@ const struct law_procedure *pack_procedure(const struct pack *p, struct str id);
 const struct law_role *pack_roles(const struct pack *p, size_t *n);
 int pack_role(const struct pack *p, struct str id);
 const struct law_statute *pack_statutes(const struct pack *p, size_t *n);
+/* The rank of a title: as the pack says, or as the title's end tells. */
+enum law_rank pack_rank(const struct pack *p, struct str title);
 const struct law_form *pack_forms(const struct pack *p, size_t *n);
 int pack_form(const struct pack *p, struct str id);
 const struct law_property *pack_properties(const struct pack *p, size_t *n);

@@ -267,10 +267,41 @@ static struct date load_date(struct load *l, struct str s)
 	return d;
 }
 
+static const char *const ranks[] = {
+	"none", "law", "regulation", "local", "rule", "judicial", "document"};
+
+struct str law_rank_id(enum law_rank rank)
+{
+	return str_c(ranks[rank]);
+}
+
+static enum law_rank load_rank(struct load *l, struct str s)
+{
+	for (int i = RANK_LAW; i <= RANK_DOCUMENT; i++)
+		if (str_is(s, ranks[i]))
+			return (enum law_rank)i;
+	load_fault(l, "rank 应当是 law、regulation、local、rule、judicial、document 之一");
+	return RANK_NONE;
+}
+
+/* names = { { "通知", "document" }, { "办法" }, … }: what the end of a title says of its rank. */
+static void load_names(struct load *l, struct script_value t)
+{
+	for (size_t i = 0; i < load_count(t); i++) {
+		struct law_name *n = VEC_PUSH(l->a, &l->pack->names);
+		l->where = STR("names");
+		n->ending = str_dup(l->a, load_str(load_at(load_at(t, i), 0)));
+		struct str rank = load_str(load_at(load_at(t, i), 1));
+		n->rank = rank.n ? load_rank(l, rank) : RANK_NONE;
+		if (!n->ending.n)
+			load_fault(l, "names 的第 %zu 项应当是 { 名称结尾, 位阶 }", i + 1);
+	}
+}
+
 static void load_statutes(struct load *l)
 {
-	static const char *const keys[] = {
-		"id", "title", "from", "to", "number", "style", "workdays", "note", NULL};
+	static const char *const keys[] = {"id", "title", "from", "to", "number", "style",
+		"workdays", "note", "rank", "by", "passed", NULL};
 	struct script_value t, v;
 	if (!use(l, "statutes", &t))
 		return;
@@ -283,10 +314,15 @@ static void load_statutes(struct load *l)
 		s->title = load_title(l, v);
 		s->from = load_date(l, load_text(l, v, "from"));
 		s->to = load_date(l, load_text(l, v, "to"));
+		s->passed = load_date(l, load_text(l, v, "passed"));
 		s->number = load_text(l, v, "number");
 		s->sections = str_is(load_text(l, v, "style"), "section");
+		struct str rank = load_text(l, v, "rank");
+		s->rank = rank.n ? load_rank(l, rank) : RANK_NONE;
+		s->by = load_text(l, v, "by");
 		load_day_kind(l, v, &s->workdays);
 	}
+	load_names(l, script_get(t, "names"));
 }
 
 static void load_thresholds(struct load *l)
@@ -414,6 +450,12 @@ static void load_all(struct load *l)
 	p->title = load_need(l, main, "title");
 	p->id = str_printf(l->a, STR_FMT " " STR_FMT, STR_ARG(p->name), STR_ARG(p->version));
 	load_statutes(l);
+	load_check_statutes(l);
+	l->file = STR("pack");
+	l->where = STR_NONE;
+	struct str scales = load_text(l, main, "scales");
+	if (scales.n && use(l, str_z(l->a, scales), &v))
+		load_scales(l, v);
 	load_roles(l);
 	load_thresholds(l);
 	if (use(l, "refusals", &v))

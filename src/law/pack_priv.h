@@ -2,6 +2,7 @@
 #ifndef ZHIFA_LAW_PACK_PRIV_H
 #define ZHIFA_LAW_PACK_PRIV_H
 
+#include "law/scale.h"
 #include "law/transition.h"
 #include "script/script.h"
 
@@ -51,6 +52,17 @@ struct pack {
 		size_t n, cap;
 	} refusals;
 	struct law_transitions transitions;
+	struct {
+		struct law_scale *v;
+		size_t n, cap;
+	} scales;
+	struct {
+		struct law_name {
+			struct str ending;
+			enum law_rank rank;
+		} * v;
+		size_t n, cap;
+	} names;
 	struct cite_memo *cited; /* citations that were printed before; NULL while loading */
 };
 
@@ -101,6 +113,9 @@ void load_only(struct load *l, struct script_value t, const char *const *keys);
 /* The rule of a statute on days, and a threshold that counts against it. */
 void load_day_kind(struct load *l, struct script_value t, struct law_day_kind *out);
 void load_check_day_kind(struct load *l, const struct law_threshold *h);
+/* scales.lua; and that no title has two texts on one day. */
+void load_scales(struct load *l, struct script_value t);
+void load_check_statutes(struct load *l);
 /* refusals.lua. */
 void load_refusals(struct load *l, struct script_value t);
 /* What must hold of the procedures (properties.lua), after these. */

@@ -1,0 +1,3 @@
+local pack = use "small/pack"
+pack.scales = "scales"
+return pack
