@@ -57,12 +57,51 @@ static void test_walks(void **state)
 	assert_int_equal(bad, 0);
 }
 
+DB_STMT_FLAGS(counted,
+	"SELECT count(*) FROM pg_trigger WHERE tgrelid = CAST(CAST($1 AS TEXT) AS regclass) AND "
+	"tgfoid = CAST('register_change' AS regproc) AND tgenabled = 'O'",
+	"t", "i", DB_MAY_SCAN | DB_ONLY_POSTGRES);
+
+/* What a connection remembers of registers comes from tables whose changes are counted. */
+static void test_registers(void **state)
+{
+	struct test_db *t = *state;
+	size_t n, asked = 0;
+	const struct db_stmt *const *st = db_statements(&n);
+	test_db_avoid_scans(t);
+	for (size_t i = 0; i < n && t->engine == DB_POSTGRES; i++) {
+		struct str plan, line, table;
+		struct db_rows *r;
+		bool found;
+		if (!(st[i]->flags & DB_REGISTER))
+			continue;
+		assert_int_equal(db_explain(&t->cx, t->db, st[i], &plan), RC_OK);
+		while (str_split(&plan, '\n', &line)) {
+			size_t at = str_find(line, STR(" on "), 0);
+			if (at == line.n)
+				continue;
+			line = str_sub(line, at + 4, line.n);
+			assert_true(str_split(&line, ' ', &table));
+			assert_int_equal(
+				db_one(&t->cx, t->db, &counted, DB_ARGS(DB_T(table)), &r, &found),
+				RC_OK);
+			if (db_int(r, 0) != 1)
+				print_message("# %s: changes of " STR_FMT " are not counted\n",
+					st[i]->name, STR_ARG(table));
+			assert_int_equal(db_int(r, 0), 1);
+			asked++;
+		}
+	}
+	assert_true(asked >= 5 || t->engine != DB_POSTGRES);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
 		TEST_DB(test_plans),
 		TEST_DB(test_walks),
+		TEST_DB(test_registers),
 	};
 	return TEST_DB_RUN(tests);
 }

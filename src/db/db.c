@@ -233,6 +233,23 @@ enum rc db_one(struct cx *cx, struct db *db, const struct db_stmt *st, struct db
 	return RC_OK;
 }
 
+struct db_question db_question(struct arena *a, const struct db_stmt *st, struct db_args args)
+{
+	struct db_val *v = ARENA_ARRAY(a, struct db_val, args.n);
+	memcpy(v, args.v, sizeof *v * args.n);
+	return (struct db_question){st, {v, args.n}};
+}
+
+enum rc db_foresee(struct cx *cx, struct db *db, const struct db_question *v, size_t n)
+{
+	if (!db->driver->foresee)
+		return RC_OK;
+	for (size_t i = 0; i < n; i++)
+		if (db_args_check(cx, v[i].st, v[i].args))
+			return cx->rc;
+	return db_fault(cx, db) ? cx->rc : db->driver->foresee(cx, db, v, n);
+}
+
 static const struct db_val *column(const struct db_rows *r, int col, char kind)
 {
 	if (col < 0 || col >= r->n || (kind && r->st->out[col] != kind))

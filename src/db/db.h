@@ -30,7 +30,16 @@ enum db_engine { DB_SQLITE, DB_POSTGRES };
  * A statement may scan a growing table only where it says so, with the reason beside it. One that
  * only one engine understands has a twin for the other, beside it; whoever runs it asks db_engine.
  */
-enum db_flag { DB_MAY_SCAN = 1, DB_ONLY_SQLITE = 2, DB_ONLY_POSTGRES = 4 };
+enum db_flag {
+	DB_MAY_SCAN = 1,
+	DB_ONLY_SQLITE = 2,
+	DB_ONLY_POSTGRES = 4,
+	/*
+	 * Asks of registers alone (the tables whose changes migration 0023 counts), and often: on
+	 * PostgreSQL a connection keeps the answer until one of them changes.
+	 */
+	DB_REGISTER = 8
+};
 
 struct db_stmt {
 	const char *name, *sql;
@@ -109,6 +118,17 @@ MUST_USE enum rc db_exec(struct cx *cx, struct db *db, const struct db_stmt *st,
 /* For a statement with at most one row: true in *found, the row ready to read (no db_done). */
 MUST_USE enum rc db_one(struct cx *cx, struct db *db, const struct db_stmt *st, struct db_args args,
 	struct db_rows **row, bool *found);
+
+/*
+ * Says what a reader will ask in its snapshot, where it knows that beforehand: on PostgreSQL all of
+ * it is asked in one round trip, and db_query then finds the answers. Nothing else changes by it.
+ */
+struct db_question {
+	const struct db_stmt *st;
+	struct db_args args;
+};
+struct db_question db_question(struct arena *a, const struct db_stmt *st, struct db_args args);
+MUST_USE enum rc db_foresee(struct cx *cx, struct db *db, const struct db_question *v, size_t n);
 
 /* The engine's plan of a statement, as it prints it: for the test that looks for scans. */
 MUST_USE enum rc db_explain(

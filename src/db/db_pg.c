@@ -94,6 +94,8 @@ static PGresult *pg_run_once(
 static PGresult *pg_run(struct cx *cx, struct pg *g, const struct db_stmt *st, struct db_args args)
 {
 	bool clean = cx->rc == RC_OK;
+	if (g->wanted && pg_ask(cx, g, NULL, 0))
+		return NULL;
 	PGresult *res = pg_run_once(cx, g, st, args);
 	/* A reader may simply ask again where the server was restarted in between. */
 	if (!res && clean && g->db.read_only && !g->db.in_tx && pg_is_lost(g)) {
@@ -108,17 +110,21 @@ static enum rc pg_query(struct cx *cx, struct db *db, const struct db_stmt *st, 
 {
 	struct pg *g = pg_of(db);
 	struct pg_params q;
-	struct str question;
+	struct pg_question one = {.st = st, .args = args};
 	(void)brief; /* the arguments are sent at once */
 	if (pg_bind(cx, &q, args))
 		return cx->rc;
-	r->h = pg_kept_find(g, st, &q, args.n, &question);
+	r->h = pg_kept_find(g, st, &q, args.n, &one.key);
 	if (r->h)
 		return RC_OK;
-	r->h = pg_run(cx, g, st, args);
-	if (!r->h)
+	if (!g->snapshot) {
+		r->h = pg_run(cx, g, st, args);
+		return r->h ? RC_OK : cx->rc;
+	}
+	if (pg_ask(cx, g, &one, 1))
 		return cx->rc;
-	pg_kept_add(g, st, question, r->h);
+	r->h = one.answer;
+	pg_kept_add(g, &one);
 	return RC_OK;
 }
 
@@ -157,30 +163,30 @@ static enum rc pg_exec(struct cx *cx, struct db *db, const struct db_stmt *st, s
 
 /* transactions */
 
-#define BEGIN_READ "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-
 static enum rc pg_begin(struct cx *cx, struct db *db, enum db_begin kind)
 {
 	struct pg *g = pg_of(db);
-	const char *sql = kind == DB_BEGIN_WRITE ? PG_BEGIN_WRITE : BEGIN_READ;
 	bool clean = cx->rc == RC_OK;
-	if (pg_ready(cx, g) || pg_command(cx, g, sql)) {
+	g->snapshot = g->wanted = kind == DB_BEGIN_READ;
+	if (g->wanted)
+		return RC_OK;
+	if (pg_ready(cx, g) || pg_command(cx, g, PG_BEGIN_WRITE)) {
 		/* Nothing has happened yet: once more on a new connection. */
 		if (!clean || !pg_is_lost(g))
 			return cx->rc;
 		cx_clear(cx);
-		if (pg_ready(cx, g) || pg_command(cx, g, sql))
+		if (pg_ready(cx, g) || pg_command(cx, g, PG_BEGIN_WRITE))
 			return cx->rc;
 	}
-	g->snapshot = kind == DB_BEGIN_READ;
 	return RC_OK;
 }
 
 static void pg_rollback(struct db *db)
 {
 	struct pg *g = pg_of(db);
-	pg_kept_forget(g);
-	if (!pg_is_lost(g) && PQtransactionStatus(g->c) != PQTRANS_IDLE)
+	if (g->snapshot)
+		pg_leave(g);
+	else if (!pg_is_lost(g) && PQtransactionStatus(g->c) != PQTRANS_IDLE)
 		PQclear(PQexec(g->c, "ROLLBACK"));
 }
 
@@ -296,4 +302,5 @@ const struct db_driver db_driver_postgres = {
 	.lock = pg_lock,
 	.explain = pg_explain,
 	.pipeline = pg_pipeline,
+	.foresee = pg_foresee,
 };

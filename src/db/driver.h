@@ -88,6 +88,8 @@ struct db_driver {
 	 */
 	enum rc (*pipeline)(struct cx *cx, struct db *db, struct db_run *v, size_t n, bool begin,
 		size_t *failed);
+	/* db_foresee. NULL where nothing is gained by it. */
+	enum rc (*foresee)(struct cx *cx, struct db *db, const struct db_question *v, size_t n);
 };
 
 extern const struct db_driver db_driver_sqlite, db_driver_postgres;

@@ -22,13 +22,17 @@ enum {
 
 #define PG_PARAMS_MAX 96
 
-#define PG_KEPT_MOST 64
+#define PG_KEPT_MOST 512
 
-/* A question that was answered in this snapshot: a statement and its arguments. */
+/* Questions that were answered, a statement and its arguments each; good as long as all are. */
 struct pg_kept {
-	const struct db_stmt *st;
-	struct str question;
-	PGresult *answer;
+	struct arena *arena;
+	size_t n;
+	struct pg_answer {
+		const struct db_stmt *st;
+		struct str question;
+		PGresult *answer;
+	} v[PG_KEPT_MOST];
 };
 
 struct pg {
@@ -38,9 +42,12 @@ struct pg {
 	bool broken;         /* as good as lost: it must not be used any more */
 	bool warned;         /* the server sent a warning */
 	bool snapshot;       /* in a transaction that only reads, and always the same */
-	struct arena *kept_arena;
-	struct pg_kept kept[PG_KEPT_MOST];
-	size_t kept_n;
+	bool wanted;         /* it begins with its first question */
+	bool leaving;        /* ROLLBACK is sent, and its answer not read yet */
+	bool has_registers;  /* the store counts the changes of its registers */
+	int64_t registers;   /* how many there were at the last snapshot */
+	/* what this snapshot answered; and the registers, over many snapshots */
+	struct pg_kept kept, known;
 };
 
 struct pg_stmt {
@@ -69,17 +76,46 @@ MUST_USE enum rc pg_command(struct cx *cx, struct pg *g, const char *sql);
 enum rc pg_fail(struct cx *cx, struct pg *g, const char *what, const PGresult *res);
 enum rc pg_fail_lost(struct cx *cx, struct pg *g, const char *what);
 
+/* ---- pg_ask.c ---- */
+
+/* A question to be asked in a snapshot, and its answer, which the caller clears or keeps. */
+struct pg_question {
+	const struct db_stmt *st;
+	struct db_args args;
+	struct str key; /* to keep the answer under */
+	struct pg_stmt *p;
+	PGresult *answer;
+};
+
+/*
+ * Asks all of them in one round trip, and begins the snapshot where it has not begun. On failure
+ * there are no answers. n 0: only begins it.
+ */
+MUST_USE enum rc pg_ask(struct cx *cx, struct pg *g, struct pg_question *v, size_t n);
+/* Ends the snapshot without waiting for the server to say so. */
+void pg_leave(struct pg *g);
+/* Reads what is still to come of the last snapshot. */
+void pg_settle(struct pg *g);
+/* driver.h */
+enum rc pg_foresee(struct cx *cx, struct db *db, const struct db_question *v, size_t n);
+
 /* ---- pg_kept.c ---- */
 
 struct pg_params;
-/* The answer given before in this snapshot, or NULL and what to keep the next one under. */
+void pg_kept_init(struct pg *g);
+void pg_kept_finish(struct pg *g);
+/* The answer that is known, or NULL and in key what to keep the next one under. */
 PGresult *pg_kept_find(struct pg *g, const struct db_stmt *st, const struct pg_params *q, size_t n,
-	struct str *question);
+	struct str *key);
 /* Takes the answer over where it is worth keeping. */
-void pg_kept_add(struct pg *g, const struct db_stmt *st, struct str question, PGresult *answer);
+void pg_kept_add(struct pg *g, const struct pg_question *q);
 bool pg_kept_has(const struct pg *g, const PGresult *answer);
 /* The snapshot has ended. */
 void pg_kept_forget(struct pg *g);
+/* A snapshot has begun that has seen so many changes of the registers. */
+void pg_kept_begin(struct pg *g, int64_t registers);
+/* The connection is a new one. */
+void pg_kept_renew(struct pg *g);
 
 /* Reads an integer in binary form, of any integer type or numeric; false if it is none. */
 bool pg_int(const unsigned char *p, int n, Oid type, int64_t *out);

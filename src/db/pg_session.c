@@ -90,6 +90,18 @@ enum rc pg_command(struct cx *cx, struct pg *g, const char *sql)
 
 /* connections */
 
+/* A store that is yet to be migrated does not count the changes of its registers. */
+static enum rc pg_has_registers(struct cx *cx, struct pg *g)
+{
+	PGresult *res = PQexec(g->c, "SELECT to_regclass('register_version') IS NOT NULL");
+	if (PQresultStatus(res) != PGRES_TUPLES_OK)
+		pg_fail(cx, g, "registers", res);
+	else
+		g->has_registers = *PQgetvalue(res, 0, 0) == 't';
+	PQclear(res);
+	return cx->rc;
+}
+
 /* What every session must have; run once per connection. */
 static enum rc pg_setup(struct cx *cx, struct pg *g)
 {
@@ -98,6 +110,8 @@ static enum rc pg_setup(struct cx *cx, struct pg *g)
 	const char *encoding = PQparameterStatus(g->c, "server_encoding");
 	if (!encoding || strcmp(encoding, "UTF8") != 0)
 		return fail(cx, RC_DB, "数据库的字符编码应当是 UTF8，请重新建立数据库");
+	if (pg_has_registers(cx, g))
+		return cx->rc;
 	if (g->db.read_only)
 		return pg_command(cx, g, "SET default_transaction_read_only = on");
 	/* An installation may ask for more (remote_apply), but never for less than a synced commit.
@@ -119,9 +133,11 @@ static enum rc pg_connect_fail(struct cx *cx, struct pg *g)
 /* Sees to it that there is a connection; to be called outside transactions. */
 enum rc pg_ready(struct cx *cx, struct pg *g)
 {
+	pg_settle(g);
 	if (!pg_is_lost(g))
 		return RC_OK;
 	PQreset(g->c);
+	pg_kept_renew(g);
 	g->broken = false;
 	g->connection++;
 	if (pg_is_lost(g))
@@ -134,8 +150,7 @@ enum rc pg_ready(struct cx *cx, struct pg *g)
 
 void pg_close(struct db *db)
 {
-	pg_kept_forget(pg_of(db));
-	arena_free(pg_of(db)->kept_arena);
+	pg_kept_finish(pg_of(db));
 	PQfinish(pg_of(db)->c);
 	arena_free(db->arena);
 }
@@ -154,7 +169,7 @@ enum rc pg_open(struct cx *cx, struct str where, bool read_only, struct db **out
 	struct arena *a = arena_new();
 	struct pg *g = ARENA_NEW(a, struct pg);
 	g->db = (struct db){.driver = &db_driver_postgres, .arena = a, .read_only = read_only};
-	g->kept_arena = arena_new();
+	pg_kept_init(g);
 	g->c = PQconnectdbParams(names, values, 1);
 	INVARIANT(g->c);
 	PQsetNoticeReceiver(g->c, pg_notice, g);

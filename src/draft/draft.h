@@ -37,6 +37,8 @@ struct draft {
 #define DRAFT_RECENT 20
 #define DRAFT_SPAN 1000
 
+/* What draft_head will ask, for db_foresee. */
+struct db_question draft_question(struct arena *a, const struct draft_key *key);
 /* One version, or the newest (0), opened. RC_CORRUPT where it cannot be. */
 MUST_USE enum rc draft_load(struct cx *cx, struct db *db, const struct draft_key *key,
 	int64_t version, struct draft *out, bool *found);

@@ -59,6 +59,11 @@ static enum rc unseal(struct cx *cx, const struct draft_key *key, int64_t versio
 	return seal_open(cx, cx->keys, place(cx->arena, key, version), sealed, out);
 }
 
+struct db_question draft_question(struct arena *a, const struct draft_key *key)
+{
+	return db_question(a, &draft_newest, DB_ARGS(KEY(key)));
+}
+
 enum rc draft_head(
 	struct cx *cx, struct db *db, const struct draft_key *key, struct draft *out, bool *found)
 {

@@ -503,6 +503,23 @@ static bool request_id_good(struct str s)
 	return s.n > 0 && s.n <= MOST_REQUEST_ID;
 }
 
+/* What every act asks for, in one round trip. */
+static enum rc foresee(struct act *t)
+{
+	struct arena *a = t->cx->arena;
+	const struct act_request *q = t->req;
+	struct db_question v[3];
+	size_t n = 0;
+	v[n++] = store_request_question(a, q->organ, q->request_id);
+	if (q->matter)
+		v[n++] = store_matter_question(a, q->organ, q->matter);
+	if (t->actor && !q->by_platform) {
+		struct draft_key key = act_draft_key(t);
+		v[n++] = draft_question(a, &key);
+	}
+	return db_foresee(t->cx, t->svc->db, v, n);
+}
+
 enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
 	const struct act_request *req, struct db_plan **plan, struct act_result *result,
 	struct act_conflict **conflict)
@@ -522,7 +539,8 @@ enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct
 	if (!request_id_good(req->request_id))
 		return fail_field(cx, STR("request_id"), "应当是 1 到 %d 个字母、数字、短横",
 			MOST_REQUEST_ID);
-	if (store_event_by_request(cx, svc->db, req->organ, req->request_id, &before, &found))
+	if (foresee(t) ||
+		store_event_by_request(cx, svc->db, req->organ, req->request_id, &before, &found))
 		return cx->rc;
 	if (found) {
 		if ((req->matter && before.matter != req->matter) ||

@@ -127,6 +127,16 @@ enum rc store_deem_due(
 	return cx->rc;
 }
 
+struct db_question store_matter_question(struct arena *a, int64_t organ, int64_t id)
+{
+	return db_question(a, &matter_find, DB_ARGS(DB_I(organ), DB_I(id)));
+}
+
+struct db_question store_request_question(struct arena *a, int64_t organ, struct str request_id)
+{
+	return db_question(a, &event_by_request, DB_ARGS(DB_I(organ), DB_T(request_id)));
+}
+
 enum rc store_matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out)
 {

@@ -5,6 +5,9 @@
 #include "db/writer.h"
 #include "matter/project.h"
 
+/* What the two will ask that come next, for db_foresee. */
+struct db_question store_matter_question(struct arena *a, int64_t organ, int64_t id);
+struct db_question store_request_question(struct arena *a, int64_t organ, struct str request_id);
 /* The row of a matter, its state read from data. RC_NOT_FOUND. */
 MUST_USE enum rc store_matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);

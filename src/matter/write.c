@@ -158,6 +158,16 @@ static enum rc settle(struct db_plan *plan)
 	return RC_OK;
 }
 
+struct draft_key act_draft_key(const struct act *t)
+{
+	const struct act_request *q = t->req;
+	return (struct draft_key){.organ = q->organ,
+		.matter = q->matter,
+		.owner = q->matter ? 0 : t->actor->officer.id,
+		.action = q->action,
+		.item = q->matter ? q->item : q->procedure};
+}
+
 /* The draft of the act, where somebody kept one on the server. */
 static enum rc find_draft(struct act *t)
 {
@@ -165,11 +175,7 @@ static enum rc find_draft(struct act *t)
 	struct draft newest;
 	if (!t->actor || q->by_platform)
 		return RC_OK;
-	t->draft = (struct draft_key){.organ = q->organ,
-		.matter = q->matter,
-		.owner = q->matter ? 0 : t->actor->officer.id,
-		.action = q->action,
-		.item = q->matter ? q->item : q->procedure};
+	t->draft = act_draft_key(t);
 	if (draft_head(t->cx, t->svc->db, &t->draft, &newest, &t->has_draft))
 		return t->cx->rc;
 	t->has_draft = t->has_draft && !newest.is_used;

@@ -138,5 +138,7 @@ MUST_USE enum rc work_shown(struct act *t, struct work *w);
 /* The rows of it. */
 void work_write_shown(struct db_plan *plan, enum db_engine engine, const struct work *w);
 MUST_USE enum rc act_write(struct act *t, struct db_plan **plan);
+/* Where the draft of the act would be; t->actor is there. */
+struct draft_key act_draft_key(const struct act *t);
 
 #endif

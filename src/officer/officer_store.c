@@ -1,8 +1,8 @@
 #include "officer/officer.h"
 
-DB_STMT(officer_find,
+DB_STMT_FLAGS(officer_find,
 	"SELECT name, phone, auxiliary, lawyer FROM officer WHERE organ_id = $1 AND id = $2", "ii",
-	"ttii");
+	"ttii", DB_REGISTER);
 DB_STMT(officer_names,
 	"SELECT id, name, phone, auxiliary, lawyer FROM officer WHERE organ_id = $1 AND name LIKE "
 	"$2 ESCAPE '\\' "
@@ -22,21 +22,21 @@ DB_STMT(officer_insert,
 	"INSERT INTO officer (organ_id, id, name, auxiliary, lawyer, phone) VALUES ($1, $2, $3, "
 	"$4, $5, $6)",
 	"iitiit", "");
-DB_STMT(credential_enforce,
+DB_STMT_FLAGS(credential_enforce,
 	"SELECT no, issued, expires, reviewed_until, revoked FROM credential WHERE organ_id = $1 "
 	"AND officer_id = $2 "
 	"AND kind = 'enforce' ORDER BY issued DESC, no",
-	"ii", "tiiii");
+	"ii", "tiiii", DB_REGISTER);
 DB_STMT(credential_insert,
 	"INSERT INTO credential (organ_id, officer_id, no, kind, issued, expires, reviewed_until, "
 	"revoked) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	"iittiiii", "");
-DB_STMT(post_on,
+DB_STMT_FLAGS(post_on,
 	"SELECT id, role, scope, scope_key, since, until FROM post WHERE organ_id = $1 AND "
 	"officer_id = $2 "
 	"AND since <= $3 AND (until IS NULL OR until >= $3) ORDER BY id",
-	"iii", "itttii");
+	"iii", "itttii", DB_REGISTER);
 DB_STMT(post_insert,
 	"INSERT INTO post (organ_id, id, officer_id, role, scope, scope_key, since, until) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

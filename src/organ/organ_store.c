@@ -1,12 +1,13 @@
 #include "organ/organ.h"
 
-DB_STMT(organ_by_id,
+DB_STMT_FLAGS(organ_by_id,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "
 	"phone, since, until FROM organ WHERE id = $1",
 	"i",
 	"iiittttttttt"
-	"ii");
+	"ii",
+	DB_REGISTER);
 DB_STMT(organ_by_name,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "

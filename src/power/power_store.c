@@ -1,12 +1,13 @@
 #include "power/power.h"
 
-DB_STMT(power_by_id,
+DB_STMT_FLAGS(power_by_id,
 	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until "
 	"FROM power "
 	"WHERE organ_id = $1 AND id = $2",
 	"ii",
 	"itttttt"
-	"itii");
+	"itii",
+	DB_REGISTER);
 DB_STMT(power_by_code,
 	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, until "
 	"FROM power "
