@@ -47,8 +47,8 @@ facts.evidence_kinds = {
 
 facts.record_kinds = { { "inquiry", "询问笔录" }, { "scene", "现场检查笔录" }, { "survey", "勘验笔录" }, { "defence", "陈述申辩笔录" } }
 
--- What came of looking into a piece of evidence (处罚法46Ⅱ、Ⅲ).
-facts.verified = { { "true", "查证属实" }, { "false", "不采信" }, { "unlawful", "以非法手段取得，排除" } }
+-- What came of looking into a piece of evidence (处罚法46Ⅱ); whether it is excluded is decided by an act of its own.
+facts.verified = { { "true", "查证属实" }, { "false", "不采信" } }
 
 facts.adopted = { { "yes", "采纳" }, { "part", "部分采纳" }, { "no", "不采纳" } }
 

@@ -14,6 +14,8 @@ return facts.join({
     never = "decide.penalty.approve", before = { "credential.show" } },
   { "evidence_after_credential", procedure = "penalty.ordinary", title = "未出示执法证件不得取证", basis = "处罚法55Ⅰ",
     never = "evidence.add", before = { "credential.show" } },
+  { "origin_after_credential", procedure = "penalty.ordinary", title = "未出示执法证件不得重新取证", basis = "处罚法55Ⅰ",
+    never = "evidence.origin", before = { "credential.show" } },
   { "notice_after_review", procedure = "penalty.ordinary", title = "未经合法性审查不得告知", basis = "意见四(三)",
     never = "notice.sign", before = { "legality.pass" } },
   { "no_penalty_after_review", procedure = "penalty.ordinary", title = "未经合法性审查不得作出不予处罚决定", basis = "意见四(三)",

@@ -1,5 +1,6 @@
 -- Pieces that several papers share. A paper may be looked at before everything is entered, so an absent value shows as a
 -- blank; what must be there when it is signed, the form demands.
+local evidence = use "evidence"
 local facts = use "facts"
 local remedies = use "remedies"
 
@@ -91,16 +92,16 @@ function parts.penalties(items)
   return { t = "list", mark = "1．", items = lines }
 end
 
--- The evidence that was relied on, with what each piece proves.
+-- The evidence that is relied on, with its number in the list and what each piece proves. What is excluded never stands here.
 function parts.evidence(items)
   local rows = {}
-  for _, e in ipairs(items or {}) do
-    if e.verified == "true" then
-      table.insert(rows, { tostring(#rows + 1), facts.option_title(facts.evidence_kinds, e.evidence_kind),
-        parts.text(e.evidence_name), parts.text(e.evidence_proves) })
+  for n, e in ipairs(items or {}) do
+    if evidence.live(e) then
+      table.insert(rows, { evidence.number(n), facts.option_title(facts.evidence_kinds, e.evidence_kind),
+        parts.text(e.evidence_name), evidence.point_titles(e) .. "：" .. parts.text(e.evidence_proves) })
     end
   end
-  return { t = "table", head = { "序号", "种类", "名称", "证明内容" }, widths = { 8, 18, 34, 40 },
+  return { t = "table", head = { "编号", "种类", "名称", "证明的事实" }, widths = { 8, 18, 34, 40 },
     align = { "center", "center", "left", "left" }, rows = rows }
 end
 

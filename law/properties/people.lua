@@ -52,10 +52,10 @@ local general = {
 }
 
 local penalty = {
-  role("penalty.ordinary", "ordinary.head", "head", "普通程序中由行政机关负责人办理的事项", "处罚法25Ⅱ、26、43Ⅲ、57、75Ⅱ",
+  role("penalty.ordinary", "ordinary.head", "head", "普通程序中由行政机关负责人办理的事项", "处罚法25Ⅱ、26、43Ⅲ、46Ⅲ、57、75Ⅱ",
     { "lead.extend", "jurisdiction.ask", "assist.ask", "recusal.grant", "recusal.refuse", "handlers.change", "correct.sign",
       "inquiry.suspend", "inquiry.resume", "handle.extend", "notice.sign", "notice.sign_hearing", "discussion.close", "advice.sign",
-      "suggest.sign", "repair.sign", "annul.end", "annul.redo" }),
+      "suggest.sign", "repair.sign", "annul.end", "annul.redo", "evidence.exclude" }),
   role("penalty.ordinary", "ordinary.legal", "legal", "合法性审查由合法性审查人员办理", "意见四(三)",
     { "legality.pass", "legality.return", "relegality.pass", "relegality.return" }),
   role("penalty.ordinary", "ordinary.legal58", "legal58", "法制审核由取得法律职业资格的人员办理", "处罚法58",
@@ -99,7 +99,7 @@ local penalty = {
   approved("penalty.publication", "公开经批准", "处罚法48Ⅰ", { "publish" }),
 
   two("penalty.ordinary", "调查、检查、取证、复查不少于两人", "处罚法42Ⅰ、55Ⅰ",
-    { "credential.show", "record.add", "evidence.add", "sample.take", "preservation.open", "seizure.open", "correct.check",
+    { "credential.show", "record.add", "evidence.add", "evidence.origin", "sample.take", "preservation.open", "seizure.open", "correct.check",
       "goods.end", "perform.record" }),
   two("penalty.summary", "当场处罚不少于两人", "处罚法42Ⅰ、52Ⅰ", { "start", "tell", "decide" }),
   two("penalty.preservation", "登记保存的实施和交付不少于两人", "处罚法42Ⅰ、56", { "keep", "dispose.deliver" }),
@@ -107,12 +107,12 @@ local penalty = {
   two("penalty.collection", "当场收缴不少于两人", "处罚法42Ⅰ、68、69", { "spot.small", "spot.hard", "spot.remote" }),
 
   { "investigators_marked", procedure = "penalty.ordinary", title = "参加调查的人记为调查人员，不再审查", basis = "处罚法58；意见四(三)",
-    acts = { "credential.show", "record.add", "evidence.add", "sample.take" }, shall = { mark = "investigators", apart = "reviewers" } },
+    acts = { "credential.show", "record.add", "evidence.add", "evidence.origin", "sample.take" }, shall = { mark = "investigators", apart = "reviewers" } },
   { "reviewers_marked", procedure = "penalty.ordinary", title = "参加审查的人记为审查人员，不是承办人、调查人员", basis = "处罚法58；意见四(三)",
     acts = { "legality.pass", "legality.return", "relegality.pass", "relegality.return", "review58.pass", "review58.return" },
     shall = { mark = "reviewers", apart = { "handlers", "investigators" } } },
   apart("penalty.ordinary", "ordinary.head_apart", "签发的负责人不是本案承办人", "处罚法43、57Ⅰ",
-    { "correct.sign", "notice.sign", "notice.sign_hearing", "repair.sign", "annul.end", "annul.redo" }, "handlers"),
+    { "correct.sign", "notice.sign", "notice.sign_hearing", "repair.sign", "annul.end", "annul.redo", "evidence.exclude" }, "handlers"),
   apart("penalty.ordinary", "ordinary.decider_apart", "批准决定的负责人没有参加调查", "处罚法43、57Ⅰ",
     { "decide.penalty.approve", "decide.minor.approve", "decide.unfounded.approve", "decide.transfer.approve" }, "investigators"),
   apart("penalty.summary", "summary.head_apart", "撤销决定的负责人不是承办人", "处罚法75Ⅱ", { "annul" }, "handlers"),

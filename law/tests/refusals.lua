@@ -49,7 +49,7 @@ return {
       { act = "open.approve", by = "handler/3", refused = "apart" },
       { act = "open.approve" },
       { act = "credential.show" },
-      { act = "evidence.add", fields = { evidence_kind = "document" } },
+      { act = "evidence.add", fields = { evidence_kind = "document", evidence_points = { "act" } } },
       { act = "evidence.verify", fields = { verified = "true" } },
       { act = "handlers.change", fields = { handlers = { "handler/1", "handler/2" } } },
       { act = "credential.show" },
@@ -71,20 +71,94 @@ return {
   { title = "只有当事人陈述不能定案", procedure = "penalty.ordinary",
     steps = parts.join(parts.opened, {
       { act = "credential.show" },
-      { act = "evidence.add", fields = { evidence_kind = "party", evidence_name = "询问笔录" } },
+      { act = "evidence.add", fields = { evidence_kind = "party", evidence_name = "询问笔录", evidence_points = { "act", "weight" } } },
     }, fined(5600000, 5000000, 10000000), {
       { act = "report.submit", refused = "evidence_verified" },
       { act = "evidence.verify", fields = { verified = "true" } },
       { act = "report.submit", refused = "evidence_other" },
-      { act = "evidence.add", fields = { evidence_kind = "document" } },
-      { act = "evidence.verify", item = 2, fields = { verified = "unlawful" } },
-      { act = "report.submit", refused = "evidence_other" },
-      { act = "evidence.add", fields = { evidence_kind = "object", monitored = true } },
-      { act = "evidence.verify", item = 3, fields = { verified = "true" } },
+      { act = "evidence.add", fields = { evidence_kind = "object", monitored = true, evidence_points = { "act" } } },
+      { act = "evidence.verify", item = 2, fields = { verified = "true" } },
       { act = "report.submit", refused = "monitor_checked" },
-      { act = "evidence.verify", item = 3, fields = { monitor_checked = true } },
+      { act = "evidence.verify", item = 2, fields = { monitor_checked = true } },
+      -- the act has its proof; the circumstances have the party's word alone
+      { act = "report.submit", fields = { conclusion = "penalty" }, refused = "evidence_sole" },
+      { act = "evidence.add", fields = { evidence_kind = "document", evidence_points = { "weight" } } },
+      { act = "evidence.verify", item = 3, fields = { verified = "true" } },
       parts.report(),
     }), ends = "reviewing" },
+
+  { title = "违法行为本身要有证据", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, {
+      { act = "credential.show" },
+      { act = "evidence.add", fields = { evidence_kind = "document", evidence_points = { "party", "amount" } } },
+      { act = "evidence.verify", fields = { verified = "true" } },
+    }, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", fields = { conclusion = "penalty" }, refused = "act_proved" },
+      { act = "evidence.origin", fields = { evidence_points = { "act", "act" } }, refused = "evidence_points" },
+      { act = "evidence.origin", fields = { evidence_points = { "weather" } }, refused = "evidence_points" },
+      { act = "evidence.origin", fields = { evidence_points = { "act", "amount" } } },
+      parts.report(),
+    }), ends = "reviewing" },
+
+  { title = "证据来源清楚：两人提取，提供人写明，复制件核对", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, {
+      { act = "credential.show" },
+      { act = "evidence.add", fields = { evidence_kind = "object", evidence_points = { "act" }, evidence_by = { "handler/1" } } },
+      { act = "evidence.verify", fields = { verified = "true" } },
+    }, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", refused = "evidence_two" },
+      { act = "evidence.origin", fields = { evidence_by = { "handler/1", "handler/2" } } },
+      { act = "evidence.add", fields = { evidence_kind = "document", evidence_way = "given", evidence_by = { "handler/1" }, evidence_form = "copy" } },
+      { act = "evidence.verify", item = 2, fields = { verified = "true" } },
+      { act = "report.submit", refused = "evidence_sourced" },
+      { act = "evidence.origin", item = 2, fields = { evidence_giver = "某甲（虚构）" } },
+      { act = "report.submit", refused = "evidence_compared" },
+      { act = "evidence.origin", item = 2, fields = { copy_checked = true } },
+      { act = "report.submit", refused = "evidence_compared" },
+      { act = "evidence.origin", item = 2, fields = { copy_checked = true, copy_checked_by = "某乙（虚构）" } },
+      parts.report(),
+    }), ends = "reviewing" },
+
+  { title = "非法取得的证据：提出后先决定，排除后不得引用，留在案卷", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.evidence, {
+      { act = "evidence.add", fields = { evidence_kind = "witness", evidence_name = "证人某丙（虚构）的证言", evidence_points = { "act" } } },
+      { act = "evidence.verify", item = 2, fields = { verified = "true" } },
+      { act = "evidence.doubt", item = 2, fields = { doubt_by = "party", doubt_means = "forced", doubt_why = "取证时受到威胁" } },
+    }, fined(5600000, 5000000, 10000000), {
+      { act = "report.submit", refused = "exclusion_settled" },
+      { act = "evidence.exclude", item = 2, by = "handler/1", refused = "role" },
+      { act = "evidence.exclude", item = 2, fields = { exclusion = "excluded", exclusion_means = "forced", exclusion_why = "" }, refused = "exclusion_why" },
+      { act = "evidence.exclude", item = 2, fields = { exclusion = "excluded", exclusion_means = "forced", exclusion_why = "查证属实" } },
+      { act = "report.submit", fields = { evidence_text = "证1和证2相互印证" }, refused = "excluded_uncited" },
+      { act = "report.submit", fields = { evidence_text = "进货单，以及证人某丙（虚构）的证言" }, refused = "excluded_uncited" },
+      parts.report({ evidence_text = "证1，共20页；另见证20号文件夹" }),
+      { paper = "penalty.report", says = { "进货单" }, lacks = { "某丙" } },
+      { paper = "penalty.evidence_list", says = { "证1", "证2", "非法取得，已排除", "查证属实" } },
+    }), ends = "reviewing" },
+
+  { title = "告知以后才排除的证据，决定前要从认定里删去", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.evidence, {
+      { act = "evidence.add", fields = { evidence_kind = "witness", evidence_name = "证人某丙（虚构）的证言", evidence_points = { "act" } } },
+      { act = "evidence.verify", item = 2, fields = { verified = "true" } },
+    }, fined(5600000, 5000000, 10000000), { parts.report({ evidence_text = "证1、证2" }) }, parts.reviewed, parts.noticed, {
+      { act = "evidence.doubt", item = 2, fields = { doubt_by = "party", doubt_means = "process", doubt_why = "没有两人在场" } },
+    }, parts.rechecked, {
+      { act = "decide.penalty", on = "2026-10-20", fields = parts.decision, refused = "exclusion_settled" },
+      { act = "evidence.exclude", item = 2, fields = { exclusion = "excluded", exclusion_means = "process", exclusion_why = "一人取证" } },
+      { act = "decide.penalty", fields = parts.decision, refused = "excluded_uncited" },
+      { act = "revise.start" },
+      { act = "revise.submit", fields = { evidence_text = "证1", recheck_text = "采纳" } },
+      { act = "relegality.pass" },
+      { act = "decide.penalty", fields = parts.decision },
+      { act = "decide.penalty.approve", paper = "penalty.decision", says = { "进货单" }, lacks = { "某丙" } },
+    }), ends = "decided" },
+
+  { title = "证据每次交接登记一次，归档以前都可以", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.evidence, {
+      { act = "evidence.hand", fields = { custody_move = "store", custody_from = "承办人1", custody_to = "保管人（虚构）", custody_state = "袋装，封条01号" } },
+      { act = "evidence.hand", fields = { custody_move = "test", custody_from = "保管人（虚构）", custody_to = "某检测所（虚构）", custody_state = "封条完好" } },
+      { act = "evidence.hand", fields = { custody_state = "" }, refused = "custody_state" },
+    }), ends = "inquiry" },
 
   { title = "处罚时效：二年、五年、连续行为", procedure = "penalty.ordinary",
     steps = parts.join(parts.lead, {

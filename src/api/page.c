@@ -50,6 +50,8 @@ static void put_row(struct page *p, const struct law_list *l, const struct matte
 	for (size_t k = 0; k < l->fact_n; k++) {
 		const struct law_fact *f = &l->facts[k];
 		struct value v = facts_get(&it->facts, f->id);
+		if (f->hidden)
+			continue;
 		json_put(p->w, f->kind == FACT_FILE ? v.s : page_value_text(p, f, v));
 	}
 	json_end(p->w);
@@ -66,6 +68,8 @@ static void put_lists(struct page *p, struct matter_view *v)
 		json_set(p->w, "title", l->title);
 		json_set_begin_array(p->w, "columns");
 		for (size_t k = 0; k < l->fact_n; k++) {
+			if (l->facts[k].hidden)
+				continue;
 			json_begin(p->w);
 			page_put_fact_head(p->w, &l->facts[k]);
 			json_end(p->w);

@@ -41,6 +41,9 @@ static void put_field(struct page *p, struct matter_view *v, const struct law_pr
 {
 	const struct law_fact *f = action_fact(proc, a, &a->asks[ask]);
 	struct value x = a->asks[ask].item || !v ? VALUE_NIL : matter_view_get(v, f->id);
+	/* who takes part in what a new row tells: as a rule those in charge */
+	if (v && a->asks[ask].item && a->item == ITEM_ADD && f->kind == FACT_OFFICERS)
+		x = matter_view_get(v, STR("handlers"));
 	json_begin(p->w);
 	json_put_members(p->w, page_field_head(p, proc, a, ask));
 	json_key(p->w, STR("value"));

@@ -65,7 +65,7 @@ void page_put_value(struct json_out *w, struct value v)
 static const char *kind_name(enum fact_kind k)
 {
 	static const char *const names[] = {"text", "long", "money", "int", "date", "yesno",
-		"choice", "officers", "file", "time"};
+		"choice", "officers", "file", "time", "choices"};
 	return names[k];
 }
 

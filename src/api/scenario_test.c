@@ -45,7 +45,9 @@ static const struct step steps[] = {
 	{NULL, "wang", NULL, "evidence.add", "\"evidence_kind\":\"document\"", "credential_shown"},
 	{NULL, "wang", NULL, "credential.show", "", NULL},
 	{NULL, "li", NULL, "evidence.add",
-		"\"evidence_kind\":\"document\",\"evidence_name\":\"进货单\"", NULL},
+		"\"evidence_kind\":\"document\",\"evidence_name\":\"进货单\","
+		"\"evidence_points\":[\"act\"]",
+		NULL},
 	{NULL, "wang", NULL, "evidence.verify", "\"verified\":\"true\"", NULL},
 	{NULL, "wang", NULL, "norm.add",
 		"\"cite\":\"食品安全法第一百二十四条第一款\",\"low\":5000000,\"high\":30000000,"
@@ -170,7 +172,11 @@ static void plain(struct play *p, struct json_out *w, const struct json *f)
 		json_put_bool(w, false);
 	else if (str_is(kind, "choice"))
 		json_put(w, json_str(test_at(f, "options.0.0")));
-	else if (str_is(kind, "file"))
+	else if (str_is(kind, "choices")) {
+		json_begin_array(w);
+		json_put(w, json_str(test_at(f, "options.0.0")));
+		json_end(w);
+	} else if (str_is(kind, "file"))
 		json_put(w, p->scan);
 	else if (str_is(kind, "officers"))
 		json_put_raw(w, STR("[\"1\",\"2\"]"));

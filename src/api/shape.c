@@ -58,7 +58,7 @@ static const struct field proposal[] = {
 	FIELD_END,
 };
 
-#define FACT_KINDS "text|long|money|int|date|yesno|choice|officers|file|time"
+#define FACT_KINDS "text|long|money|int|date|yesno|choice|officers|file|time|choices"
 
 static const struct field source[] = {
 	FIELD("title", "哪一步", FIELD_TEXT, FIELD_REQUIRED),

@@ -129,6 +129,8 @@ static enum rc value_of(
 	*out = VALUE_NIL;
 	if (f->kind == FACT_OFFICERS)
 		return officers_value(g, v, out);
+	for (size_t i = 0; f->kind == FACT_CHOICES && v.kind == SCRIPT_TABLE && i < v.table->n; i++)
+		*out = value_append(a, *out, v.table->items[i].text);
 	if (f->kind == FACT_DATE && v.kind == SCRIPT_INT)
 		*out = value_text(date_str(a, date_plus(g->day, (int)v.n)));
 	else if (f->kind == FACT_FILE && v.kind == SCRIPT_TEXT) {

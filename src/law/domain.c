@@ -63,6 +63,10 @@ static void add_fact(
 		for (size_t i = 0; i < f->option_n; i++)
 			add(cx, d, value_text(f->options[i].id));
 		return;
+	case FACT_CHOICES:
+		for (size_t i = 0; i < f->option_n; i++)
+			add(cx, d, value_append(cx->arena, VALUE_NIL, f->options[i].id));
+		return;
 	case FACT_OFFICERS:
 		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 1});
 		add(cx, d, (struct value){.kind = VALUE_LIST, .list = people, .n = 2});

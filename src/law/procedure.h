@@ -22,7 +22,8 @@ enum fact_kind {
 	FACT_CHOICE,
 	FACT_OFFICERS,
 	FACT_FILE,
-	FACT_TIME
+	FACT_TIME,
+	FACT_CHOICES /* some of the options */
 };
 
 struct law_option {

@@ -9,7 +9,8 @@ static const struct {
 	enum fact_kind kind;
 } fact_kinds[] = {{"text", FACT_TEXT}, {"long", FACT_LONG}, {"money", FACT_MONEY},
 	{"int", FACT_INT}, {"date", FACT_DATE}, {"yesno", FACT_YESNO}, {"choice", FACT_CHOICE},
-	{"officers", FACT_OFFICERS}, {"file", FACT_FILE}, {"time", FACT_TIME}};
+	{"officers", FACT_OFFICERS}, {"file", FACT_FILE}, {"time", FACT_TIME},
+	{"choices", FACT_CHOICES}};
 
 static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 {
@@ -51,7 +52,7 @@ static void load_fact(struct load *l, struct script_value v, struct law_fact *f)
 		if (!f->options[i].id.n || !f->options[i].title.n)
 			load_fault(l, "选项应当写成 { 标识, 名称 }");
 	}
-	if (f->kind == FACT_CHOICE && !f->option_n)
+	if ((f->kind == FACT_CHOICE || f->kind == FACT_CHOICES) && !f->option_n)
 		load_fault(l, "选择项缺 options");
 	f->cut_n = load_count(cuts);
 	f->cuts = ARENA_ARRAY(l->a, struct str, f->cut_n + 1);

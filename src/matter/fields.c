@@ -41,19 +41,34 @@ static void check_text(struct cx *cx, const struct law_fact *f, struct value *v)
 			STR_ARG(sum.words), STR_ARG(sum.figures), STR_ARG(sum.right));
 }
 
+static bool is_option(const struct law_fact *f, struct str s)
+{
+	for (size_t i = 0; i < f->option_n; i++)
+		if (str_eq(f->options[i].id, s))
+			return true;
+	return false;
+}
+
+/* One of the options, or a list of some of them, none twice. */
 static void check_choice(struct cx *cx, const struct law_fact *f, const struct value *v)
 {
-	if (v->kind == VALUE_TEXT)
-		for (size_t i = 0; i < f->option_n; i++)
-			if (str_eq(f->options[i].id, v->s))
-				return;
+	bool right = f->kind == FACT_CHOICES ? v->kind == VALUE_LIST
+					     : v->kind == VALUE_TEXT && is_option(f, v->s);
+	for (size_t i = 0; right && v->kind == VALUE_LIST && i < v->n; i++) {
+		right = is_option(f, v->list[i]);
+		for (size_t k = 0; k < i; k++)
+			right = right && !str_eq(v->list[i], v->list[k]);
+	}
+	if (right)
+		return;
 	struct buf b = buf_in(cx->arena);
 	for (size_t i = 0; i < f->option_n; i++) {
 		if (i)
 			buf_z(&b, "、");
 		buf_str(&b, f->options[i].title);
 	}
-	(void)fail_field(cx, f->id, "应当从以下各项中选择：%s", b.p ? b.p : "");
+	(void)fail_field(cx, f->id, "应当从以下各项中选择%s：%s",
+		f->kind == FACT_CHOICES ? "一项或者几项，每项只选一次" : "", b.p ? b.p : "");
 }
 
 static void check_officers(struct cx *cx, const struct law_fact *f, const struct value *v)
@@ -99,6 +114,7 @@ static void check_value(struct cx *cx, const struct law_fact *f, struct value *v
 			(void)fail_field(cx, f->id, "请选择是或者否");
 		return;
 	case FACT_CHOICE:
+	case FACT_CHOICES:
 		check_choice(cx, f, v);
 		return;
 	case FACT_OFFICERS:

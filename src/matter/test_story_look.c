@@ -21,9 +21,12 @@ struct value story_value(struct story_world *w, struct script_value v, enum fact
 				w->cx.arena, list, story_id_text(w, story_person(w, v.text)));
 		return value_text(v.text);
 	case SCRIPT_TABLE:
-		for (size_t i = 0; i < v.table->n; i++)
+		for (size_t i = 0; i < v.table->n; i++) {
+			struct str one = v.table->items[i].text;
 			list = value_append(w->cx.arena, list,
-				story_id_text(w, story_person(w, v.table->items[i].text)));
+				kind == FACT_CHOICES ? one
+						     : story_id_text(w, story_person(w, one)));
+		}
 		return list;
 	case SCRIPT_NIL:
 	case SCRIPT_FUNCTION:
@@ -50,6 +53,8 @@ static struct value plain(struct story_world *w, const struct law_fact *f)
 		return value_bool(false);
 	case FACT_CHOICE:
 		return value_text(f->options[0].id);
+	case FACT_CHOICES:
+		return value_append(w->cx.arena, list, f->options[0].id);
 	case FACT_OFFICERS:
 		list = value_append(
 			w->cx.arena, list, story_id_text(w, story_person(w, STR("handler/1"))));

@@ -311,7 +311,8 @@ struct str matter_value_text(struct arena *a, const struct law_fact *f, struct v
 		for (size_t i = 0; i < v.n; i++) {
 			if (i)
 				buf_z(&b, "、");
-			buf_str(&b, v.list[i]);
+			buf_str(&b, f && f->kind == FACT_CHOICES ? option_title(f, v.list[i])
+								 : v.list[i]);
 		}
 		return b.n ? buf_get(&b) : STR("");
 	}

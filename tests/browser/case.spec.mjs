@@ -46,7 +46,7 @@ test('a case from the lead to the sealed file, and the citizen', { allow: [/401/
 	assert.equal(before.refusals[0].cure, 'credential.show');
 
 	await act(wang, id, 'credential.show', { shown_to: '丁某' }, two);
-	await act(wang, id, 'evidence.add', { evidence_kind: 'object', evidence_name: '过期奶片12袋', evidence_source: '现场提取' }, two);
+	await act(wang, id, 'evidence.add', { evidence_kind: 'object', evidence_name: '过期奶片12袋', evidence_points: ['act', 'amount'] }, two);
 	const evidence = (await matter(wang, id)).lists.find((l) => l.id === 'evidence').rows[0].key;
 	await act(wang, id, 'evidence.verify', { verified: 'true', verified_why: '与现场照片一致' }, { item: evidence });
 	await act(wang, id, 'norm.add', { cite: '《中华人民共和国食品安全法》第一百二十四条第一款第（五）项', low: 100000, high: 1000000, applied: true });

@@ -48,7 +48,7 @@ test('evidence: a cut line, a wrong type, and a covered copy', { allow: [/Failed
 		assert.deepEqual(sent, ['0', '1048576', '1048576', '2097152']);
 		await wang.unroute('**/api/uploads/*/bytes?at=*');
 
-		await act(wang, id, 'evidence.add', { evidence_kind: 'av', evidence_name: '现场照片', evidence_source: '现场拍摄', evidence_file: scan }, two);
+		await act(wang, id, 'evidence.add', { evidence_kind: 'av', evidence_name: '现场照片', evidence_points: ['act'], evidence_file: scan }, two);
 		await wang.goto(`/office/matters/${id}?tab=evidence`);
 		await wang.getByText('与存入时一致').first().waitFor();
 		await wang.getByText('查看 0 次').first().waitFor();

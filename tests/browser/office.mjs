@@ -60,6 +60,11 @@ async function fill(page, field, value) {
 		await page.locator(`#f-${field.id}-group`, { hasText: /已上传|已保存|校验/ }).waitFor({ timeout: 15000 }).catch(() => undefined);
 		return undefined;
 	}
+	if (field.kind === 'choices') {
+		for (const v of value)
+			await page.locator(`input[name="${id}"][value="${v}"]`).check();
+		return undefined;
+	}
 	if (field.kind === 'yesno' || field.kind === 'choice') {
 		const v = field.kind === 'yesno' ? (value ? 'yes' : 'no') : value;
 		const select = page.locator(`select#${id}`);
@@ -72,7 +77,7 @@ async function fill(page, field, value) {
 async function fillForm(page, action, given) {
 	for (const field of action.form ?? []) {
 		const plain = { text: '如实填写', long: '如实填写，见证据。', int: 1, money: 0, date: today(), yesno: false,
-			choice: field.options?.[0]?.[0], file: scan };
+			choice: field.options?.[0]?.[0], choices: field.options?.slice(0, 1).map(([v]) => v), time: '09:30', file: scan };
 		const value = field.id in given ? given[field.id]
 			: field.required && (field.value === null || field.value === undefined) ? plain[field.kind] : undefined;
 		if (value !== undefined)

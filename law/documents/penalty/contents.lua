@@ -1,6 +1,7 @@
 -- 卷内目录: every paper, record and piece of evidence of the file, by volume and in order, with its pages. It takes no
 -- number, and neither it nor the note counts among the pages.
 local parts = use "documents/parts"
+local evidence = use "evidence"
 local facts = use "facts"
 
 local head = { "序号", "材料名称", "文号", "日期", "页次" }
@@ -33,9 +34,9 @@ local function pieces(f)
     table.insert(rows, { tostring(#rows + 1), name, no or "", date or "", "" })
   end
   for _, r in ipairs(f.records or {}) do row(facts.option_title(facts.record_kinds, r.record_kind), nil, r.record_on) end
-  for _, e in ipairs(f.evidence or {}) do
-    row("证据：" .. parts.text(e.evidence_name) .. "（" .. facts.option_title(facts.evidence_kinds, e.evidence_kind) .. "）", nil,
-      e.evidence_on)
+  for n, e in ipairs(f.evidence or {}) do
+    row("证据：" .. parts.text(e.evidence_name) .. "（" .. facts.option_title(facts.evidence_kinds, e.evidence_kind)
+      .. (e.exclusion == "excluded" and "，已排除" or "") .. "）", evidence.number(n), e.evidence_on)
   end
   for _, s in ipairs(f.samples or {}) do row("抽样取证凭证：" .. parts.text(s.sample_name), s.sample_no, s.sample_on) end
   for _, p in ipairs(f.performances or {}) do row("执行记录：" .. parts.text(p.done_what), nil, p.done_on) end

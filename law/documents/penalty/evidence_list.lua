@@ -1,5 +1,7 @@
--- 证据清单: kind, source, day, what each proves, whether it was found true; with the digest of a stored file.
+-- 证据清单: number, kind, where it comes from, what each proves, whether it was found true or excluded; with the digest of a
+-- stored file.
 local parts = use "documents/parts"
+local evidence = use "evidence"
 local facts = use "facts"
 
 return {
@@ -9,18 +11,24 @@ return {
 
   body = function(f)
     local rows = parts.rows_of(f.evidence, function(e, n)
-      return { n, facts.option_title(facts.evidence_kinds, e.evidence_kind), parts.text(e.evidence_name), parts.text(e.evidence_source),
-        e.evidence_on or "", parts.text(e.evidence_proves), facts.option_title(facts.verified, e.verified) }
+      return { evidence.number(n), facts.option_title(facts.evidence_kinds, e.evidence_kind), parts.text(e.evidence_name),
+        (e.evidence_on or "") .. "　" .. evidence.origin(e), evidence.point_titles(e) .. "：" .. parts.text(e.evidence_proves),
+        evidence.standing(e) }
     end)
-    local digests = {}
+    local digests, excluded = {}, {}
     for i, e in ipairs(f.evidence or {}) do
-      if e.evidence_file ~= nil then table.insert(digests, i .. "．" .. e.evidence_file) end
+      if e.evidence_file ~= nil then table.insert(digests, evidence.number(i) .. "　" .. e.evidence_file) end
+      if e.exclusion == "excluded" then table.insert(excluded, evidence.number(i) .. "　" .. parts.text(e.exclusion_why)) end
     end
     local blocks = {
       { t = "kv", rows = { { "案由", parts.text(f.title) }, { "案号", parts.text(f.case_no) }, { "当事人", parts.text(f.party_name) } } },
-      { t = "table", head = { "序号", "种类", "名称", "来源、提供人", "取得日期", "证明内容", "查证" }, widths = { 8, 11, 19, 16, 16, 19, 11 },
-        align = { "center", "center", "left", "left", "center", "left", "center" }, rows = rows },
+      { t = "table", head = { "编号", "种类", "名称", "取得", "证明的事实", "查证" }, widths = { 8, 11, 18, 28, 23, 12 },
+        align = { "center", "center", "left", "left", "left", "center" }, rows = rows },
     }
+    if #excluded > 0 then
+      table.insert(blocks, parts.p("以下证据以非法手段取得，已经排除，不作为认定事实的根据："))
+      for _, line in ipairs(excluded) do table.insert(blocks, { t = "note", text = line }) end
+    end
     if #digests > 0 then
       table.insert(blocks, parts.p("证据文件的校验值（SHA-256）："))
       for _, line in ipairs(digests) do table.insert(blocks, { t = "note", text = line }) end

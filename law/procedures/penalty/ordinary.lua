@@ -1,5 +1,7 @@
 -- 行政处罚普通程序, from the lead to the filed dossier. Read the actions top to bottom: they are the procedure.
 -- What is asked and kept stands in ordinary_facts, what must hold in ordinary_guards.
+local evidence = use "evidence"
+local facts = use "facts"
 local ordinary = use "procedures/penalty/ordinary_facts"
 local archive = use "procedures/archive/shared"
 
@@ -11,6 +13,13 @@ local served = { "decided", "unpunished" }
 local decided = { "decided", "unpunished", "closed" }
 local checking = { "inquiry", "reviewing", "reviewed", "noticed", "noticed_hearing", "revising", "rereviewing", "rechecked", "decided",
   "unpunished" } -- whether the party has set it right is looked at until the end
+
+local holding = facts.join(working, { "decided", "unpunished", "transferred", "closed" }) -- until the file is kept by the archive
+
+-- These guards, and those of a list.
+local function also(list, ...)
+  return facts.join({ ... }, list)
+end
 
 -- What a new round of investigation forgets: every gate has to be passed again.
 local round = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done" }
@@ -109,7 +118,7 @@ return {
       on = { ended = {}, withdrawn = {}, dropped = {} } },
   },
 
-  actions = {
+  actions = facts.join({
     -- 线索 -------------------------------------------------------------------------------------------------------
     { "lead.register", title = "登记线索", from = "new", to = "lead", by = "handler",
       ask = { "title", "source", { "source_ref", optional = true }, "found_on", "lead_text", "act_place", "party_kind",
@@ -162,15 +171,7 @@ return {
         { "record_scan", optional = true } },
       need = { "credential_shown" }, issue = { "penalty.inquiry_record", "penalty.scene_record" }, urgent = 2,
       basis = "处罚法42Ⅰ、55Ⅱ" },
-    { "evidence.add", title = "登记证据", from = { "inquiry", "revising" }, by = "handler", as = "handlers", two = true,
-      add = "evidence", apart = { "reviewers" }, mark = "investigators",
-      ask = { "evidence_kind", "evidence_name", "evidence_source", "evidence_on", "evidence_proves",
-        { "evidence_file", optional = true }, { "monitored", optional = true }, { "monitor_checked", optional = true } },
-      need = { "credential_shown" }, issue = { "penalty.data_record" }, urgent = 2, basis = "处罚法46、54Ⅰ",
-      help = "严禁以利诱、欺诈、胁迫、暴力等不正当手段收集证据。" },
-    { "evidence.verify", title = "登记证据查证", from = { "inquiry", "revising" }, by = "handler", as = "handlers",
-      change = "evidence", ask = { "verified", "verified_why", { "monitor_checked", optional = true } }, urgent = 4,
-      basis = "处罚法46Ⅱ、Ⅲ" },
+  }, evidence.actions(drafting, working, holding), {
     { "sample.take", title = "抽样取证", from = "inquiry", by = "handler", as = "handlers", two = true,
       add = "samples", apart = { "reviewers" }, mark = "investigators",
       ask = { "sample_name", "sample_batch", "sample_count", "sample_no", "sample_on", "sample_place", "sample_price",
@@ -256,10 +257,9 @@ return {
         { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
         "correct_demand", "guide_text", "law_change", { "law_change_text", optional = true }, "complex", "review58_kind",
         "hearing_special" },
-      need = { "credential_shown", "recusal_settled", "samples_told", "preserve_settled", "evidence_verified", "monitor_checked",
-        "evidence_other", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "basis_stated", "can_bear",
+      need = also(evidence.stated, "credential_shown", "recusal_settled", "samples_told", "preserve_settled", "within_limit_penalty", "change_compared", "law_in_force", "ground_stated", "basis_stated", "can_bear",
         "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within",
-        "fine_reduced", "correction_ordered" },
+        "fine_reduced", "correction_ordered"),
       issue = { "penalty.report", "penalty.evidence_list" }, urgent = 3, basis = "处罚法57Ⅰ；意见四(三)" },
 
     -- 撤销立案、移送
@@ -285,11 +285,11 @@ return {
 
     -- 事先告知 --------------------------------------------------------------------------------------------------------
     { "notice.sign", title = "签发事先告知书", from = "reviewed", to = "noticed", by = "head", apart = { "handlers" },
-      need = { "conclusion_penalty", "legality_passed", "no_hearing_case", "recusal_settled" },
+      need = also(evidence.decided, "conclusion_penalty", "legality_passed", "no_hearing_case", "recusal_settled"),
       set = { notified_fine = copy "fine", notified_forfeit = copy "forfeit", notified_kinds = copy "kinds", paper_on = today() },
       issue = { "penalty.notice" }, urgent = 1, outside = true, basis = "处罚法44" },
     { "notice.sign_hearing", title = "签发事先告知书（含听证权利）", from = "reviewed", to = "noticed_hearing", by = "head",
-      apart = { "handlers" }, need = { "conclusion_penalty", "legality_passed", "hearing_case", "recusal_settled" },
+      apart = { "handlers" }, need = also(evidence.decided, "conclusion_penalty", "legality_passed", "hearing_case", "recusal_settled"),
       set = { notified_fine = copy "fine", notified_forfeit = copy "forfeit", notified_kinds = copy "kinds", paper_on = today() },
       issue = { "penalty.notice" }, urgent = 1, outside = true, basis = "处罚法44、63Ⅰ" },
     { "notice.scan", title = "上传事先告知书盖章扫描件", from = told, by = "handler", as = "handlers",
@@ -329,9 +329,9 @@ return {
       ask = { "recheck_text", "facts_text", "evidence_text", { "law_basis", optional = true }, "conclusion",
         { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
         "correct_demand" },
-      need = { "defences_answered", "not_heavier", "evidence_verified", "monitor_checked", "evidence_other", "law_in_force",
+      need = also(evidence.stated, "defences_answered", "not_heavier", "law_in_force",
         "ground_stated", "basis_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken",
-        "goods_listed", "norm_chosen", "norm_highest", "fine_within", "fine_reduced", "correction_ordered" },
+        "goods_listed", "norm_chosen", "norm_highest", "fine_within", "fine_reduced", "correction_ordered"),
       set = { rechecked = true }, issue = { "penalty.recheck" }, urgent = 1, basis = "处罚法45" },
     { "relegality.pass", title = "通过合法性审查（调整后）", from = "rereviewing", to = "rechecked", by = "legal",
       apart = { "handlers", "investigators" }, mark = "reviewers",
@@ -363,28 +363,28 @@ return {
     { "decide.penalty", title = "提请作出处罚决定", from = "rechecked", to = "decided", by = "handler", as = "handlers",
       ask = { "party_code", "party_address", "perform_text", { "bank_name", optional = true }, { "bank_address", optional = true },
         "surcharge_stated", "court_name", "publish_told" },
-      need = { "conclusion_penalty", "legality_passed", "notice_served", "defences_answered", "hearing_settled", "rechecked",
-        "review58_done", "collective_done", "not_heavier", "within_limit_penalty", "can_bear", "evidence_other", "penalties_listed",
+      need = also(evidence.decided, "conclusion_penalty", "legality_passed", "notice_served", "defences_answered", "hearing_settled", "rechecked",
+        "review58_done", "collective_done", "not_heavier", "within_limit_penalty", "can_bear", "penalties_listed",
         "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within", "fine_reduced",
-        "law_in_force", "correction_ordered", "preserve_settled", "recusal_settled", "bank_named", "in_time", "other_fines" },
+        "law_in_force", "correction_ordered", "preserve_settled", "recusal_settled", "bank_named", "in_time", "other_fines"),
       approve = { by = "head", title = "签发处罚决定书", back = "退回", apart = { "handlers", "investigators" } },
       set = { fine_decided = copy "fine", forfeit_decided = copy "gains", decided_on = today(), paper_on = today(), spot_case = false },
       stop = { "handle", "remake" }, start = { "serve" }, issue = { "penalty.decision_approval", "penalty.decision" },
       urgent = 1, outside = true, basis = "处罚法57Ⅰ(一)、59、60" },
     { "decide.minor", title = "提请作出不予处罚决定", from = { "reviewed", "rechecked" }, to = "unpunished", by = "handler", as = "handlers",
       ask = { "education_text", "court_name", { "party_address", optional = true } },
-      need = { "conclusion_minor", "legality_passed", "recusal_settled", "preserve_settled", "in_time" },
+      need = also(evidence.settled, "conclusion_minor", "legality_passed", "recusal_settled", "preserve_settled", "in_time"),
       approve = { by = "head", title = "签发不予处罚决定书", back = "退回", apart = { "handlers", "investigators" } },
       set = { decided_on = today(), paper_on = today() }, stop = { "handle", "remake" }, start = { "serve" },
       issue = { "penalty.decision_approval", "penalty.no_penalty" }, urgent = 1, outside = true, basis = "处罚法33Ⅲ、57Ⅰ(二)" },
     { "decide.unfounded", title = "提请认定违法事实不能成立", from = { "reviewed", "rechecked" }, to = "unpunished", by = "handler",
       as = "handlers", ask = { "court_name", { "party_address", optional = true } },
-      need = { "conclusion_unfounded", "legality_passed", "recusal_settled", "preserve_settled", "in_time" },
+      need = also(evidence.settled, "conclusion_unfounded", "legality_passed", "recusal_settled", "preserve_settled", "in_time"),
       approve = { by = "head", title = "签发不予处罚决定书", back = "退回", apart = { "handlers", "investigators" } },
       set = { decided_on = today(), paper_on = today() }, stop = { "handle", "remake", "correct" }, start = { "serve" },
       issue = { "penalty.decision_approval", "penalty.no_penalty" }, urgent = 1, outside = true, basis = "处罚法57Ⅰ(三)" },
     { "decide.transfer", title = "提请移送司法机关", from = { "reviewed", "rechecked" }, to = "transferred", by = "handler", as = "handlers",
-      ask = { "transfer_organ", "transfer_text" }, need = { "conclusion_crime", "legality_passed", "recusal_settled" },
+      ask = { "transfer_organ", "transfer_text" }, need = also(evidence.settled, "conclusion_crime", "legality_passed", "recusal_settled"),
       approve = { by = "head", title = "批准移送司法机关", back = "退回", apart = { "handlers", "investigators" } },
       set = { decided_on = today() }, pause = { "handle", "remake" }, stop = { "correct" }, issue = { "penalty.decision_approval", "penalty.transfer" },
       urgent = 1, outside = true, basis = "处罚法27Ⅰ、57Ⅰ(四)；移送规定5" },
@@ -473,5 +473,5 @@ return {
       ask = { "archive_no", "retention" }, need = { "contents_made", "repair_not_serving" }, open = "dossier", stop = { "file" }, urgent = 1,
       basis = "处罚法47；意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
-  },
+  }),
 }

@@ -1,4 +1,5 @@
 -- What an ordinary penalty case carries: facts in the order in which they are asked, then its lists.
+local evidence = use "evidence"
 local facts = use "facts"
 local rules = use "rules"
 
@@ -118,7 +119,7 @@ ordinary.facts = facts.join(
   -- 调查终结
   {
     { "facts_text", "long", "违法事实", max = 8000 },
-    { "evidence_text", "long", "证据及其认定", max = 8000, help = "写明每份证据证明什么、怎样查证属实" },
+    { "evidence_text", "long", "证据及其认定", max = 8000, help = "写明每份证据（证1、证2……）证明什么、怎样查证属实；已排除的不得引用" },
     { "law_broken", "long", "违反的规定", max = 2000, help = "写全称和条、款、项、目" },
     { "law_basis", "long", "处罚依据", max = 2000, help = "写全称和条、款、项、目" },
     { "conclusion", "choice", "处理意见",
@@ -228,6 +229,7 @@ ordinary.facts = facts.join(
     { "retention", "choice", "保管期限", options = facts.retentions },
   },
   -- 由平台计算
+  evidence.facts,
   {
     { "time_barred", "yesno", "已过处罚时效", calc = function(f)
       local last = rules.limit_last(f)
@@ -275,40 +277,7 @@ ordinary.lists = {
       { "record_signed", "choice", "签名", options = { { "signed", "核对无误并签名或者盖章" }, { "refused", "拒绝签名，已注明" } } },
       { "record_scan", "file", "签名后的扫描件或者音像" },
     } },
-  { "evidence", title = "证据",
-    facts = {
-      { "evidence_kind", "choice", "证据种类", options = facts.evidence_kinds },
-      { "evidence_name", "text", "名称", max = 200 },
-      { "evidence_source", "text", "来源、提取地点和提供人", max = 300 },
-      { "evidence_on", "date", "取得日期" },
-      { "evidence_proves", "long", "证明内容", max = 2000 },
-      { "evidence_file", "file", "证据文件或者照片" },
-      { "monitored", "yesno", "电子技术监控设备记录" },
-      { "monitor_checked", "yesno", "监控设备和记录内容已经法制和技术审核合格" },
-      { "verified", "choice", "查证", options = facts.verified },
-      { "verified_why", "long", "查证情况或者排除理由", max = 1000 },
-    },
-    derive = {
-      -- Something other than the party's own statement that may be relied on.
-      other = function(items)
-        for _, e in ipairs(items) do
-          if e.verified == "true" and e.evidence_kind ~= "party" then return true end
-        end
-        return false
-      end,
-      unverified = function(items)
-        for _, e in ipairs(items) do
-          if e.verified == nil then return true end
-        end
-        return false
-      end,
-      unchecked_monitor = function(items)
-        for _, e in ipairs(items) do
-          if e.monitored == true and e.verified == "true" and e.monitor_checked ~= true then return true end
-        end
-        return false
-      end,
-    } },
+  evidence.list,
   { "samples", title = "抽样取证",
     facts = {
       { "sample_name", "text", "样品名称", max = 120 },

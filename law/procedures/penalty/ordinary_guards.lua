@@ -1,11 +1,12 @@
 -- What must hold before the acts of an ordinary penalty case, in the order of the case.
+local evidence = use "evidence"
 local rules = use "rules"
 
 local function penalty(f)
   return f.conclusion == "penalty"
 end
 
-return {
+local guards = {
   -- 立案
   { "within_limit", reads = { "time_barred" },
     test = function(f) return f.time_barred ~= true end,
@@ -41,17 +42,6 @@ return {
   { "seizure_ended", reads = { "child.seizure" },
     test = function(f) return f["child.seizure"] ~= "open" end,
     because = "查封、扣押还没有处理完毕。财物没收、销毁、退还或者移送之后，在查封、扣押程序中并入主案卷。", basis = "强制法27、28" },
-  { "evidence_verified", reads = { "evidence.unverified" },
-    test = function(f) return f["evidence.unverified"] ~= true end,
-    because = "有证据还没有查证。每份证据查证属实、不采信或者排除，都要登记。", basis = "处罚法46Ⅱ", cure = "evidence.verify" },
-  { "evidence_other", reads = { "conclusion", "evidence.other" },
-    test = function(f) return not penalty(f) or f["evidence.other"] == true end,
-    because = "只有当事人陈述，或者没有查证属实的证据，不能定案。补充并查证其他证据。",
-    basis = "处罚法40、46Ⅱ；意见四(三)", cure = "evidence.add" },
-  { "monitor_checked", reads = { "evidence.unchecked_monitor" },
-    test = function(f) return f["evidence.unchecked_monitor"] ~= true end,
-    because = "有电子技术监控记录未经法制和技术审核，或者审核不合格，不得作为处罚的证据。改为不采信，或者补充审核。",
-    basis = "处罚法41Ⅰ、Ⅱ", cure = "evidence.verify" },
 
   -- 处理意见
   { "conclusion_penalty", reads = { "conclusion" }, test = penalty,
@@ -234,3 +224,7 @@ return {
     test = function(f) return f["doc.penalty.contents"] ~= "none" end,
     because = "还没有制作卷内目录。先制作目录，核对材料齐全，再归档。", basis = "意见四(八)", cure = "contents.make" },
 }
+
+for _, guard in ipairs(evidence.guards) do table.insert(guards, guard) end
+
+return guards

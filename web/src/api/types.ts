@@ -29,7 +29,7 @@ export interface Citation {
 }
 
 export type FieldKind =
-	'text' | 'long' | 'money' | 'int' | 'date' | 'yesno' | 'choice' | 'officers' | 'file' | 'time';
+	'text' | 'long' | 'money' | 'int' | 'date' | 'yesno' | 'choice' | 'officers' | 'file' | 'time' | 'choices';
 
 /* What a field holds; null is empty. officers: ids; file: the digest; money: fen. */
 export type Value = string | number | boolean | string[] | null;

@@ -39,13 +39,13 @@ function names(field: FormField, ids: string[]): Picked[] {
 /* A value of the server as the input shows it. */
 export function toRaw(field: FormField, value: Value | undefined): Raw {
 	if (value === null || value === undefined)
-		return field.kind === 'officers' ? [] : field.kind === 'file' ? null : '';
+		return field.kind === 'officers' || field.kind === 'choices' ? [] : field.kind === 'file' ? null : '';
 	if (Array.isArray(value))
 		return names(field, value);
 	switch (field.kind) {
 	case 'money': return typeof value === 'number' ? yuan(value) : '';
 	case 'yesno': return value ? 'yes' : 'no';
-	case 'officers': return names(field, [String(value)]);
+	case 'officers': case 'choices': return names(field, [String(value)]);
 	case 'file': return { digest: String(value), name: field.text ?? '', size: 0 };
 	case 'text': case 'long': case 'int': case 'date': case 'time': case 'choice': return String(value);
 	}
@@ -83,7 +83,7 @@ export function toValue(field: FormField, raw: Raw | undefined): Read {
 	case 'date': return or(parseDate(text), 'date');
 	case 'time': return or(parseTime(text), 'time');
 	case 'yesno': return { value: text === 'yes' };
-	case 'choice': case 'officers': case 'file': return { value: text };
+	case 'choice': case 'choices': case 'officers': case 'file': return { value: text };
 	case 'text': case 'long':
 		return field.max && [...text.trim()].length > field.max ? { error: 'long' } : { value: text.trim() };
 	}

@@ -29,7 +29,7 @@ export function merge(base: RawFields, mine: RawFields, theirs: RawFields): { me
 
 function fits(field: FormField, raw: unknown): raw is Raw {
 	switch (field.kind) {
-	case 'officers': return Array.isArray(raw) && raw.every((x) => typeof (x as { id?: unknown }).id === 'string');
+	case 'officers': case 'choices': return Array.isArray(raw) && raw.every((x) => typeof (x as { id?: unknown }).id === 'string');
 	case 'file': return raw === null || isPickedFile(raw as Raw);
 	default: return typeof raw === 'string';
 	}

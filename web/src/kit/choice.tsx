@@ -1,4 +1,5 @@
-// One of several: radios up to six, a select beyond. Yes or no: two radios, neither chosen at first.
+// One of several: radios up to six, a select beyond. Some of several: boxes. Yes or no: two radios, neither chosen at first.
+import type { Picked } from '../app/form';
 import { t } from '../messages';
 import { Field, describedBy, type FieldFrame } from './field';
 
@@ -35,6 +36,29 @@ export function Choice(p: Props) {
 				{!p.required && p.value && (
 					<button type="button" class="button quiet" onClick={() => p.onChange('')}>{t.list.clear}</button>
 				)}
+			</div>
+		</Field>
+	);
+}
+
+/* Some of several: a box for each. */
+export function Choices(p: FieldFrame & {
+	options: [string, string][];
+	value: Picked[];
+	onChange: (value: Picked[]) => void;
+	onFocus?: (() => void) | undefined;
+}) {
+	return (
+		<Field {...p} group>
+			<div class="options">
+				{p.options.map(([id, title], i) => (
+					<label key={id} class="option">
+						<input type="checkbox" id={i === 0 ? p.id : undefined} name={p.id} value={id}
+							checked={p.value.some((v) => v.id === id)} onFocus={p.onFocus}
+							onChange={(e) => p.onChange(e.currentTarget.checked ? [...p.value, { id, name: title }] : p.value.filter((v) => v.id !== id))} />
+						{title}
+					</label>
+				))}
 			</div>
 		</Field>
 	);

@@ -4,7 +4,7 @@ import type { FormField } from '../api/types';
 import { isPicked, isPickedFile, type Raw, type RawFields } from '../app/form';
 import { enterMovesOn, isComposing } from '../app/keys';
 import { t } from '../messages';
-import { Choice, YesNo } from './choice';
+import { Choice, Choices, YesNo } from './choice';
 import { DateField } from './date';
 import { FileField } from './file';
 import { Officers } from './officers';
@@ -35,6 +35,7 @@ export function FormInput(p: {
 	case 'time': return <TextField {...edit} help={f.help ?? t.fields.timeHint} />;
 	case 'yesno': return <YesNo {...edit} />;
 	case 'choice': return <Choice {...edit} options={f.options ?? []} />;
+	case 'choices': return <Choices {...frame} options={f.options ?? []} value={isPicked(p.raw) ? p.raw : []} onChange={p.onChange} />;
 	case 'officers': return <Officers {...frame} value={isPicked(p.raw) ? p.raw : []} onChange={p.onChange} />;
 	case 'file': return <FileField {...frame} value={isPickedFile(p.raw) ? p.raw : null} onChange={p.onChange} />;
 	}
