@@ -11,6 +11,10 @@ end
 return {
   -- Organ and power.
   { "ORG-1", title = "职权", basis = "意见四(一)", kinds = penalty("处罚法17", { coercion = "强制法17Ⅰ", enforcement = "强制法13" }) },
+  -- Powers that pass, who uses them for another, and what is never delegated.
+  { "ORG-3", title = "职权的移转", basis = "处罚法17", kinds = { delegation = "处罚法20Ⅰ、Ⅳ", empowerment = "处罚法24Ⅰ", concentration = "处罚法18Ⅱ" } },
+  { "ORG-5", title = "受托的范围和期限", basis = "处罚法20Ⅱ、Ⅳ" },
+  { "ORG-7", title = "不得委托", basis = "处罚法20Ⅳ", kinds = { coercion = "强制法17Ⅰ", enforcement = "强制法13" } },
   -- Posts: who does what is laid down (岗位职责).
   { "role", title = "岗位", basis = "意见五(三)" },
   { "as", title = "承办人", basis = "意见五(三)" },

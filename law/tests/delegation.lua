@@ -13,7 +13,7 @@ end
 
 local drafted = {
   { act = "register", on = "2026-09-01", fields = with(agreement) },
-  { act = "power.add", fields = { power_code = "ZF-01", power_name = "损坏市容的处罚", power_kind = "penalty" } },
+  { act = "power.add", fields = { power_code = "9", power_name = "损坏市容的处罚", power_kind = "penalty" } },
 }
 
 local running = parts.join(drafted, {
@@ -25,7 +25,7 @@ local running = parts.join(drafted, {
   { act = "effect", on = "2026-09-30", expect = { ["due.term"] = "2027-09-30" } },
 })
 
-local empowerment = { title = "承接市容处罚权", decision_ref = "某决定", decision_published = "自治区人民政府公报", since = "2026-10-01", able = true,
+local empowerment = { from_organ = "某区林业局", title = "承接市容处罚权", decision_ref = "某决定", decision_published = "自治区人民政府公报", since = "2026-10-01", able = true,
   officers = 3, own_name = true }
 
 local concentration = { title = "集中行使城市管理处罚权", field = "city", decided_by = "region", since = "2026-10-01" }
@@ -33,6 +33,19 @@ local concentration = { title = "集中行使城市管理处罚权", field = "ci
 local dispute = { title = "跨区倾倒案管辖争议", dispute_kind = "both", own_opened = "2026-08-01", other_opened = "2026-08-05" }
 
 local body = { title = "某局主体资格", handlers = { "supervisor/1", "supervisor/2" }, body_name = "某局", body_kind = "organ", body_officers = 12 }
+
+-- What the town does for the organ: the story's matter is opened by the town, on the power it uses for it.
+local entrusted = { roles = "handler", since = "2026-01-01", ["until"] = "2026-09-30" }
+
+local spot = { title = "违反停车管理规定", party_kind = "person", party_name = "某甲（虚构）", capacity = "full", evidence_other = true,
+  clear_facts = true, act_on = "2026-09-18", handlers = { "town/handler/1", "town/handler/2" } }
+
+local bank = { bank_name = "某银行", bank_address = "某街", surcharge_stated = true, court_name = "某区人民法院" }
+
+local lead = { title = "涉嫌乱倒垃圾案", party_kind = "org", party_name = "某某（虚构）食品店", found_on = "2026-09-01" }
+
+local opening = { handlers = { "town/handler/1", "town/handler/2" }, capacity = "full", act_state = "once", act_end = "2026-08-20",
+  limit_kind = "two" }
 
 return {
   { title = "委托：依据、条件、期限、双方公布、备案、监督、期限届满、公布终止", procedure = "delegation.agreement",
@@ -52,14 +65,22 @@ return {
       { act = "revise", fields = { further = true }, refused = "not_further" },
       { act = "revise" },
       { act = "propose", refused = "powers_listed" },
-      { act = "power.add", fields = { power_code = "ZF-04", power_name = "扣押", power_kind = "coercion" } },
+      { act = "power.add", fields = { power_code = "10", power_name = "扣押", power_kind = "coercion" } },
       { act = "propose", refused = "no_coercion" },
       { act = "power.remove" },
-      { act = "power.add", fields = { power_code = "ZF-01", power_name = "损坏市容的处罚", power_kind = "penalty" } },
+      { act = "power.add", fields = { power_code = "77", power_name = "本机关没有的职权", power_kind = "penalty" } },
+      { act = "propose", refused = "ORG-3" },
+      { act = "power.remove" },
+      { act = "power.add", fields = { power_code = "9", power_name = "损坏市容的处罚", power_kind = "penalty" } },
+      { act = "revise", fields = { delegate_name = "没有登记的机关" } },
+      { act = "propose", refused = "ORG-3" },
+      { act = "revise", fields = { delegate_name = "某区演示局" } },
+      { act = "propose", refused = "ORG-3" },
+      { act = "revise", fields = { delegate_name = "示例镇人民政府" } },
       { act = "propose" },
       { act = "propose.approve", by = "handler/1", refused = "role" },
       { act = "propose.approve", paper = "delegation.agreement",
-        says = { "ZF-01", "以委托机关的名义", "以委托机关为被申请人", "不得再委托", "强制措施权不委托" } },
+        says = { "9", "以委托机关的名义", "以委托机关为被申请人", "不得再委托", "强制措施权不委托" } },
       { act = "sign", on = "2026-09-10", expect = { ["due.filing"] = "2026-09-28" } },
       { paper = "delegation.notice", says = { "示例镇人民政府", "2027年9月30日" } },
       { act = "effect", refused = "own_published" },
@@ -67,10 +88,12 @@ return {
       { act = "effect", refused = "delegate_published" },
       { act = "publish.delegate" },
       { act = "effect", by = "handler/1", refused = "role" },
-      { act = "effect", expect = { ["due.term"] = "2027-09-30" } },
+      { act = "effect", expect = { ["due.term"] = "2027-09-30", ["power.示例镇人民政府/9"] = "none" } },
+      { on = "2026-10-01", expect = { ["power.示例镇人民政府/9"] = "for", ["power.某区演示局/9"] = "own" } },
       { act = "check.add", fields = { check_result = "beyond", check_duty = "示例镇人民政府" } },
-      { on = "2027-09-30", expect = { state = "running" } },
-      { on = "2027-10-01", expect = { state = "over", end_kind = "expired", ended_on = "2027-09-30", ["clock.filing"] = "stopped" } },
+      { on = "2027-09-30", expect = { state = "running", ["power.示例镇人民政府/9"] = "for" } },
+      { on = "2027-10-01", expect = { state = "over", end_kind = "expired", ended_on = "2027-09-30", ["clock.filing"] = "stopped",
+        ["power.示例镇人民政府/9"] = "none" } },
       { act = "end.publish", refused = "filed" },
       { act = "file.late" },
       { act = "file.late", refused = "unfiled" },
@@ -83,7 +106,8 @@ return {
       { act = "file.record", expect = { ["clock.filing"] = "stopped" } },
       { act = "file.record", refused = "unfiled" },
       { act = "revoke", by = "handler/1", refused = "role" },
-      { act = "revoke", fields = { end_kind = "revoked" }, expect = { ["clock.term"] = "stopped" }, paper = "delegation.end_notice",
+      { on = "2026-10-08", expect = { ["power.示例镇人民政府/9"] = "for" } },
+      { act = "revoke", fields = { end_kind = "revoked" }, expect = { ["clock.term"] = "stopped", ["power.示例镇人民政府/9"] = "none" }, paper = "delegation.end_notice",
         says = { "委托机关撤回", "不得再以" } },
       { act = "end.publish" },
     }), ends = "closed" },
@@ -97,19 +121,19 @@ return {
       { act = "register", fields = with(empowerment, { own_name = false }), refused = "in_own_name" },
       { act = "register", fields = with(empowerment, { able = false }) },
       { act = "begin", refused = "powers_listed" },
-      { act = "power.add", fields = { power_kind = "detention" } },
+      { act = "power.add", fields = { power_code = "12", power_kind = "detention" } },
       { act = "begin", refused = "no_detention" },
       { act = "power.remove" },
-      { act = "power.add", fields = { power_kind = "penalty" } },
+      { act = "power.add", fields = { power_code = "12", power_kind = "penalty" } },
       { act = "begin", refused = "can_take" },
       { act = "prepare", fields = { able = true, officers = 1 } },
       { act = "begin", refused = "can_take" },
       { act = "prepare", fields = { officers = 3 } },
       { act = "begin", refused = "begun" },
       { act = "begin", on = "2026-10-01", by = "handler/1", refused = "role" },
-      { act = "begin" },
+      { act = "begin", expect = { ["power.某区演示局/12"] = "own", ["power.某区林业局/12"] = "own" } },
       { act = "review.add", fields = { review_result = "adjust" } },
-      { act = "end", expect = { ["clock.file"] = "running" } },
+      { act = "end", expect = { ["clock.file"] = "running", ["power.某区演示局/12"] = "none" } },
       { act = "archive" },
     }, ends = "archived" },
 
@@ -121,17 +145,18 @@ return {
       { act = "register", on = "2026-09-01", fields = with(concentration, { decided_by = "other" }), refused = "decided_high" },
       { act = "register", fields = with(concentration) },
       { act = "begin", refused = "powers_listed" },
-      { act = "power.add", fields = { power_kind = "detention" } },
+      { act = "power.add", fields = { power_code = "12", power_kind = "detention" } },
       { act = "begin", refused = "no_detention" },
       { act = "power.remove" },
-      { act = "power.add", fields = { power_kind = "penalty" } },
+      { act = "power.add", fields = { power_code = "12", former_organ = "某区林业局", power_kind = "penalty" } },
       { act = "begin", refused = "announced" },
       { act = "announce" },
       { act = "begin", refused = "former_stopped" },
       { act = "former.confirm" },
       { act = "begin", refused = "begun" },
-      { act = "begin", on = "2026-10-01" },
-      { act = "end" },
+      { expect = { ["power.某区演示局/12"] = "none", ["power.某区林业局/12"] = "own" } },
+      { act = "begin", on = "2026-10-01", expect = { ["power.某区演示局/12"] = "own", ["power.某区林业局/12"] = "none" } },
+      { act = "end", on = "2027-03-01", expect = { ["power.某区演示局/12"] = "none", ["power.某区林业局/12"] = "own" } },
       { act = "archive" },
     }, ends = "archived" },
 
@@ -217,4 +242,52 @@ return {
       { act = "pick", fields = { total_count = 0, picked_count = 0 } },
       { act = "finish" },
     }, ends = "closed" },
+
+  -- The effect of a delegation: acts of the delegate's officers in the organ's matters.
+  { title = "受托单位的人员以委托机关的名义当场处罚：文书、编号、救济都是委托机关的", procedure = "penalty.summary", delegated = entrusted,
+    steps = {
+      { act = "start", on = "2026-09-18", by = "handler/1", fields = with(spot), refused = "as" },
+      { act = "start", by = "town/handler/1", fields = with(spot, { handlers = { "town/handler/1" } }), refused = "handlers_two" },
+      { act = "start", by = "town/handler/1", fields = with(spot) },
+      { act = "tell", by = "handler/1", fields = { spot_kind = "fine", spot_fine = 20000 }, refused = "as" },
+      { act = "tell", by = "town/handler/1", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "hear", by = "town/handler/1", fields = { defended = "no" } },
+      { act = "decide", by = "town/handler/1", fields = bank, expect = { fine_decided = 20000 } },
+      { paper = "penalty.spot", says = { "某区演示局", "某演", "某区人民政府", "应当先申请行政复议" }, lacks = { "示例镇" } },
+    }, ends = "decided" },
+
+  { title = "调查取证受托，决定由委托机关作出；行政强制措施不受托；期限届满的不能再办", procedure = "penalty.ordinary", delegated = entrusted,
+    steps = {
+      { act = "lead.register", on = "2026-09-01", by = "town/head/1", fields = with(lead), refused = "role" },
+      { act = "lead.register", by = "town/handler/1", fields = with(lead) },
+      { act = "lead.screen", by = "town/handler/1" },
+      { act = "open", by = "town/handler/1", fields = with(opening) },
+      { act = "open.approve", by = "town/head/1", refused = "ORG-5" },
+      { act = "open.approve" },
+      { act = "credential.show", by = "town/handler/1" },
+      { act = "seizure.open", by = "town/handler/1", refused = "ORG-7" },
+      { act = "evidence.add", by = "town/handler/2", fields = { evidence_kind = "document", evidence_name = "进货单" } },
+      { act = "evidence.verify", by = "town/handler/2", on = "2026-10-01", fields = { verified = "true" }, refused = "ORG-5" },
+    }, ends = "inquiry" },
+
+  { title = "委托范围以外的程序、还没有生效的委托，不能以委托机关的名义办理", procedure = "penalty.summary",
+    delegated = with(entrusted, { procedures = "penalty.ordinary" }),
+    steps = {
+      { act = "start", on = "2026-09-18", by = "town/handler/1", fields = with(spot), refused = "ORG-5" },
+    } },
+
+  { title = "委托还没有生效", procedure = "penalty.summary", delegated = with(entrusted, { since = "2026-09-19" }),
+    steps = {
+      { act = "start", on = "2026-09-18", by = "town/handler/1", fields = with(spot), refused = "ORG-5" },
+      { act = "start", on = "2026-09-19", by = "town/handler/1", fields = with(spot, { act_on = "2026-09-19" }) },
+    }, ends = "found" },
+
+  { title = "包括决定在内都受托的，受托单位的负责人可以决定，仍以委托机关的名义", procedure = "penalty.ordinary",
+    delegated = with(entrusted, { roles = "handler head" }),
+    steps = {
+      { act = "lead.register", on = "2026-09-01", by = "town/handler/1", fields = with(lead) },
+      { act = "lead.screen", by = "town/handler/1" },
+      { act = "open", by = "town/handler/1", fields = with(opening) },
+      { act = "open.approve", by = "town/head/1", paper = "penalty.open_approval", says = { "某区演示局" }, lacks = { "示例镇人民政府" } },
+    }, ends = "inquiry" },
 }

@@ -85,11 +85,16 @@ enum rc office_organ(struct call *call, int64_t matter, int64_t *organ)
 	const struct actor *actor = &office_who(call)->actor;
 	bool found, reaches = false;
 	*organ = actor->officer.organ;
-	if (!actor_is_wide(actor))
+	if (!actor_is_wide(actor) && !actor->is_delegate)
 		return RC_OK; /* the organ comes first in every key: others are not found */
 	if (matter_organ(call->cx, call->db, matter, organ, &found))
 		return call->cx->rc;
 	if (found && actor_reaches(call->cx, call->db, actor, *organ, &reaches))
+		return call->cx->rc;
+	/* what his own organ opened for another one stays before his eyes, also after the end */
+	if (found && !reaches && actor->is_delegate &&
+		matter_opened_by(
+			call->cx, call->db, *organ, matter, actor->officer.organ, &reaches))
 		return call->cx->rc;
 	return reaches ? RC_OK
 		       : fail(call->cx, RC_NOT_FOUND, "没有这个案件，或者它不在您的职权范围内。");

@@ -29,7 +29,7 @@ static void put_source(struct page *p, const struct law_fact *f)
 			continue;
 		json_set_begin(p->w, "source");
 		json_set(p->w, "title", b->title);
-		json_set(p->w, "by", b->name.p ? b->name : STR(""));
+		json_set(p->w, "by", event_by(p->cx->arena, b));
 		json_set(p->w, "at", date_str(p->cx->arena, date_of(h->events[i].effective)));
 		json_end(p->w);
 		return;

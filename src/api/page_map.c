@@ -75,7 +75,7 @@ static void put_event(struct page *p, const struct law_procedure *proc, const st
 		!e->body.n   ? STR("保管期限届满，内容已依规销毁，校验值保留")
 		: b->title.n ? b->title
 			     : b->action);
-	json_set(p->w, "by", b->name.n ? b->name : STR(""));
+	json_set(p->w, "by", event_by(p->cx->arena, b));
 	json_set(p->w, "role", b->role_title.n ? b->role_title : STR(""));
 	json_set(p->w, "kind", str_c(event_kind_name(e->kind)));
 	json_set(p->w, "effective", date_str(a, date_of(e->effective)));

@@ -23,7 +23,7 @@ struct str page_mask(struct arena *a, struct str s)
 	return buf_get(&b);
 }
 
-static struct str officer_name(struct page *p, int64_t organ, struct str id)
+static struct str officer_name(struct page *p, struct str id)
 {
 	int64_t n;
 	struct officer o;
@@ -33,7 +33,7 @@ static struct str officer_name(struct page *p, int64_t organ, struct str id)
 		if (p->names.v[i].id == n)
 			return p->names.v[i].name;
 	struct cx own = cx_make(p->cx->arena, p->cx->env);
-	if (officer_load(&own, p->svc->db, organ, n, &o))
+	if (officer_anywhere(&own, p->svc->db, n, &o))
 		o.name = id;
 	*VEC_PUSH(p->cx->arena, &p->names) = (struct page_name){n, o.name};
 	return o.name;
@@ -45,7 +45,7 @@ struct str page_value_text(struct page *p, const struct law_fact *f, struct valu
 		struct buf b = buf_in(p->cx->arena);
 		for (size_t i = 0; i < v.n; i++) {
 			buf_z(&b, i ? "、" : "");
-			buf_str(&b, officer_name(p, p->organ, v.list[i]));
+			buf_str(&b, officer_name(p, v.list[i]));
 		}
 		return b.n ? buf_get(&b) : STR("");
 	}

@@ -3,40 +3,56 @@
 #include "api/page.h"
 #include "api/shape.h"
 
-static bool any_allows(const struct power *powers, size_t n, struct str procedure)
+/* Whether a matter can be opened on the power by someone in this role. */
+static bool is_for(const struct power *p, const struct law_procedure *proc, struct str role)
+{
+	return power_allows(p, proc->id) &&
+	       (!p->principal || (proc->delegable && power_lets(p, role)));
+}
+
+static bool any_for(
+	const struct power *powers, size_t n, const struct law_procedure *proc, struct str role)
 {
 	for (size_t i = 0; i < n; i++)
-		if (power_allows(&powers[i], procedure))
+		if (is_for(&powers[i], proc, role))
 			return true;
 	return false;
 }
 
-static void put_powers(struct page *p, const struct power *powers, size_t n, struct str procedure)
+/* A power that is used for another organ says for which. */
+static enum rc put_power(struct page *p, const struct power *x)
 {
-	json_set_begin_array(p->w, "powers");
-	for (size_t i = 0; i < n; i++) {
-		if (!power_allows(&powers[i], procedure))
-			continue;
-		json_begin(p->w);
-		json_set_id(p->w, "id", powers[i].id);
-		json_set(p->w, "title", powers[i].name);
-		json_set(p->w, "basis", powers[i].basis);
-		json_end(p->w);
-	}
+	struct organ o;
+	struct str title = x->name;
+	if (x->principal && organ_load(p->cx, p->svc->db, x->principal, &o))
+		return p->cx->rc;
+	if (x->principal)
+		title = str_printf(p->cx->arena, STR_FMT "（受" STR_FMT "委托，以其名义）",
+			STR_ARG(x->name), STR_ARG(o.name));
+	json_begin(p->w);
+	json_set_id(p->w, "id", x->id);
+	json_set(p->w, "title", title);
+	json_set(p->w, "basis", x->basis);
 	json_end(p->w);
+	return RC_OK;
 }
 
-static void put_procedure(struct page *p, const struct law_procedure *proc,
-	const struct law_action *action, const struct power *powers, size_t n)
+static enum rc put_procedure(struct page *p, const struct law_procedure *proc,
+	const struct law_action *action, struct str role, const struct power *powers, size_t n)
 {
 	json_begin(p->w);
 	json_set(p->w, "id", proc->id);
 	json_set(p->w, "title", proc->title);
 	json_set(p->w, "basis", pack_cite(p->pack, p->cx->arena, proc->basis));
-	put_powers(p, powers, n, proc->id);
+	json_set_begin_array(p->w, "powers");
+	for (size_t i = 0; i < n; i++)
+		if (is_for(&powers[i], proc, role) && put_power(p, &powers[i]))
+			return p->cx->rc;
+	json_end(p->w);
 	json_key(p->w, STR("action"));
 	page_write_opening(p, proc, action);
 	json_end(p->w);
+	return RC_OK;
 }
 
 /* One entry for each act with which the person may open it: a measure may begin with a request, or
@@ -44,12 +60,17 @@ static void put_procedure(struct page *p, const struct law_procedure *proc,
 static enum rc put_ways(struct page *p, const struct law_procedure *proc, int64_t organ,
 	const struct power *powers, size_t n)
 {
+	size_t role_n;
+	const struct law_role *roles = pack_roles(p->pack, &role_n);
 	for (size_t i = 0; i < proc->action_n; i++) {
+		const struct law_action *a = &proc->actions[i];
+		struct str role = roles[a->recorded >= 0 ? a->recorded : a->by].id;
 		bool opens;
-		if (page_opens(p, proc, organ, &proc->actions[i], &opens))
+		if (page_opens(p, proc, organ, a, &opens))
 			return p->cx->rc;
-		if (opens)
-			put_procedure(p, proc, &proc->actions[i], powers, n);
+		if (opens && any_for(powers, n, proc, role) &&
+			put_procedure(p, proc, a, role, powers, n))
+			return p->cx->rc;
 	}
 	return RC_OK;
 }
@@ -68,9 +89,7 @@ static struct reply *list(struct call *call)
 	json_begin(p.w);
 	json_set_begin_array(p.w, "procedures");
 	for (size_t i = 0; i < n; i++) {
-		if (!all[i].opened_by_person || !any_allows(powers, power_n, all[i].id))
-			continue;
-		if (put_ways(&p, &all[i], organ, powers, power_n))
+		if (all[i].opened_by_person && put_ways(&p, &all[i], organ, powers, power_n))
 			return api_fail(call);
 	}
 	json_end(p.w);

@@ -57,7 +57,7 @@ static void add_organ(struct db_plan *plan, int64_t id, const char *name, const 
 				.name = STR("对经营过期食品的处罚"),
 				.kind = STR("penalty"),
 				.basis = STR("处罚法9"),
-				.procedures = STR("fine penalty.ordinary penalty.summary"),
+				.procedures = STR("fine entrust penalty.ordinary penalty.summary"),
 				.field = STR(""),
 				.region = STR("150105"),
 				.since = day_of("2015-01-01"),

@@ -102,6 +102,10 @@ static enum rc take(struct cx *cx, struct intake *in, const struct row *row, enu
 	if (intake_find_organ(cx, in, intake_cell(in, row, "organ"), &o) ||
 		power_find(cx, in->program->db, o.id, code, &p, &found))
 		return cx->rc;
+	if (found && p.made.matter)
+		return fail(cx, RC_INPUT,
+			"「" STR_FMT "」是办理（委托、赋权、集中）产生的职权，不能用导入更改",
+			STR_ARG(p.name));
 	if (!found)
 		p = (struct power){.organ = o.id, .id = cx_id(cx), .until = DATE_NONE};
 	*what = str_printf(

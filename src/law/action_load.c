@@ -4,8 +4,8 @@
 static const char *const action_keys[] = {"id", "title", "from", "to", "by", "recorded", "ask",
 	"need", "set", "clear", "start", "stop", "pause", "resume", "extend", "within", "after",
 	"number", "issue", "scan", "open", "add", "change", "remove", "as", "apart", "mark", "two",
-	"approve", "effective", "at", "claim", "release", "urgent", "outside", "confirm", "help",
-	"basis", NULL};
+	"approve", "effective", "at", "claim", "release", "power", "urgent", "outside", "confirm",
+	"help", "basis", NULL};
 
 static struct value const_value(struct load *l, struct script_value v)
 {
@@ -385,6 +385,7 @@ static void load_action(
 	if (x->number && !p->pattern.n)
 		load_fault(l, "number 要求程序写明案号（number）");
 	load_claims(l, p, t, x);
+	x->power = passes_load_action(l, p, t);
 	x->effective = load_day(l, p, item, t, "effective");
 	x->at = load_text(l, t, "at");
 	check_fact(l, p, "at", x->at, FACT_TIME);
@@ -427,6 +428,7 @@ static void expand_approval(
 	propose->issue_n = 0;
 	propose->open = propose->scan = -1;
 	propose->number = false;
+	propose->power = propose->power == POWER_UNTOUCHED ? POWER_UNTOUCHED : POWER_CHECK;
 	propose->base = (int)at;
 	approve->id = str_printf(l->a, STR_FMT ".approve", STR_ARG(propose->id));
 	approve->title =

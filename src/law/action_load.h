@@ -10,5 +10,10 @@ void effects_load(struct load *l, const struct law_procedure *p, const struct la
 	struct script_value t, struct law_effects *fx);
 /* All actions; an approval becomes three, with a state of its own. */
 void actions_load(struct load *l, struct script_value v, struct law_procedure *p);
+/* How powers pass by a procedure; after its lists. */
+void passes_load(struct load *l, struct script_value t, struct law_procedure *p);
+/* What an action does to them. */
+enum law_power passes_load_action(
+	struct load *l, const struct law_procedure *p, struct script_value t);
 
 #endif

@@ -37,6 +37,7 @@ static enum rc check_property(
 	case PROPERTY_PAPER:
 	case PROPERTY_NUMBER:
 	case PROPERTY_ROLE:
+	case PROPERTY_PASSES:
 		break;
 	}
 	return check_facts(cx, p, x, out);

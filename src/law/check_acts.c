@@ -141,6 +141,7 @@ static bool has_one(const struct act *x, enum shall k, struct str id)
 	case SHALL_OPENS:
 	case SHALL_WITHIN:
 	case SHALL_AFTER:
+	case SHALL_POWER:
 	case SHALL_KIND:
 	case SHALL_N:
 		break;
@@ -161,7 +162,8 @@ static bool form_among(const struct act *x, int form, const struct law_labels *a
 
 static bool meets(const struct act *x, enum shall k, const struct law_labels *all)
 {
-	static const char *const kinds[] = {"plain", "propose", "approve", "return"};
+	static const char *const kinds[] = {"plain", "propose", "approve", "return"},
+				 *const powers[] = {"no", "check", "grant", "end"};
 	const struct law_action *yes = partner(x->r, x->a, ACTION_APPROVE);
 	switch (k) {
 	case SHALL_BY:
@@ -186,6 +188,8 @@ static bool meets(const struct act *x, enum shall k, const struct law_labels *al
 		return clock_among(x, x->a->within, all);
 	case SHALL_AFTER:
 		return clock_among(x, x->a->after, all);
+	case SHALL_POWER:
+		return has(all, str_c(powers[x->done->power]));
 	case SHALL_KIND:
 		return has(all, str_c(kinds[x->a->kind]));
 	case SHALL_APART:

@@ -55,6 +55,38 @@ static void check_role(
 			lawyer ? "有" : "不要求");
 }
 
+static bool same_kinds(const struct law_passes *p, const struct law_labels *kinds)
+{
+	size_t met = 0;
+	for (size_t i = 0; i < p->kind_n; i++)
+		for (size_t k = 0; k < kinds->n; k++)
+			met += str_eq(p->kinds[i], kinds->v[k]);
+	return met == p->kind_n && met == kinds->n;
+}
+
+static void check_passes(struct pack *p, const struct law_property *x, struct check_finding *f)
+{
+	const struct law_procedure *r = pack_procedure(p, x->procedure);
+	const struct law_passes *t = &r->passes;
+	bool passes = x->in_name >= 0 || x->ends >= 0 || x->has_kinds;
+	f->holds = false;
+	if (x->delegable >= 0 && r->delegable != x->delegable)
+		f->why = r->delegable ? STR("程序写成可以委托办理（delegable）")
+				      : STR("程序没有写成可以委托办理（delegable）");
+	else if (passes && t->list < 0)
+		f->why = STR("程序没有写明职权怎样移转（passes）");
+	else if (x->in_name >= 0 && t->in_name != x->in_name)
+		f->why = t->in_name ? STR("写成以原机关的名义（name）")
+				    : STR("写成以承接机关的名义（name）");
+	else if (x->ends >= 0 && t->ends != x->ends)
+		f->why = t->ends ? STR("写成原机关不再行使（ends）")
+				 : STR("写成原机关仍可行使（ends）");
+	else if (x->has_kinds && !same_kinds(t, &x->contains))
+		f->why = STR("移转的程序种类不同（kinds）");
+	else
+		f->holds = true;
+}
+
 enum rc check_facts(
 	struct cx *cx, struct pack *p, const struct law_property *x, struct check_report *out)
 {
@@ -63,6 +95,8 @@ enum rc check_facts(
 		check_paper(cx, p, x, &f);
 	else if (x->kind == PROPERTY_NUMBER)
 		check_number(cx, p, x, &f);
+	else if (x->kind == PROPERTY_PASSES)
+		check_passes(p, x, &f);
 	else
 		check_role(cx, p, x, &f);
 	check_add(cx, out, &f);

@@ -122,6 +122,36 @@ static struct str values_of(struct arena *a, const struct law_threshold *t)
 	return joined(&b);
 }
 
+static struct str power_of(enum law_power p)
+{
+	switch (p) {
+	case POWER_UNTOUCHED:
+		return STR("无");
+	case POWER_CHECK:
+		return STR("核对");
+	case POWER_GRANT:
+		return STR("职权生效");
+	case POWER_END:
+		return STR("职权终止");
+	}
+	return STR("");
+}
+
+static struct str passes_of(struct arena *a, const struct law_passes *p)
+{
+	struct buf b = buf_in(a);
+	if (p->list < 0)
+		return STR("无");
+	add(&b, p->in_name ? STR("以原机关的名义") : STR("以承接机关的名义"));
+	add(&b, p->ends ? STR("原机关不再行使") : STR("原机关仍可行使"));
+	for (size_t i = 0; i < p->kind_n; i++)
+		add(&b, p->kinds[i]);
+	for (size_t i = 0; i < p->role_n; i++)
+		add(&b, str_printf(a, STR_FMT "：" STR_FMT, STR_ARG(p->roles[i].option),
+				STR_ARG(p->roles[i].roles)));
+	return joined(&b);
+}
+
 /* ---- part by part ---- */
 
 static void compare_actions(
@@ -146,6 +176,7 @@ static void compare_actions(
 		compare(s, "办理后的状态", to_of(p, x), to_of(q, y));
 		compare(s, "条件", guards_of(a, p, x), guards_of(a, q, y));
 		compare(s, "文书", papers_of(a, s->old, x), papers_of(a, s->new, y));
+		compare(s, "职权登记", power_of(x->power), power_of(y->power));
 	}
 	for (size_t i = 0; i < q->action_n; i++)
 		if (procedure_action(p, q->actions[i].id) < 0) {
@@ -227,6 +258,10 @@ static void compare_procedure(
 	}
 	compare(s, "名称", p->title, q->title);
 	compare(s, "依据", p->basis, q->basis);
+	compare(s, "职权移转", passes_of(s->cx->arena, &p->passes),
+		passes_of(s->cx->arena, &q->passes));
+	compare(s, "可以委托办理", p->delegable ? STR("是") : STR("否"),
+		q->delegable ? STR("是") : STR("否"));
 	compare_states(s, p, q);
 	compare_actions(s, p, q);
 	compare_guards(s, p, q);

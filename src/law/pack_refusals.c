@@ -2,8 +2,8 @@
 #include "law/pack_priv.h"
 
 /* Every rule that the engine has; a pack without one of them is not loaded. */
-static const char *const rules[] = {"ORG-1", "role", "as", "PER-16", "PER-11", "PER-1", "PER-10",
-	"apart", "own-proposal", "calendar"};
+static const char *const rules[] = {"ORG-1", "ORG-3", "ORG-5", "ORG-7", "role", "as", "PER-16",
+	"PER-11", "PER-1", "PER-10", "apart", "own-proposal", "calendar"};
 #define RULES (sizeof rules / sizeof *rules)
 
 static const struct law_refusal *find(const struct pack *p, struct str rule)

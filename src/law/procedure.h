@@ -152,6 +152,9 @@ struct law_claim {
 	bool release;
 };
 
+/* What an act does to the register of powers, by the passes of its procedure. */
+enum law_power { POWER_UNTOUCHED, POWER_CHECK, POWER_GRANT, POWER_END };
+
 enum action_kind { ACTION_PLAIN, ACTION_PROPOSE, ACTION_APPROVE, ACTION_RETURN };
 enum item_op { ITEM_NONE, ITEM_ADD, ITEM_CHANGE, ITEM_REMOVE };
 
@@ -184,6 +187,7 @@ struct law_action {
 	struct str effective, at; /* facts: the day from which it takes effect, and the time */
 	struct law_claim *claims;
 	size_t claim_n;
+	enum law_power power;
 	int urgent; /* 0: never among the next acts */
 	bool outside;
 	int base; /* PROPOSE, APPROVE, RETURN: index of the proposing action */
@@ -202,6 +206,26 @@ struct law_register {
 	struct str day;                  /* the day it is found under: a calendar; or empty */
 	const struct law_fact **columns; /* of the list's rows or of the matter */
 	size_t column_n;
+};
+
+/* How powers pass by a procedure: the rows of a list become rows of the register of powers. */
+struct law_passes {
+	int list;        /* -1: nothing passes */
+	struct str code; /* fact of the row: code of the power */
+	/* Facts of the row or of the matter with an organ's name: whose power it is, who gets it;
+	 * empty: the organ of the matter. */
+	struct str from, to;
+	bool in_name;      /* the receiver acts in the name of the one whose power it is */
+	bool ends;         /* who had it has it no more */
+	struct str *kinds; /* only procedures of these kinds pass; none: of any */
+	size_t kind_n;
+	struct str since,
+		until;  /* facts: first and last day; empty: from the act on, without end */
+	struct str who; /* choice that says which roles the receiver's officers take */
+	struct law_pass_roles {
+		struct str option, roles; /* ids, separated by spaces */
+	} * roles;
+	size_t role_n;
 };
 
 /* How often a procedure comes again by itself. */
@@ -234,6 +258,8 @@ struct law_procedure {
 	struct law_effects begin; /* of a child, when it is opened */
 	struct law_register *registers;
 	size_t register_n;
+	struct law_passes passes;
+	bool delegable; /* officers of an organisation that was entrusted may act in it */
 	enum recur_every every;
 	int recur; /* every: the act of law that opens a matter for each period */
 };

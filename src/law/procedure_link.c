@@ -58,6 +58,8 @@ static void link_action(struct load *l, const struct law_action *a)
 			load_fault(l, "只有 by = \"law\" 的操作可以用 due()");
 		else if (a->fx.sets[i].kind == SET_OUT)
 			load_fault(l, "只有 children 的 on 可以用 out");
+	if (a->power != POWER_UNTOUCHED && law)
+		load_fault(l, "期限届满的后果不能写 power：期限写在 passes 的 until 里");
 }
 
 /* What ends the matter stops its clocks, so it starts none but those that go on without it. */

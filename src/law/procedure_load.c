@@ -406,8 +406,9 @@ static void load_recurs(struct load *l, struct script_value t, struct law_proced
 void procedure_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	static const char *const keys[] = {"id", "title", "kind", "number", "basis", "start",
-		"opens", "recurs", "registers", "begin", "phases", "facts", "lists", "states",
-		"guards", "clocks", "children", "actions", "contract", "public", "help", NULL};
+		"opens", "recurs", "registers", "passes", "delegable", "begin", "phases", "facts",
+		"lists", "states", "guards", "clocks", "children", "actions", "contract", "public",
+		"help", NULL};
 	l->where = STR_NONE;
 	load_only(l, t, keys);
 	p->id = load_need(l, t, "id");
@@ -427,6 +428,8 @@ void procedure_load(struct load *l, struct script_value t, struct law_procedure 
 	load_phases(l, script_get(t, "phases"), p);
 	load_facts(l, script_get(t, "facts"), &p->facts, &p->fact_n);
 	load_lists(l, script_get(t, "lists"), p);
+	passes_load(l, script_get(t, "passes"), p);
+	p->delegable = load_bool(l, t, "delegable", false);
 	l->where = STR_NONE;
 	load_outcomes(l, script_get(t, "contract"), p);
 	load_states(l, script_get(t, "states"), p);

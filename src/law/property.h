@@ -17,7 +17,8 @@ enum property_kind {
 	PROPERTY_CLOCK,  /* length of a clock, and the states in which it runs */
 	PROPERTY_PAPER,  /* what a paper must contain */
 	PROPERTY_NUMBER, /* a number of the law */
-	PROPERTY_ROLE    /* what a role requires of a person */
+	PROPERTY_ROLE,   /* what a role requires of a person */
+	PROPERTY_PASSES  /* how powers pass by a procedure, and whether a delegate acts in it */
 };
 
 /* Labels (actions, CHILD:OUTCOME) or other ids. */
@@ -27,8 +28,8 @@ struct law_labels {
 };
 
 /* What may be asked of an act. One of the ids for by, recorded, approved, to, as, mark, scans,
- * opens, within, after, claims, kind; all of them for the others. Of an act that is proposed and
- * approved, what takes effect (issues … extends) is the approval's. */
+ * opens, within, after, claims, power, kind; all of them for the others. Of an act that is proposed
+ * and approved, what takes effect (issues … extends) is the approval's. */
 enum shall {
 	SHALL_BY,
 	SHALL_RECORDED,
@@ -51,6 +52,7 @@ enum shall {
 	SHALL_WITHIN,
 	SHALL_AFTER,
 	SHALL_CLAIMS,
+	SHALL_POWER,
 	SHALL_KIND,
 	SHALL_N
 };
@@ -93,8 +95,12 @@ struct law_property {
 	int rolls, effect;   /* -1: not stated */
 	enum clock_now *now; /* of each state; NULL: not stated */
 
-	/* paper, role */
+	/* paper, role; passes: the kinds of procedures that pass, all of them */
 	struct law_labels contains;
+
+	/* passes: yes, no; -1: not stated */
+	int delegable, in_name, ends;
+	bool has_kinds;
 };
 
 #endif

@@ -11,7 +11,7 @@ static const struct {
 	{"issues", "制作文书"}, {"scans", "上传扫描件"}, {"opens", "开启"}, {"starts", "起算期限"},
 	{"stops", "停止期限"}, {"pauses", "中止期限"}, {"resumes", "恢复期限"},
 	{"extends", "延长期限"}, {"within", "在期限内"}, {"after", "在期限届满后"},
-	{"claims", "登记占用"}, {"kind", "种类"}};
+	{"claims", "登记占用"}, {"power", "职权登记"}, {"kind", "种类"}};
 
 const char *shall_name(enum shall k)
 {
@@ -353,6 +353,31 @@ static void load_papers(struct load *l, struct script_value v, struct law_proper
 	}
 }
 
+static int yes_or_no(struct script_value t, const char *key)
+{
+	struct script_value v = script_get(t, key);
+	return v.kind == SCRIPT_BOOL ? v.yes : -1;
+}
+
+/* delegable = false; passes = { name = "from", ends = false, kinds = { … } } */
+static void load_passes_property(struct load *l, struct script_value v, struct law_property *p)
+{
+	static const char *const keys[] = {"name", "ends", "kinds", NULL};
+	struct script_value t = script_get(v, "passes");
+	p->kind = PROPERTY_PASSES;
+	p->delegable = yes_or_no(v, "delegable");
+	if (t.kind != SCRIPT_TABLE)
+		return;
+	load_only(l, t, keys);
+	struct str name = load_text(l, t, "name");
+	p->in_name = str_is(name, "from") ? 1 : str_is(name, "own") ? 0 : -1;
+	if (name.n && p->in_name < 0)
+		load_fault(l, "name 应当是 from 或者 own");
+	p->ends = yes_or_no(t, "ends");
+	p->has_kinds = script_get(t, "kinds").kind != SCRIPT_NIL;
+	p->contains = load_labels(l, script_get(t, "kinds"));
+}
+
 /* ---- one of them ---- */
 
 static struct law_labels kept(
@@ -393,8 +418,10 @@ static void load_property(struct load *l, struct script_value v)
 	static const char *const keys[] = {"id", "procedure", "title", "basis", "never", "before",
 		"after", "unless", "when", "since", "apart", "ordered", "acts", "except", "where",
 		"shall", "alone", "only", "clock", "term", "rolls", "effect", "runs", "paused",
-		"may", "number", "is", "paper", "contains", "role", "requires", "note", NULL};
-	struct written w = {.p = {.rolls = -1, .effect = -1}};
+		"may", "number", "is", "paper", "contains", "role", "requires", "delegable",
+		"passes", "note", NULL};
+	struct written w = {
+		.p = {.rolls = -1, .effect = -1, .delegable = -1, .in_name = -1, .ends = -1}};
 	w.p.id = load_id(l, v);
 	l->where = w.p.id;
 	load_only(l, v, keys);
@@ -416,8 +443,13 @@ static void load_property(struct load *l, struct script_value v)
 		load_papers(l, v, &w.p);
 	else if (script_get(v, "role").kind != SCRIPT_NIL)
 		load_role(l, v, &w.p);
+	else if (script_get(v, "delegable").kind != SCRIPT_NIL ||
+		 script_get(v, "passes").kind != SCRIPT_NIL)
+		load_passes_property(l, v, &w.p);
 	else
-		load_fault(l, "应当写明 never、apart、acts、clock、number、paper、role 之一");
+		load_fault(l,
+			"应当写明 "
+			"never、apart、acts、clock、number、paper、role、delegable、passes 之一");
 	if (w.p.kind == PROPERTY_NUMBER || w.p.kind == PROPERTY_PAPER || w.p.kind == PROPERTY_ROLE)
 		return;
 	if (!w.of_n)

@@ -2,6 +2,7 @@
 
 #include "crypto/digest.h"
 #include "matter/codec.h"
+#include "matter/delegate.h"
 #include "matter/effects.h"
 #include "matter/fields.h"
 #include "matter/files.h"
@@ -144,7 +145,7 @@ static enum rc names_of_handlers(
 		int64_t id;
 		if (!str_to_int(h.list[i], &id))
 			continue;
-		if (officer_load(cx, svc->db, v->m->organ, id, &o))
+		if (officer_anywhere(cx, svc->db, id, &o))
 			return cx->rc;
 		buf_z(&b, b.n ? "、" : "");
 		buf_str(&b, o.name);
@@ -330,13 +331,12 @@ static enum rc check_officers(
 		for (size_t k = 0; f->kind == FACT_OFFICERS && v.kind == VALUE_LIST && k < v.n;
 			k++) {
 			int64_t id = 0;
-			struct officer o;
-			if (!str_to_int(v.list[k], &id) ||
-				officer_load(t->cx, t->svc->db, w->m.organ, id, &o)) {
-				cx_clear(t->cx);
+			bool may = false;
+			if (str_to_int(v.list[k], &id) && delegate_officer(t, &w->m, id, &may))
+				return t->cx->rc;
+			if (!may)
 				return fail_field(
 					t->cx, f->id, "第 %zu 个人员不是本机关人员", k + 1);
-			}
 		}
 	}
 	return RC_OK;
@@ -396,6 +396,8 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 	if (act_found(t, w, a, &in, b))
 		return t->cx->rc;
 	b->credential = j.credential;
+	if (delegate_note(t, w, b))
+		return t->cx->rc;
 	b->reasons = reasons;
 	b->input = in;
 	if (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN)
@@ -409,8 +411,11 @@ static enum rc take(struct act *t, struct work *w, const struct law_action *a)
 		return t->cx->rc;
 	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN && work_papers(t, w, b, a))
 		return t->cx->rc;
-	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN)
+	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN) {
 		work_claims(t, w, b, a);
+		if (work_powers(t, w, b, a))
+			return t->cx->rc;
+	}
 	work_commit(t, w, b);
 	return RC_OK;
 }
@@ -447,6 +452,9 @@ static enum rc open_new(struct act *t, struct work *w)
 		return t->cx->rc;
 	facts_set(t->cx->arena, &w->m.facts, STR("power"),
 		value_text(str_printf(t->cx->arena, "%lld", (long long)t->req->power)));
+	if (t->delegate)
+		facts_set(t->cx->arena, &w->m.facts, STR("delegate"),
+			value_text(str_printf(t->cx->arena, "%lld", (long long)t->delegate)));
 	w->opening_power = true;
 	return RC_OK;
 }
@@ -539,8 +547,9 @@ enum rc matter_act(struct cx *cx, const struct matter_service *svc, const struct
 	if (!request_id_good(req->request_id))
 		return fail_field(cx, STR("request_id"), "应当是 1 到 %d 个字母、数字、短横",
 			MOST_REQUEST_ID);
-	if (foresee(t) ||
-		store_event_by_request(cx, svc->db, req->organ, req->request_id, &before, &found))
+	if (delegate_open(t) || foresee(t) ||
+		store_event_by_request(
+			cx, svc->db, t->req->organ, req->request_id, &before, &found))
 		return cx->rc;
 	if (found) {
 		if ((req->matter && before.matter != req->matter) ||

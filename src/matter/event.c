@@ -9,6 +9,14 @@ const char *event_kind_name(enum event_kind k)
 	return names[k];
 }
 
+struct str event_by(struct arena *a, const struct event_body *b)
+{
+	if (!b->name.n)
+		return STR("");
+	return b->of.n ? str_printf(a, STR_FMT "（" STR_FMT "）", STR_ARG(b->name), STR_ARG(b->of))
+		       : b->name;
+}
+
 static void write_who(struct json_out *w, const struct event_body *b)
 {
 	if (!b->officer)
@@ -19,6 +27,7 @@ static void write_who(struct json_out *w, const struct event_body *b)
 	codec_text(w, "role", b->role);
 	codec_text(w, "role_title", b->role_title);
 	codec_text(w, "credential", b->credential);
+	codec_text(w, "organ", b->of);
 	if (b->with_n) {
 		json_set_begin_array(w, "with");
 		for (size_t i = 0; i < b->with_n; i++)
@@ -121,6 +130,35 @@ static void write_claims(struct json_out *w, const struct event_body *b)
 	json_end(w);
 }
 
+static void write_powers(struct json_out *w, const struct event_body *b)
+{
+	if (!b->powers.n)
+		return;
+	json_set_begin_array(w, "powers");
+	for (size_t i = 0; i < b->powers.n; i++) {
+		const struct power *p = &b->powers.v[i].p;
+		json_begin(w);
+		json_set(w, "op", str_c(event_op_name(b->powers.v[i].op)));
+		json_set_id(w, "organ", p->organ);
+		json_set_id(w, "id", p->id);
+		json_set(w, "code", p->code);
+		json_set(w, "name", p->name);
+		codec_text(w, "kind", p->kind);
+		codec_text(w, "basis", p->basis);
+		codec_text(w, "procedures", p->procedures);
+		codec_text(w, "field", p->field);
+		codec_flag(w, "enforce_self", p->enforce_self);
+		codec_text(w, "region", p->region);
+		codec_date(w, "since", p->since);
+		codec_date(w, "until", p->until);
+		codec_date(w, "lost", p->lost);
+		codec_id(w, "principal", p->principal);
+		codec_text(w, "roles", p->roles);
+		json_end(w);
+	}
+	json_end(w);
+}
+
 static void write_proposal(struct json_out *w, const struct event_body *b)
 {
 	if (b->proposes) {
@@ -177,6 +215,7 @@ struct str event_body_write(struct arena *a, const struct event_body *b)
 	write_documents(&w, b);
 	write_children(&w, b);
 	write_claims(&w, b);
+	write_powers(&w, b);
 	if (b->shows)
 		codec_shown(&w, "public", &b->shown);
 	write_proposal(&w, b);
@@ -202,6 +241,7 @@ static void read_who(struct cx *cx, const struct json *v, struct event_body *b)
 	b->role = json_str(json_get(v, "role"));
 	b->role_title = json_str(json_get(v, "role_title"));
 	b->credential = json_str(json_get(v, "credential"));
+	b->of = json_str(json_get(v, "organ"));
 	const struct json *with = json_get(v, "with");
 	b->with_n = json_count(with);
 	int64_t *ids = ARENA_ARRAY(cx->arena, int64_t, b->with_n + 1);
@@ -292,6 +332,37 @@ static void read_claims(struct cx *cx, const struct json *v, struct event_body *
 	}
 }
 
+static struct str text_of(const struct json *j, const char *key)
+{
+	struct str s = json_str(json_get(j, key));
+	return s.n ? s : STR("");
+}
+
+static void read_powers(struct cx *cx, const struct json *v, struct event_body *b)
+{
+	for (size_t i = 0; i < json_count(v); i++) {
+		const struct json *j = json_at(v, i);
+		struct event_power *e = VEC_PUSH(cx->arena, &b->powers);
+		e->p = (struct power){.organ = json_id(json_get(j, "organ")),
+			.id = json_id(json_get(j, "id")),
+			.code = text_of(j, "code"),
+			.name = text_of(j, "name"),
+			.kind = text_of(j, "kind"),
+			.basis = text_of(j, "basis"),
+			.procedures = text_of(j, "procedures"),
+			.field = text_of(j, "field"),
+			.enforce_self = json_bool(json_get(j, "enforce_self"), false),
+			.region = text_of(j, "region"),
+			.since = codec_date_of(json_get(j, "since")),
+			.until = codec_date_of(json_get(j, "until")),
+			.lost = codec_date_of(json_get(j, "lost")),
+			.principal = json_id(json_get(j, "principal")),
+			.roles = text_of(j, "roles")};
+		if (!read_op(cx, j, &e->op))
+			return;
+	}
+}
+
 static void read_proposal(struct cx *cx, const struct json *j, struct event_body *b)
 {
 	const struct json *p = json_get(j, "proposal");
@@ -342,6 +413,7 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	read_documents(cx, json_get(j, "documents"), b);
 	read_children(cx, json_get(j, "children"), b);
 	read_claims(cx, json_get(j, "claims"), b);
+	read_powers(cx, json_get(j, "powers"), b);
 	b->shows = json_get(j, "public") != NULL;
 	b->shown = codec_shown_of(json_get(j, "public"));
 	read_proposal(cx, j, b);

@@ -9,6 +9,7 @@
 #include "law/finding.h"
 #include "law/shown.h"
 #include "law/value.h"
+#include "power/power.h"
 
 enum event_kind { EVENT_ACT, EVENT_LAW, EVENT_RECORD };
 
@@ -82,6 +83,12 @@ struct event_claim {
 	struct date until;
 };
 
+/* A row of the register of powers, of whichever organ, that the act made or took away. */
+struct event_power {
+	enum event_op op; /* OP_ADD: the row; OP_END: organ, id, code, name and lost */
+	struct power p;
+};
+
 /* What the portal shows of a matter. */
 struct event_shown {
 	int64_t id; /* greater ids were published later; kept while it changes */
@@ -93,6 +100,7 @@ struct event_body {
 	/* who */
 	int64_t officer;
 	struct str name, role, role_title, credential;
+	struct str of; /* name of the organ he belongs to, where it is not the matter's */
 	const int64_t *with;
 	size_t with_n;
 	/* what the person entered, and the reasons given for alarms */
@@ -123,6 +131,10 @@ struct event_body {
 		struct event_claim *v;
 		size_t n, cap;
 	} claims;
+	struct {
+		struct event_power *v;
+		size_t n, cap;
+	} powers;
 	/* what everybody may see from here on, where that changes */
 	bool shows;
 	struct event_shown shown;
@@ -150,6 +162,8 @@ struct event {
 	struct str body;
 };
 
+/* Who did it, for people: "孙某（示例镇人民政府）" where he belongs to another organ; or empty. */
+struct str event_by(struct arena *a, const struct event_body *b);
 const char *event_kind_name(enum event_kind k);
 /* Canonical JSON of a body. */
 struct str event_body_write(struct arena *a, const struct event_body *b);

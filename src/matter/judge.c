@@ -2,6 +2,8 @@
 #include "matter/judge.h"
 
 #include "claim/claim.h"
+#include "matter/delegate.h"
+#include "matter/grant.h"
 #include "matter/project.h"
 
 struct judging {
@@ -53,9 +55,16 @@ static enum rc judge_role(struct judging *j, const struct law_role **role)
 	int who = j->action->recorded >= 0 ? j->action->recorded : j->action->by;
 	bool has;
 	*role = &roles[who];
-	if (actor_has_role(j->cx, j->svc->db, j->actor, (*role)->id, j->view->m->organ, &has))
+	struct delegate as = {0};
+	if (actor_has_role(j->cx, j->svc->db, j->actor, (*role)->id, j->view->m->organ, &has) ||
+		(!has && delegate_judge(j->cx, j->svc, j->actor, j->view, j->action, *role, &as)))
 		return j->cx->rc;
-	if (!has) {
+	if (as.rule) {
+		j->out->visible = j->out->visible && !as.hidden;
+		j->out->forbidden = as.hidden;
+		refuse(j, as.rule, as.why, NULL, STR_NONE);
+	}
+	if (!has && !as.is_one) {
 		j->out->visible = false;
 		j->out->forbidden = true;
 		refuse(j, "role",
@@ -69,20 +78,19 @@ static enum rc judge_role(struct judging *j, const struct law_role **role)
 	return RC_OK;
 }
 
-static enum rc judge_credential(struct judging *j, int64_t officer, struct str name)
+static enum rc judge_credential(struct judging *j, const struct officer *o)
 {
 	bool valid;
 	struct str no, why;
-	if (credential_on(
-		    j->cx, j->svc->db, j->view->m->organ, officer, j->view->on, &valid, &no, &why))
+	if (credential_on(j->cx, j->svc->db, o->organ, o->id, j->view->on, &valid, &no, &why))
 		return j->cx->rc;
-	if (officer == j->actor->officer.id)
+	if (o->id == j->actor->officer.id)
 		j->out->credential = no;
 	if (!valid)
 		refuse(j, "PER-11",
 			str_printf(j->cx->arena,
 				STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT,
-				STR_ARG(name), STR_ARG(date_str(j->cx->arena, j->view->on)),
+				STR_ARG(o->name), STR_ARG(date_str(j->cx->arena, j->view->on)),
 				STR_ARG(why)),
 			NULL, STR_NONE);
 	return RC_OK;
@@ -154,10 +162,10 @@ static enum rc judge_second(struct judging *j, const struct act_request *req)
 			STR_NONE);
 		return RC_OK;
 	}
-	if (officer_load(j->cx, j->svc->db, j->view->m->organ, req->with, &other))
+	if (officer_anywhere(j->cx, j->svc->db, req->with, &other))
 		return j->cx->rc;
 	judge_apart(j, id_text(j->cx->arena, other.id), other.name);
-	return judge_credential(j, other.id, other.name);
+	return judge_credential(j, &other);
 }
 
 static void judge_within(struct judging *j, const struct law_clock *c)
@@ -383,6 +391,17 @@ static enum rc judge_claims(struct judging *j)
 	return RC_OK;
 }
 
+/* What an act writes into the register of powers must be possible. */
+static enum rc judge_grant(struct judging *j)
+{
+	struct grant all;
+	if (grant_work_out(j->cx, j->svc, j->view, j->action, &all))
+		return j->cx->rc;
+	for (size_t i = 0; i < all.faults.n; i++)
+		refuse(j, "ORG-3", all.faults.v[i], NULL, STR_NONE);
+	return RC_OK;
+}
+
 enum rc judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,
 	struct matter_view *view, const struct law_action *action, const struct act_request *req,
 	struct act_judgement *out)
@@ -397,7 +416,7 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 		return cx->rc;
 	if (!out->visible)
 		return RC_OK;
-	if (role->credential && judge_credential(&j, actor->officer.id, actor->officer.name))
+	if (role->credential && judge_credential(&j, &actor->officer))
 		return cx->rc;
 	if (role->lawyer && !actor->officer.lawyer)
 		refuse(&j, "PER-10", STR("初次从事行政处罚决定法制审核的人员应当取得法律职业资格"),
@@ -413,7 +432,7 @@ enum rc judge(struct cx *cx, const struct matter_service *svc, const struct acto
 	judge_papers(&j, req != NULL);
 	judge_child(&j);
 	judge_item(&j);
-	return judge_claims(&j);
+	return judge_grant(&j) ? cx->rc : judge_claims(&j);
 }
 
 enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const struct actor *actor,

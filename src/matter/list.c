@@ -1,3 +1,4 @@
+#include "matter/act.h"
 #include "matter/list_store.h"
 #include "search/search.h"
 
@@ -55,8 +56,7 @@ struct names {
 	size_t n, cap;
 };
 
-static enum rc name_of(
-	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct names *all, struct str *out)
+static enum rc name_of(struct cx *cx, struct db *db, int64_t id, struct names *all, struct str *out)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (all->v[i].id == id) {
@@ -64,7 +64,7 @@ static enum rc name_of(
 			return RC_OK;
 		}
 	struct officer o;
-	if (officer_load(cx, db, organ, id, &o))
+	if (officer_anywhere(cx, db, id, &o))
 		return cx->rc;
 	*VEC_PUSH(cx->arena, all) = (struct name){id, o.name};
 	*out = o.name;
@@ -81,7 +81,7 @@ static enum rc name_handlers(
 	while (rest.n && str_split(&rest, ' ', &one)) {
 		if (!str_to_int(one, &id))
 			continue;
-		if (name_of(cx, db, line->organ, id, all, &name))
+		if (name_of(cx, db, id, all, &name))
 			return cx->rc;
 		buf_z(&b, b.n ? "、" : "");
 		buf_str(&b, name);
@@ -184,6 +184,17 @@ enum rc matter_organ(struct cx *cx, struct db *db, int64_t id, int64_t *organ, b
 	return store_organ_of(cx, db, id, organ, found);
 }
 
+enum rc matter_opened_by(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, int64_t other, bool *is)
+{
+	struct matter m;
+	*is = false;
+	if (matter_load(cx, db, organ, id, &m))
+		return cx->rc;
+	*is = matter_delegate(&m) == other;
+	return RC_OK;
+}
+
 /* ---- what is to be done ---- */
 
 static int by_due(const void *a, const void *b)
@@ -213,6 +224,25 @@ static bool is_repeated(const struct actor *a, size_t at)
 	return false;
 }
 
+/* In the matters that his organ opened in another one's name. */
+static enum rc todos_for_others(
+	struct cx *cx, struct db *db, const struct actor *actor, struct matter_todos *out)
+{
+	int64_t *organs, own = actor->officer.organ;
+	size_t n;
+	if (power_principals(cx, db, own, &organs, &n))
+		return cx->rc;
+	for (size_t i = 0; i < actor->posts.n; i++)
+		for (size_t k = 0; k < n && organ_of(&actor->posts.v[i]) == own; k++) {
+			struct str role = actor->posts.v[i].role;
+			if (store_todos(cx, db, organs[k], role, actor->officer.id,
+				    MATTER_TODOS + 1, out) ||
+				store_todos(cx, db, organs[k], role, own, MATTER_TODOS + 1, out))
+				return cx->rc;
+		}
+	return RC_OK;
+}
+
 enum rc matter_todo_list(
 	struct cx *cx, struct db *db, const struct actor *actor, struct matter_todos *out)
 {
@@ -231,6 +261,8 @@ enum rc matter_todo_list(
 				store_todos(cx, db, organ, p->role, 0, MATTER_TODOS + 1, out)))
 			return cx->rc;
 	}
+	if (actor->is_delegate && todos_for_others(cx, db, actor, out))
+		return cx->rc;
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, by_due);
 	out->more = out->n > MATTER_TODOS;

@@ -29,7 +29,7 @@ enum matter_order { MATTER_BY_DUE, MATTER_BY_OPENED, MATTER_BY_NUMBER };
 
 struct matter_filter {
 	int64_t organ;
-	int64_t handler;  /* 0: everybody's */
+	int64_t handler;  /* officer, or organ that was entrusted; 0: everybody's */
 	struct str phase; /* empty: all */
 	enum matter_order order;
 	struct str after; /* next of the page before; empty: the first page */
@@ -59,6 +59,10 @@ MUST_USE enum rc matter_joined(
 MUST_USE enum rc matter_organ(
 	struct cx *cx, struct db *db, int64_t id, int64_t *organ, bool *found);
 
+/* Whether a matter of an organ was opened for it by another organ (委托). */
+MUST_USE enum rc matter_opened_by(
+	struct cx *cx, struct db *db, int64_t organ, int64_t id, int64_t other, bool *is);
+
 /*
  * The matters of one procedure of an organ, those that run inside others too, the newest first; at
  * most MATTER_REGISTER. is_open: only those that have not ended.
@@ -83,7 +87,7 @@ struct matter_todos {
 
 /*
  * What waits for a person: for him by name, and for anyone in one of his roles, in the organs
- * that his posts name; the nearest deadline first.
+ * that his posts name, and in what his organ opened for others; the nearest deadline first.
  */
 MUST_USE enum rc matter_todo_list(
 	struct cx *cx, struct db *db, const struct actor *actor, struct matter_todos *out);

@@ -1,5 +1,17 @@
 #include "matter/clock.h"
 
+int64_t matter_id_fact(const struct matter *m, const char *fact)
+{
+	struct value v = facts_get(&m->facts, str_c(fact));
+	int64_t id;
+	return v.kind == VALUE_TEXT && str_to_int(v.s, &id) ? id : 0;
+}
+
+int64_t matter_delegate(const struct matter *m)
+{
+	return matter_id_fact(m, "delegate");
+}
+
 struct matter_clock *matter_clock_find(const struct matter *m, struct str id)
 {
 	for (size_t i = 0; i < m->clocks.n; i++)

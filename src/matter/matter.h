@@ -81,6 +81,10 @@ void matter_apply(
 struct str matter_data_write(struct arena *a, const struct matter *m);
 MUST_USE enum rc matter_data_read(struct cx *cx, struct str json, struct matter *out);
 
+/* A fact with the id of a row of a register, such as the power; 0 where there is none. */
+int64_t matter_id_fact(const struct matter *m, const char *fact);
+/* The organ that was entrusted and whose officers act in this matter for its own (处罚法20); 0. */
+int64_t matter_delegate(const struct matter *m);
 struct matter_clock *matter_clock_find(const struct matter *m, struct str id);
 /* The newest document of a form; NULL if there is none. */
 struct matter_document *matter_document_find(const struct matter *m, struct str form);

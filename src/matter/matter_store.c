@@ -302,6 +302,15 @@ static struct db_val closed_of(const struct matter *m)
 	return m->closed.ms ? DB_I(m->closed.ms) : DB_N;
 }
 
+static void add_handling(struct db_plan *plan, const struct matter_row *r, int64_t whose)
+{
+	const struct matter *m = r->m;
+	db_plan_write(plan, &handling_insert,
+		DB_ARGS(DB_I(m->organ), DB_I(whose), DB_I(m->id), DB_T(r->place.phase),
+			DB_T(r->place.number_key), DB_I(r->place.due), DB_I(m->opened.ms)),
+		-1);
+}
+
 static void write_handling(struct db_plan *plan, const struct matter_row *r, bool fresh)
 {
 	const struct matter *m = r->m;
@@ -313,11 +322,10 @@ static void write_handling(struct db_plan *plan, const struct matter_row *r, boo
 		db_plan_write(plan, &handling_clear, DB_ARGS(DB_I(m->organ), DB_I(m->id)), -1);
 	while (str_split(&rest, ' ', &one))
 		if (str_to_int(one, &officer))
-			db_plan_write(plan, &handling_insert,
-				DB_ARGS(DB_I(m->organ), DB_I(officer), DB_I(m->id),
-					DB_T(r->place.phase), DB_T(r->place.number_key),
-					DB_I(r->place.due), DB_I(m->opened.ms)),
-				-1);
+			add_handling(plan, r, officer);
+	/* the organ that was entrusted finds its matters in the same way */
+	if (r->place.delegate)
+		add_handling(plan, r, r->place.delegate);
 }
 
 static void insert_matter(struct db_plan *plan, const struct matter_row *r)

@@ -27,6 +27,7 @@ struct matter_place matter_place_of(struct arena *a, const struct matter *m)
 		.number_key = matter_number_key(a, number),
 		.due_clock = STR(""),
 		.joined = m->joined,
+		.delegate = matter_delegate(m),
 		.due = PLACE_NO_DAY};
 	struct buf b = buf_in(a);
 	struct value h = facts_get(&m->facts, STR("handlers"));

@@ -15,6 +15,7 @@ struct matter_place {
 	struct str handlers; /* ids, separated by spaces */
 	int64_t due;         /* day of the nearest duty of the organ */
 	int64_t joined;
+	int64_t delegate; /* the organ that opened it for the matter's; 0 */
 };
 
 struct matter_place matter_place_of(struct arena *a, const struct matter *m);

@@ -1,6 +1,7 @@
 /* The papers of an act before it is done: the act's own way, up to where it would be written. */
 #include "matter/preview.h"
 
+#include "matter/delegate.h"
 #include "matter/fields.h"
 #include "matter/judge.h"
 #include "matter/paper.h"
@@ -9,8 +10,8 @@
 /* Refusals that say who may not; what else is missing may still be looked at. */
 static bool is_of_person(struct str rule)
 {
-	static const char *const rules[] = {
-		"state", "role", "PER-16", "PER-11", "as", "apart", "own-proposal"};
+	static const char *const rules[] = {"state", "role", "ORG-5", "ORG-7", "PER-16", "PER-11",
+		"as", "apart", "own-proposal"};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (str_is(rule, rules[i]))
 			return true;
@@ -81,7 +82,7 @@ static enum rc look(struct act *t, const struct matter_look *how, struct matter_
 	struct facts in, of_item, own;
 	const struct law_action *asked, *a;
 	struct date on;
-	if (act_begin(t, &asked) || act_person(t, &t->works[0], asked, false))
+	if (delegate_open(t) || act_begin(t, &asked) || act_person(t, &t->works[0], asked, false))
 		return t->cx->rc;
 	struct work *w = &t->works[0];
 	a = act_issuing(w->procedure, asked);
@@ -149,5 +150,6 @@ enum rc matter_may(struct cx *cx, const struct matter_service *svc, const struct
 		.now = cx_now(cx),
 		.conflict = &why};
 	cx->keys = svc->keys;
-	return act_begin(t, &a) ? cx->rc : act_person(t, &t->works[0], a, later);
+	return delegate_open(t) || act_begin(t, &a) ? cx->rc
+						    : act_person(t, &t->works[0], a, later);
 }

@@ -114,6 +114,18 @@ static void drop_general(struct todo_rows *rows)
 	rows->n = n;
 }
 
+/* What waits for anyone of a role waits for those of the entrusted organ too, under its id. */
+static void add_delegates(struct arena *a, struct todo_rows *rows, int64_t organ)
+{
+	size_t n = rows->n;
+	for (size_t i = 0; organ && i < n; i++) {
+		struct todo_row copy = rows->v[i];
+		copy.officer = organ;
+		if (!rows->v[i].officer)
+			*VEC_PUSH(a, rows) = copy;
+	}
+}
+
 struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 	const struct law_procedure *p, const struct matter *m)
 {
@@ -131,6 +143,7 @@ struct todo_rows matter_todo_rows(struct arena *a, const struct pack *pack,
 			add_todos(a, &rows, act, &roles[act->by], m, due);
 	}
 	drop_general(&rows);
+	add_delegates(a, &rows, matter_delegate(m));
 	return rows;
 }
 

@@ -131,7 +131,7 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 	if (w->tried)
 		w->tried(w->arg, p->id, action);
 	const struct law_action *a = &p->actions[at];
-	struct act_request rq = {.organ = ORGAN,
+	struct act_request rq = {.organ = there ? ORGAN : w->opener,
 		.matter = there ? matter : 0,
 		.version = -1,
 		.action = action,
@@ -159,7 +159,8 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 	if (rq.by_platform)
 		actor = (struct actor){0};
 	else
-		rc = actor_load(&w->cx, w->t->db, ORGAN, me, cx_today(&w->cx), &actor);
+		rc = actor_load(&w->cx, w->t->db, me > TOWN * 1000 ? TOWN : ORGAN, me,
+			cx_today(&w->cx), &actor);
 	if (!rc)
 		rc = matter_act(&w->cx, &w->svc, &actor, &rq, &plan, &result, &conflict);
 	if (!rc && !run_plan(w, plan))
@@ -211,27 +212,31 @@ static void tell_step(struct story_world *w, struct script_value step)
 
 bool story_tell(struct story_world *w, struct script_value story)
 {
-	static const char *const keys[] = {"title", "procedure", "steps", "ends", "sys"};
+	static const char *const keys[] = {
+		"title", "procedure", "steps", "ends", "sys", "delegated"};
 	struct script_value steps = script_get(story, "steps"), ends = script_get(story, "ends"),
 			    sys = script_get(story, "sys");
 	w->title = script_get(story, "title").text;
 	w->procedure = script_get(story, "procedure").text;
 	w->matter = 0;
+	w->opener = ORGAN;
 	w->failed = false;
 	w->said = STR("");
 	w->step = 0;
 	w->stories++;
 	for (size_t i = 0; i < story.table->field_n; i++) {
 		size_t k = 0;
-		while (k < 5 && !str_is(story.table->fields[i].key, keys[k]))
+		while (k < 6 && !str_is(story.table->fields[i].key, keys[k]))
 			k++;
-		if (k == 5)
+		if (k == 6)
 			story_blame(w, "不认识的键 " STR_FMT, STR_ARG(story.table->fields[i].key));
 	}
 	bool self = script_get(sys, "enforce_self").kind == SCRIPT_BOOL;
 	w->power = self ? POWER_SELF : POWER;
 	bool less = script_get(sys, "has_power").kind == SCRIPT_BOOL;
 	story_now.ms = STORY_BEGINS;
+	story_restore_powers(w);
+	story_delegate(w, script_get(story, "delegated"));
 	if (script_get(sys, "other_fines").kind == SCRIPT_INT)
 		story_others(w, script_get(sys, "other_fines").n, true);
 	if (script_get(sys, "same_year").kind == SCRIPT_INT)

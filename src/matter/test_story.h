@@ -30,6 +30,7 @@ struct story_world {
 	struct str file, title, procedure;
 	size_t step;
 	int64_t matter, power;
+	int64_t opener; /* the organ whose power it is */
 	struct script_value sys;
 };
 

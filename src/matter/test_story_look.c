@@ -173,6 +173,8 @@ static struct value look(
 		const struct matter_clock *k = matter_clock_find(m, str_sub(name, 4, name.n));
 		return k ? value_text(date_str(w->cx.arena, k->c.due)) : VALUE_NIL;
 	}
+	if (str_has_prefix(name, STR("power.")))
+		return story_power_held(w, name);
 	return matter_view_get(view, name);
 }
 

@@ -48,6 +48,10 @@ void story_blame(struct story_world *w, const char *fmt, ...)
 
 int64_t story_person(struct story_world *w, struct str who)
 {
+	if (str_has_prefix(who, STR("town/"))) {
+		int64_t own = story_person(w, str_sub(who, 5, who.n));
+		return own ? TOWN * 1000 + own : 0;
+	}
 	size_t slash = str_find(who, STR("/"), 0);
 	int role = pack_role(w->pack, str_sub(who, 0, slash));
 	int64_t k = 1;
@@ -65,35 +69,37 @@ struct str story_id_text(struct story_world *w, int64_t id)
 	return str_printf(w->cx.arena, "%lld", (long long)id);
 }
 
-static void add_post(struct story_world *w, struct db_plan *plan, int64_t officer, struct str role)
+static void add_post(struct story_world *w, struct db_plan *plan, int64_t organ, int64_t officer,
+	struct str role)
 {
 	struct date since;
 	assert_true(date_parse(STR("2010-01-01"), &since));
-	post_add(plan, &(struct post){.organ = ORGAN,
+	post_add(plan, &(struct post){.organ = organ,
 			       .id = cx_id(&w->cx),
 			       .officer = officer,
 			       .role = role,
 			       .scope = SCOPE_ORGAN,
-			       .scope_key = STR("15"),
+			       .scope_key = story_id_text(w, organ),
 			       .since = since,
 			       .until = DATE_NONE});
 }
 
-static void add_person(struct story_world *w, struct db_plan *plan, const struct law_role *r, int k)
+static void add_person(
+	struct story_world *w, struct db_plan *plan, int64_t organ, const struct law_role *r, int k)
 {
-	int64_t id = story_person(w, r->id) - 1 + k;
+	int64_t id = story_person(w, r->id) - 1 + k + (organ == TOWN ? TOWN * 1000 : 0);
 	struct date since, until;
 	assert_true(date_parse(STR("2010-01-01"), &since));
 	assert_true(date_parse(
 		str_is(r->id, "handler") && k == PEOPLE ? STR("2020-01-01") : STR("2040-01-01"),
 		&until));
 	officer_add(
-		plan, &(struct officer){.organ = ORGAN,
+		plan, &(struct officer){.organ = organ,
 			      .id = id,
 			      .name = str_printf(w->cx.arena, STR_FMT "%d", STR_ARG(r->title), k),
 			      .phone = STR(""),
 			      .lawyer = k < 3});
-	credential_add(plan, &(struct credential){.organ = ORGAN,
+	credential_add(plan, &(struct credential){.organ = organ,
 				     .officer = id,
 				     .no = story_id_text(w, id),
 				     .kind = STR("enforce"),
@@ -101,10 +107,10 @@ static void add_person(struct story_world *w, struct db_plan *plan, const struct
 				     .expires = until,
 				     .reviewed_until = until,
 				     .revoked = DATE_NONE});
-	add_post(w, plan, id, r->id);
+	add_post(w, plan, organ, id, r->id);
 }
 
-static struct power power_of(struct story_world *w, int64_t id, struct str procedures)
+struct power story_power(struct story_world *w, int64_t id, struct str procedures)
 {
 	struct date since;
 	assert_true(date_parse(STR("2010-01-01"), &since));
@@ -119,10 +125,11 @@ static struct power power_of(struct story_world *w, int64_t id, struct str proce
 		.region = STR("150105"),
 		.enforce_self = id == POWER_SELF,
 		.since = since,
-		.until = DATE_NONE};
+		.until = DATE_NONE,
+		.lost = DATE_NONE};
 }
 
-static struct str all_procedures(struct story_world *w)
+struct str story_all_procedures(struct story_world *w)
 {
 	struct buf all = buf_in(w->cx.arena);
 	size_t n;
@@ -134,7 +141,7 @@ static struct str all_procedures(struct story_world *w)
 
 static void add_power(struct story_world *w, struct db_plan *plan, int64_t id)
 {
-	struct power p = power_of(w, id, all_procedures(w));
+	struct power p = story_power(w, id, story_all_procedures(w));
 	power_add(plan, &p);
 }
 
@@ -144,8 +151,8 @@ void story_powers(struct story_world *w, bool has_all)
 	cx_clear(&w->cx);
 	struct db_plan plan = {.cx = &w->cx, .key = ORGAN};
 	for (int i = 0; i < 2; i++) {
-		struct power p = power_of(
-			w, i ? POWER_SELF : POWER, has_all ? all_procedures(w) : w->procedure);
+		struct power p = story_power(w, i ? POWER_SELF : POWER,
+			has_all ? story_all_procedures(w) : w->procedure);
 		power_change(&plan, &p);
 	}
 	if (db_writer_run(w->writer, &plan))
@@ -177,11 +184,15 @@ static void populate(struct story_world *w)
 	blob_add(&plan, &file);
 	for (size_t i = 0; i < n; i++)
 		for (int k = 1; k <= PEOPLE && roles[i].kind == ROLE_OFFICER; k++)
-			add_person(w, &plan, &roles[i], k);
+			add_person(w, &plan, ORGAN, &roles[i], k);
+	for (size_t i = 0; i < n; i++)
+		for (int k = 1; k <= 2 && roles[i].kind == ROLE_OFFICER; k++)
+			add_person(w, &plan, TOWN, &roles[i], k);
+	story_add_organs(w, &plan);
 	/* one who could do everything, were it not for the separation of duties */
 	static const char *const all[] = {"legal", "legal58", "head", "chair"};
 	for (size_t i = 0; i < 4; i++)
-		add_post(w, &plan, story_person(w, STR("handler/3")), str_c(all[i]));
+		add_post(w, &plan, ORGAN, story_person(w, STR("handler/3")), str_c(all[i]));
 	add_power(w, &plan, POWER);
 	add_power(w, &plan, POWER_SELF);
 	assert_int_equal(db_writer_run(w->writer, &plan), RC_OK);

@@ -67,6 +67,10 @@ static void populate(struct world *w)
 		.since = since,
 		.until = DATE_NONE};
 	organ_add(&plan, &o);
+	o.id = TOWN;
+	o.level = 4;
+	o.name = STR("某镇");
+	organ_add(&plan, &o);
 	add_officer(&plan, 1, "王", "handler", "2029-01-01");
 	add_officer(&plan, 2, "李", "handler", "2029-01-01");
 	add_officer(&plan, 3, "赵", "handler", "2026-09-20");
@@ -75,11 +79,11 @@ static void populate(struct world *w)
 	add_officer(&plan, 6, "吴", "publisher", "2029-01-01");
 	power_add(&plan, &(struct power){.organ = ORGAN,
 				 .id = 9,
-				 .code = STR("1"),
+				 .code = STR("P1"),
 				 .name = STR("处罚"),
 				 .kind = STR("penalty"),
 				 .basis = STR("处罚法9"),
-				 .procedures = STR("x fine"),
+				 .procedures = STR("x fine entrust"),
 				 .field = STR(""),
 				 .region = STR("150105"),
 				 .since = since,
@@ -169,7 +173,7 @@ enum rc world_act(
 		.action = str_c(action),
 		.fields = world_fields(w, pairs),
 		.with = with,
-		.procedure = STR("fine"),
+		.procedure = str_c(w->procedure ? w->procedure : "fine"),
 		.power = 9};
 	struct matter m;
 	cx_clear(&w->cx);

@@ -14,6 +14,7 @@
 #include "matter/act.h"
 
 #define ORGAN 15
+#define TOWN 16 /* another organ, 某镇, without people */
 
 struct world {
 	struct test_db *t;
@@ -27,6 +28,7 @@ struct world {
 	int requests;
 	struct act_conflict *conflict;
 	int64_t matter, version;
+	const char *procedure; /* of a matter that is opened; NULL: "fine" */
 };
 
 /* The time of all contexts with world_env; a test may move it. */

@@ -279,8 +279,8 @@ enum rc matter_view_cards(struct matter_view *v)
 		bool valid;
 		if (!str_to_int(h.list[i], &id))
 			continue;
-		if (officer_load(v->cx, v->db, v->m->organ, id, &o) ||
-			credential_on(v->cx, v->db, v->m->organ, id, v->on, &valid, &no, &why))
+		if (officer_anywhere(v->cx, v->db, id, &o) ||
+			credential_on(v->cx, v->db, o.organ, id, v->on, &valid, &no, &why))
 			return v->cx->rc;
 		buf_z(&b, b.n ? "、" : "");
 		buf_str(&b, o.name);

@@ -144,6 +144,9 @@ static struct work *take_over(
 	struct value power = matter_view_get(w->view, STR("power"));
 	if (power.kind != VALUE_NONE)
 		facts_set(t->cx->arena, &k->m.facts, STR("power"), power);
+	struct value delegate = facts_get(&w->m.facts, STR("delegate"));
+	if (delegate.kind != VALUE_NONE)
+		facts_set(t->cx->arena, &k->m.facts, STR("delegate"), delegate);
 	return k;
 }
 

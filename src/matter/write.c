@@ -3,6 +3,7 @@
 
 #include "claim/claim.h"
 #include "crypto/digest.h"
+#include "matter/grant.h"
 #include "matter/paper.h"
 
 static struct str organ_name(const struct work *w, const char *which)
@@ -144,6 +145,37 @@ static void plan_claims(struct db_plan *plan, const struct work *w, enum event_o
 		}
 }
 
+enum rc work_powers(struct act *t, struct work *w, struct event_body *b, const struct law_action *a)
+{
+	const struct facts *had = w->view->input;
+	struct grant all;
+	if (a->power != POWER_GRANT && a->power != POWER_END)
+		return RC_OK;
+	w->view->input = &b->set;
+	enum rc rc = grant_work_out(t->cx, t->svc, w->view, a, &all);
+	w->view->input = had;
+	for (size_t i = 0; i < all.rows.n; i++)
+		*VEC_PUSH(t->cx->arena, &b->powers) = all.rows.v[i];
+	return rc;
+}
+
+/* Rows that the events of a matter take away (as checks of the plan) or make (as writes). */
+static void plan_powers(struct db_plan *plan, const struct work *w, enum event_op op)
+{
+	const struct power_act by = {w->m.organ, w->m.id};
+	for (size_t i = 0; i < w->events.n; i++)
+		for (size_t k = 0; k < w->events.v[i].b->powers.n; k++) {
+			struct power p = w->events.v[i].b->powers.v[k].p;
+			if (w->events.v[i].b->powers.v[k].op != op)
+				continue;
+			p.made = p.lost_by = by;
+			if (op == OP_END)
+				power_lose(plan, &p);
+			else
+				power_add(plan, &p);
+		}
+}
+
 static enum rc settle(struct db_plan *plan)
 {
 	struct act *t = plan->arg;
@@ -152,6 +184,7 @@ static enum rc settle(struct db_plan *plan)
 		if (t->works[i].events.n) {
 			write_work(plan, t, &t->works[i], i == 0);
 			plan_claims(plan, &t->works[i], OP_RELEASE);
+			plan_powers(plan, &t->works[i], OP_ADD);
 		}
 	if (t->has_draft)
 		draft_use(plan, &t->draft, t->works[0].events.v[t->works[0].events.n - 1].e.seq);
@@ -160,7 +193,7 @@ static enum rc settle(struct db_plan *plan)
 
 struct draft_key act_draft_key(const struct act *t)
 {
-	const struct act_request *q = t->req;
+	const struct act_request *q = t->asked ? t->asked : t->req;
 	return (struct draft_key){.organ = q->organ,
 		.matter = q->matter,
 		.owner = q->matter ? 0 : t->actor->officer.id,
@@ -199,6 +232,7 @@ enum rc act_write(struct act *t, struct db_plan **out)
 		if (!w->fresh)
 			store_check_head(plan, w->m.organ, w->m.id, w->loaded_seq);
 		plan_claims(plan, w, OP_TAKE);
+		plan_powers(plan, w, OP_END);
 		if (w->case_body) {
 			w->case_take = store_take_number(
 				plan, w->m.organ, w->procedure->series, w->case_year);

@@ -58,6 +58,8 @@ struct act {
 	const struct matter_service *svc;
 	const struct actor *actor;
 	const struct act_request *req;
+	const struct act_request *asked; /* as it came, where req is in another organ's name */
+	int64_t delegate;                /* the organ that opens the matter for that one; 0 */
 	struct instant now;
 	struct act_conflict **conflict;
 	/* what was being written before this act, to be frozen by it */
@@ -126,6 +128,9 @@ MUST_USE enum rc work_papers(
 	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Claims taken and given back by an action; before work_commit. */
 void work_claims(struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
+/* What an action does to the register of powers; before work_commit. */
+MUST_USE enum rc work_powers(
+	struct act *t, struct work *w, struct event_body *b, const struct law_action *a);
 /* Applies the newest event to the matter in hand. */
 void work_commit(struct act *t, struct work *w, struct event_body *b);
 /* What the law deems to have happened by today, in the matter's open children and in itself. */

@@ -32,7 +32,8 @@ struct actor {
 	struct {
 		struct post *v;
 		size_t n, cap;
-	} posts; /* held on the day of loading */
+	} posts;          /* held on the day of loading */
+	bool is_delegate; /* his organ acts, or acted, in the name of another one */
 };
 
 void officer_add(struct db_plan *plan, const struct officer *o);
@@ -45,6 +46,8 @@ void credential_change(struct db_plan *plan, const struct credential *c);
 void post_end(struct db_plan *plan, const struct post *p, struct date until);
 MUST_USE enum rc officer_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct officer *out);
+/* The same of whichever organ: ids of officers are never repeated. */
+MUST_USE enum rc officer_anywhere(struct cx *cx, struct db *db, int64_t id, struct officer *out);
 /* Officers of an organ whose name holds q (all where q is empty), by name; at most 200. */
 MUST_USE enum rc officer_list(
 	struct cx *cx, struct db *db, int64_t organ, struct str q, struct officer **out, size_t *n);

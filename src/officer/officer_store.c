@@ -3,6 +3,9 @@
 DB_STMT_FLAGS(officer_find,
 	"SELECT name, phone, auxiliary, lawyer FROM officer WHERE organ_id = $1 AND id = $2", "ii",
 	"ttii", DB_REGISTER);
+DB_STMT_FLAGS(officer_by_id,
+	"SELECT organ_id, name, phone, auxiliary, lawyer FROM officer WHERE id = $1 LIMIT 1", "i",
+	"ittii", DB_REGISTER);
 DB_STMT(officer_names,
 	"SELECT id, name, phone, auxiliary, lawyer FROM officer WHERE organ_id = $1 AND name LIKE "
 	"$2 ESCAPE '\\' "
@@ -33,10 +36,11 @@ DB_STMT(credential_insert,
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	"iittiiii", "");
 DB_STMT_FLAGS(post_on,
-	"SELECT id, role, scope, scope_key, since, until FROM post WHERE organ_id = $1 AND "
-	"officer_id = $2 "
+	"SELECT id, role, scope, scope_key, since, until, CASE WHEN EXISTS (SELECT 1 FROM power w "
+	"WHERE w.organ_id = $1 AND w.principal IS NOT NULL) THEN 1 ELSE 0 END FROM post WHERE "
+	"organ_id = $1 AND officer_id = $2 "
 	"AND since <= $3 AND (until IS NULL OR until >= $3) ORDER BY id",
-	"iii", "itttii", DB_REGISTER);
+	"iii", "itttiii", DB_REGISTER);
 DB_STMT(post_insert,
 	"INSERT INTO post (organ_id, id, officer_id, role, scope, scope_key, since, until) "
 	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -149,6 +153,23 @@ enum rc officer_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, st
 	return RC_OK;
 }
 
+enum rc officer_anywhere(struct cx *cx, struct db *db, int64_t id, struct officer *out)
+{
+	struct db_rows *r;
+	bool found;
+	if (db_one(cx, db, &officer_by_id, DB_ARGS(DB_I(id)), &r, &found))
+		return cx->rc;
+	if (!found)
+		return fail(cx, RC_NOT_FOUND, "没有这个人员");
+	*out = (struct officer){.organ = db_int(r, 0),
+		.id = id,
+		.name = db_text(r, 1),
+		.phone = db_text(r, 2),
+		.auxiliary = db_int(r, 3),
+		.lawyer = db_int(r, 4)};
+	return RC_OK;
+}
+
 /* A pattern for LIKE: texts that hold q. */
 static struct str holding(struct arena *a, struct str q)
 {
@@ -229,6 +250,7 @@ enum rc actor_load(struct cx *cx, struct db *db, int64_t organ, int64_t officer,
 		return cx->rc;
 	while (db_next(cx, r)) {
 		struct post p;
+		out->is_delegate = db_int(r, 6) != 0;
 		if (post_of(r, organ, officer, &p))
 			*VEC_PUSH(cx->arena, &out->posts) = p;
 	}

@@ -19,7 +19,11 @@ struct looked {
 	struct {
 		int64_t *v;
 		size_t n, cap;
-	} signed_at;      /* of m.documents, ms */
+	} signed_at; /* of m.documents, ms */
+	struct {
+		struct event_power *v;
+		size_t n, cap;
+	} powers;         /* what the matter's acts did to the register of powers */
 	bool is_foldable; /* every event could be read */
 	struct pack *pack;
 	const struct law_procedure *procedure; /* NULL: its pack is not at hand */
@@ -181,6 +185,8 @@ static bool fold_one(struct cx *cx, struct looked *l, const struct vs_event *v)
 	}
 	check_pinned(cx, l, &e, &b);
 	matter_apply(cx->arena, &l->m, &e, &b);
+	for (size_t i = 0; i < b.powers.n; i++)
+		*VEC_PUSH(cx->arena, &l->powers) = b.powers.v[i];
 	while (l->signed_at.n < l->m.documents.n)
 		*VEC_PUSH(cx->arena, &l->signed_at) = v->recorded;
 	return true;
@@ -280,15 +286,24 @@ static bool has_row(const struct vs_rows *rows, int64_t key)
 	return false;
 }
 
+static void add_handling(struct cx *cx, const struct looked *l, const struct matter_place *at,
+	int64_t whose, struct vs_rows *out)
+{
+	if (!has_row(out, whose))
+		TABLE_ADD(cx->arena, VS_HANDLING, out, CELL_I(whose), CELL_T(at->phase),
+			CELL_T(at->number_key), CELL_I(at->due), CELL_I(l->m.opened.ms));
+}
+
 static void want_handling(struct cx *cx, const struct looked *l, struct vs_rows *out)
 {
 	struct matter_place at = matter_place_of(cx->arena, &l->m);
 	struct str one;
 	int64_t officer;
 	while (!l->m.parent && str_split(&at.handlers, ' ', &one))
-		if (str_to_int(one, &officer) && !has_row(out, officer))
-			TABLE_ADD(cx->arena, VS_HANDLING, out, CELL_I(officer), CELL_T(at.phase),
-				CELL_T(at.number_key), CELL_I(at.due), CELL_I(l->m.opened.ms));
+		if (str_to_int(one, &officer))
+			add_handling(cx, l, &at, officer, out);
+	if (!l->m.parent && at.delegate)
+		add_handling(cx, l, &at, at.delegate, out);
 }
 
 static void add_search(struct cx *cx, const struct search_entry *e, struct vs_rows *out)
@@ -340,6 +355,29 @@ static void want_dossier(struct cx *cx, const struct looked *l, struct vs_rows *
 	if (matter_dossier_row(&l->m, &d))
 		TABLE_ADD(cx->arena, VS_DOSSIER, out, CELL_I(d.year), CELL_I(d.closed.days),
 			CELL_I(d.due.days), day_or_null(d.filed), CELL_T(d.archive_no));
+}
+
+static void want_made(struct cx *cx, const struct looked *l, struct vs_rows *out)
+{
+	for (size_t i = 0; i < l->powers.n; i++) {
+		const struct power *p = &l->powers.v[i].p;
+		if (l->powers.v[i].op == OP_ADD)
+			TABLE_ADD(cx->arena, VS_MADE, out, CELL_I(p->organ), CELL_I(p->id),
+				CELL_T(p->code), CELL_T(p->name), CELL_T(p->kind), CELL_T(p->basis),
+				CELL_T(p->procedures), CELL_T(p->field), CELL_I(p->enforce_self),
+				CELL_T(p->region), CELL_I(p->since.days), day_or_null(p->until),
+				id_or_null(p->principal), CELL_T(p->roles));
+	}
+}
+
+static void want_taken(struct cx *cx, const struct looked *l, struct vs_rows *out)
+{
+	for (size_t i = 0; i < l->powers.n; i++) {
+		const struct power *p = &l->powers.v[i].p;
+		if (l->powers.v[i].op == OP_END)
+			TABLE_ADD(cx->arena, VS_TAKEN, out, CELL_I(p->organ), CELL_I(p->id),
+				CELL_I(p->lost.days));
+	}
 }
 
 /* The portal's search has an entry of its own. */
@@ -401,7 +439,8 @@ static enum rc compare_tables(struct cx *cx, struct looked *l)
 	} all[] = {{VS_MATTER, want_matter, false}, {VS_CLOCKS, want_clocks, false},
 		{VS_TODOS, want_todos, true}, {VS_HANDLING, want_handling, false},
 		{VS_SEARCH, want_search, true}, {VS_PAPERS, want_papers, false},
-		{VS_PUBLIC, want_public, false}, {VS_DOSSIER, want_dossier, false}};
+		{VS_PUBLIC, want_public, false}, {VS_DOSSIER, want_dossier, false},
+		{VS_MADE, want_made, false}, {VS_TAKEN, want_taken, false}};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct vs_rows want = {0}, have = {0};
 		if (all[i].by_pack && !l->procedure)

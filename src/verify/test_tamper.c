@@ -43,7 +43,7 @@ const struct tamper_table tamper_tables[] = {
 	{"event",
 		"organ_id matter_id seq kind action actor recorded effective request_id prev salt "
 		"body digest",
-		"iiittiiitbbtb", 3, "matter_id, seq", ""},
+		"iiittiiitbbtb", 3, "matter_id, seq", "", NULL},
 	{"matter",
 		"organ_id id procedure pack kind state phase outcome seq head parent_id parent_key "
 		"number number_key title party party_key power_id handlers amount due due_clock "
@@ -51,33 +51,40 @@ const struct tamper_table tamper_tables[] = {
 		"iitttttt"
 		"ibittttt"
 		"bitiitiiiti",
-		2, "id", ""},
-	{"clock", "organ_id matter_id id effect due", "iitti", 3, "matter_id, id", ""},
+		2, "id", "", NULL},
+	{"clock", "organ_id matter_id id effect due", "iitti", 3, "matter_id, id", "", NULL},
 	{"todo", "organ_id matter_id role officer_id action title due returned since",
 		"iititti"
 		"ii",
-		5, "matter_id, role", ""},
+		5, "matter_id, role", "", NULL},
 	{"dossier", "organ_id matter_id year closed due filed archive_no", "iiiiiit", 2,
-		"matter_id", ""},
+		"matter_id", "", NULL},
 	{"handling", "organ_id officer_id matter_id phase number_key due opened", "iiittii", 3,
-		"matter_id, officer_id", ""},
-	{"search_entry", "organ_id id matter_id area day organ runs", "iiiiitt", 2, "id", ""},
+		"matter_id, officer_id", "", NULL},
+	{"search_entry", "organ_id id matter_id area day organ runs", "iiiiitt", 2, "id", "", NULL},
 	{"document",
 		"organ_id id matter_id form title number code state signed content content_digest "
 		"pdf pages scan",
-		"iiitttttitbbib", 2, "id", ""},
+		"iiitttttitbbib", 2, "id", "", NULL},
 	{"number", "organ_id series year serial state matter_id document_id reason", "itiitiit", 4,
-		"series, serial", ""},
-	{"number_series", "organ_id series year last", "itii", 3, "series", ""},
-	{"unlogged", "organ_id matter_id seq digest", "iiib", 3, "matter_id, seq", ""},
-	{"log_leaf", "idx organ_id matter_id seq", "iiii", 1, "idx", ""},
-	{"log_hash", "level idx hash", "iib", 2, "level, idx", ""},
-	{"log_checkpoint", "size note", "it", 1, "size", ""},
-	{"blob", "digest size type name stored", "bitti", 1, "digest", "name stored"},
+		"series, serial", "", NULL},
+	{"number_series", "organ_id series year last", "itii", 3, "series", "", NULL},
+	{"unlogged", "organ_id matter_id seq digest", "iiib", 3, "matter_id, seq", "", NULL},
+	{"log_leaf", "idx organ_id matter_id seq", "iiii", 1, "idx", "", NULL},
+	{"log_hash", "level idx hash", "iib", 2, "level, idx", "", NULL},
+	{"log_checkpoint", "size note", "it", 1, "size", "", NULL},
+	{"blob", "digest size type name stored", "bitti", 1, "digest", "name stored", NULL},
 	{"publication",
 		"organ_id matter_id id source_id number party title basis content kinds organ_name "
 		"amount decided published ends withdrawn reason",
-		"iiiitttttttiiiiit", 2, "matter_id", ""},
+		"iiiitttttttiiiiit", 2, "matter_id", "", NULL},
+	{"power",
+		"organ_id id code name kind basis procedures field enforce_self region since until "
+		"principal roles made_organ made_matter lost lost_organ lost_matter",
+		"iitttttt"
+		"itiiitii"
+		"iii",
+		2, "id", "", " WHERE made_matter IS NOT NULL"},
 	{.name = NULL},
 };
 #define MOST_COLUMNS 32
@@ -127,9 +134,9 @@ static bool read_row(struct tamper *k, const struct tamper_table *t, int nth, st
 	bool there;
 	*r = (struct row){.t = t};
 	split_names(d->arena, r);
-	struct str sql =
-		str_printf(d->arena, "SELECT " STR_FMT " FROM %s ORDER BY %s LIMIT 1 OFFSET %d",
-			STR_ARG(comma_list(d->arena, r)), t->name, t->order, nth);
+	struct str sql = str_printf(d->arena,
+		"SELECT " STR_FMT " FROM %s%s ORDER BY %s LIMIT 1 OFFSET %d",
+		STR_ARG(comma_list(d->arena, r)), t->name, t->only ? t->only : "", t->order, nth);
 	cx_clear(&d->cx);
 	if (db_one(&d->cx, d->db, tamper_statement(d->arena, "", t->kinds, str_z(d->arena, sql)),
 		    DB_NO_ARGS, &rows, &there))

@@ -21,6 +21,7 @@ struct tamper_table {
 	size_t keys;
 	const char *order;
 	const char *free; /* columns that nothing is known of, separated by blanks */
+	const char *only; /* of which rows something is known, " WHERE …"; NULL: of all */
 };
 extern const struct tamper_table tamper_tables[]; /* ended by an empty entry */
 

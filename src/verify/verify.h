@@ -5,8 +5,9 @@
  * check goes on to the end. It only reads, in short snapshots, so that the program may run
  * meanwhile; its memory does not grow with the store.
  *
- * What it does not know: registers (organs, officers, posts, powers, accounts) and the record of
- * readings have no digest behind them; of these it checks that they fit each other.
+ * What it does not know: registers as they are imported (organs, officers, posts, powers, accounts)
+ * and the record of readings have no digest behind them; of these it checks that they fit each
+ * other. Powers that an act made or took away are compared with its event.
  */
 #ifndef ZHIFA_VERIFY_VERIFY_H
 #define ZHIFA_VERIFY_VERIFY_H

@@ -50,6 +50,15 @@ DB_STMT(verify_dossier_rows,
 	"matter_id "
 	"= $2",
 	"ii", "iiiit");
+DB_STMT(verify_made_rows,
+	"SELECT organ_id, id, code, name, kind, basis, procedures, field, enforce_self, region, "
+	"since, until, principal, roles FROM power WHERE made_organ = $1 AND made_matter = $2",
+	"ii",
+	"iitttttt"
+	"itiiit");
+DB_STMT(verify_taken_rows,
+	"SELECT organ_id, id, lost FROM power WHERE lost_organ = $1 AND lost_matter = $2", "ii",
+	"iii");
 DB_STMT(verify_event_rows,
 	"SELECT e.seq, e.kind, e.action, e.actor, e.recorded, e.effective, e.request_id, e.prev, "
 	"e.salt, e.body, e.digest, l.idx, u.digest FROM event e "
@@ -156,6 +165,21 @@ DB_STMT_FLAGS(verify_lost_region,
 	"NULL LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
 
+DB_STMT_FLAGS(verify_lost_made,
+	"SELECT t.organ_id, t.made_matter, t.id FROM power t LEFT JOIN matter m ON m.organ_id = "
+	"t.made_organ AND m.id = t.made_matter WHERE (t.made_matter IS NOT NULL OR t.made_organ IS "
+	"NOT NULL) AND m.id IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
+DB_STMT_FLAGS(verify_lost_taken,
+	"SELECT t.organ_id, t.lost_matter, t.id FROM power t LEFT JOIN matter m ON m.organ_id = "
+	"t.lost_organ AND m.id = t.lost_matter WHERE (t.lost IS NOT NULL OR t.lost_organ IS NOT "
+	"NULL OR t.lost_matter IS NOT NULL) AND m.id IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
+/* Nobody acts for another by an import. */
+DB_STMT_FLAGS(verify_lost_principal,
+	"SELECT t.organ_id, CAST(0 AS BIGINT), t.id FROM power t WHERE t.principal IS NOT NULL AND "
+	"t.made_matter IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
 DB_STMT(verify_series_list,
 	"SELECT organ_id, series, year, last FROM number_series WHERE (organ_id, series, year) > "
 	"($1, $2, $3) ORDER BY organ_id, series, year LIMIT $4",
@@ -219,6 +243,9 @@ const struct vs_orphan_kind vs_orphan_kinds[] = {
 	{&verify_lost_session, "session", "会话的账号", "不在 account 表中"},
 	{&verify_lost_officer, "officer", "人员", "的机关不在 organ 表中"},
 	{&verify_lost_power, "power", "职权", "的机关不在 organ 表中"},
+	{&verify_lost_made, "power", "职权", "所由来的案件不在"},
+	{&verify_lost_taken, "power", "职权", "因之失去的案件不在"},
+	{&verify_lost_principal, "power", "受托的职权", "没有据以产生的案件"},
 	{&verify_lost_region, "organ", "机关", "的行政区划代码不在 region 表中"},
 	{.st = NULL},
 };
@@ -273,7 +300,7 @@ enum rc vs_read(struct cx *cx, struct db *db, enum vs_table table, struct vs_key
 {
 	static const struct db_stmt *const of[] = {&verify_matter_row, &verify_clock_rows,
 		&verify_todo_rows, &verify_handling_rows, &verify_search_rows, &verify_paper_rows,
-		&verify_public_rows, &verify_dossier_rows};
+		&verify_public_rows, &verify_dossier_rows, &verify_made_rows, &verify_taken_rows};
 	const struct db_stmt *st = of[table];
 	struct db_rows *r;
 	*out = (struct vs_rows){.width = strlen(st->out)};

@@ -28,7 +28,18 @@ struct vs_rows {
 };
 
 /* Rows of a matter in one table, in any order; the columns are named in tables.c. */
-enum vs_table { VS_MATTER, VS_CLOCKS, VS_TODOS, VS_HANDLING, VS_SEARCH, VS_PAPERS, VS_PUBLIC, VS_DOSSIER };
+enum vs_table {
+	VS_MATTER,
+	VS_CLOCKS,
+	VS_TODOS,
+	VS_HANDLING,
+	VS_SEARCH,
+	VS_PAPERS,
+	VS_PUBLIC,
+	VS_DOSSIER,
+	VS_MADE, /* rows of the register of powers that the matter made */
+	VS_TAKEN /* and those it took away */
+};
 /* key.id: the matter; of VS_SEARCH the entry. */
 MUST_USE enum rc vs_read(struct cx *cx, struct db *db, enum vs_table table, struct vs_key matter,
 	struct vs_rows *out);

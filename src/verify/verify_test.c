@@ -77,6 +77,19 @@ static void put_scan(struct check *k)
 	assert_int_equal(db_writer_run(k->w.writer, &plan), RC_OK);
 }
 
+/* A matter that lets the town act in the organ's name. */
+static void entrust(struct world *w, const char *last)
+{
+	w->matter = 0;
+	w->procedure = "entrust";
+	WORLD_OK(w,
+		world_act(w, &w->li, "register",
+			str_printf(w->cx.arena, "delegate=某镇;extent=some;last=%s", last).p, 0));
+	WORLD_OK(w, world_act(w, &w->li, "list", "code=P1", 0));
+	WORLD_OK(w, world_act(w, &w->head, "effect", "", 0));
+	w->procedure = NULL;
+}
+
 static void set_up(struct check *k, struct test_db *t)
 {
 	struct world *w = &k->w;
@@ -112,6 +125,10 @@ static void set_up(struct check *k, struct test_db *t)
 		world_act(w, &w->li, "register", "party_name=乙公司;cause=占道;handlers=2,1", 0));
 	WORLD_OK(w, log_extend(&w->cx, k->reader, w->writer, &k->log, NULL));
 	WORLD_OK(w, world_act(w, &w->li, "prove", "name=照片;kind=paper", 1));
+	/* a third, that entrusts a power, and a fourth that does so again after the end */
+	entrust(w, "2026-12-31");
+	WORLD_OK(w, world_act(w, &w->head, "end", "", 0));
+	entrust(w, "2027-12-31");
 	w->matter = first;
 	w->version = version;
 }
@@ -128,9 +145,9 @@ static void test_clean(void **state)
 	set_up(&k, *state);
 	k.loud = true;
 	assert_int_equal(run(&k, NULL), 0);
-	assert_int_equal(k.counts.matters, 3);
-	assert_true(k.counts.events > 8 && k.counts.leaves == k.counts.events - 1);
-	assert_int_equal(k.counts.waiting, 1);
+	assert_int_equal(k.counts.matters, 5);
+	assert_true(k.counts.events > 8 && k.counts.leaves == k.counts.events - 8);
+	assert_int_equal(k.counts.waiting, 8);
 	assert_int_equal(k.counts.checkpoints, 2);
 	assert_int_equal(k.counts.papers, 1);
 	assert_int_equal(k.counts.numbers, 3);

@@ -7,6 +7,7 @@ return {
   id = "archive.dossier", title = "案卷保管", kind = "archive", opens = "child",
   basis = "意见四(八)；档案法14、21Ⅱ",
   start = "kept",
+  delegable = true,
   contract = { handed = "已移交国家档案馆" },
 
   phases = { { "keep", "保管" }, { "handed", "移交" } },

@@ -9,6 +9,12 @@ return {
   basis = "处罚法20、21；意见三(三)",
   start = "new",
 
+  -- From the day of effect to the last day the delegate's officers act in matters opened on these powers, in the name of this organ, which
+  -- numbers and answers for what they do (处罚法20Ⅲ、Ⅳ; 复议法19Ⅲ; 行诉法26Ⅴ).
+  passes = { list = "powers", code = "power_code", to = "delegate_name", name = "from", since = "since", ["until"] = "until",
+    roles = { who = "authority", inquiry = { "handler" },
+      whole = { "handler", "legal", "legal58", "head", "chair", "clerk", "cashier", "archivist", "publisher" } } },
+
   phases = { { "draft", "拟定" }, { "sign", "签订" }, { "publish", "公布、备案" }, { "run", "执行、监督" }, { "file", "归档" } },
 
   facts = facts.join({
@@ -152,7 +158,7 @@ return {
       need = { "to_organisation", "delegate_fit", "delegate_staffed", "delegate_able", "grounded", "term_stated", "not_further" },
       urgent = 5, basis = "处罚法20Ⅱ" },
     { "propose", title = "提请批准委托", from = "drafting", to = "approved", by = "handler", as = "handlers",
-      need = { "powers_listed", "no_coercion" },
+      need = { "powers_listed", "no_coercion" }, power = "check",
       approve = { by = "head", title = "批准委托", back = "退回", apart = { "handlers" } },
       issue = { "delegation.agreement" }, urgent = 1, basis = "处罚法20Ⅰ；强制法17Ⅰ" },
     { "drop", title = "不委托", from = { "drafting", "approved", "signed" }, to = "dropped", by = "handler", as = "handlers", ask = { "end_text" }, urgent = 9,
@@ -168,13 +174,13 @@ return {
       ask = { "filed_with", "filed_on", "filed_scan" }, need = { "unfiled" }, set = { filed = true }, stop = { "filing" }, urgent = 2,
       basis = "意见三(三)" },
     { "effect", title = "确认委托生效", from = "signed", to = "running", by = "head", apart = { "handlers" },
-      need = { "own_published", "delegate_published", "no_coercion" }, start = { { "term", to = "until" } }, urgent = 1, outside = true,
+      need = { "own_published", "delegate_published", "no_coercion" }, power = "grant", start = { { "term", to = "until" } }, urgent = 1, outside = true,
       basis = "处罚法20Ⅱ、Ⅳ", help = "受托单位以委托机关的名义实施，不服的以委托机关为被申请人、被告。" },
     { "check.add", title = "登记指导、监督", from = "running", by = "handler", as = "handlers", add = "checks",
       ask = { "check_on", "check_text", "check_result", { "check_duty", optional = true } }, urgent = 4, basis = "处罚法20Ⅲ；意见三(三)",
       help = "委托机关对受托单位实施的行为负责监督，对外承担法律责任；超出委托范围的，记明责任单位。" },
     { "revoke", title = "终止委托", from = "running", to = "over", by = "head", apart = { "handlers" }, ask = { "end_kind", "end_text" },
-      set = { ended_on = today() }, stop = { "term", "filing" }, issue = { "delegation.end_notice" }, urgent = 8, outside = true, basis = "处罚法20Ⅲ" },
+      set = { ended_on = today() }, power = "end", stop = { "term", "filing" }, issue = { "delegation.end_notice" }, urgent = 8, outside = true, basis = "处罚法20Ⅲ" },
     { "expire", title = "委托期限届满，委托终止", from = "running", to = "over", by = "law", set = { end_kind = "expired", ended_on = due() },
       stop = { "filing" }, basis = "处罚法20Ⅱ" },
     { "end.publish", title = "登记终止的公布", from = "over", to = "closed", by = "handler", as = "handlers", ask = { "end_published", "end_scan" },

@@ -8,6 +8,10 @@ return {
   basis = "处罚法18；意见三(二)",
   start = "new",
 
+  -- The powers pass with their day: from then on they are this organ's and no longer the former one's, which ends what it opened before.
+  -- Measures that belong to the penalty pass with it (强制法17Ⅱ).
+  passes = { list = "powers", code = "power_code", from = "former_organ", name = "own", ends = true, since = "since" },
+
   phases = { { "move", "划转" }, { "run", "行使" }, { "file", "归档" } },
 
   facts = facts.join({
@@ -88,9 +92,9 @@ return {
     { "former.confirm", title = "登记原机关确认", from = "moving", by = "organ", recorded = "handler", ask = { "former_scan", "cooperation_text" },
       set = { former_told = true }, urgent = 2, basis = "意见三(二)" },
     { "begin", title = "确认集中行使", from = "moving", to = "running", by = "head", apart = { "handlers" },
-      need = { "powers_listed", "no_detention", "announced", "former_stopped", "begun" }, urgent = 1, outside = true, basis = "处罚法18Ⅱ" },
+      need = { "powers_listed", "no_detention", "announced", "former_stopped", "begun" }, power = "grant", urgent = 1, outside = true, basis = "处罚法18Ⅱ" },
     { "end", title = "登记调整或者收回", from = "running", to = "closed", by = "head", apart = { "handlers" }, ask = { "end_text" },
-      start = { "file" }, urgent = 8, outside = true, basis = "处罚法18Ⅱ" },
+      power = "end", start = { "file" }, urgent = 8, outside = true, basis = "处罚法18Ⅱ" },
     { "drop", title = "不划转", from = "moving", to = "dropped", by = "head", ask = { "end_text" }, urgent = 9, basis = "处罚法18Ⅱ" },
     delegation.archive,
   },

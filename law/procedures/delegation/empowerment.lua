@@ -8,6 +8,10 @@ return {
   basis = "处罚法24",
   start = "new",
 
+  -- The powers become this organ's own from the first day on; it answers for what it does. Coercion is not among what is handed over, and
+  -- the department keeps its power for the rest of its territory.
+  passes = { list = "powers", code = "power_code", from = "from_organ", name = "own", since = "since", kinds = { "penalty", "inspection" } },
+
   phases = { { "take", "承接" }, { "run", "行使、评估" }, { "file", "归档" } },
 
   facts = facts.join({
@@ -94,11 +98,11 @@ return {
     { "prepare", title = "更新承接条件", from = "taking", by = "handler", as = "handlers", ask = { "able", "officers", "since", "pending_text" },
       urgent = 3, basis = "处罚法24Ⅱ" },
     { "begin", title = "确认开始行使", from = "taking", to = "running", by = "head", apart = { "handlers" },
-      need = { "powers_listed", "no_detention", "can_take", "begun" }, urgent = 1, outside = true, basis = "处罚法24Ⅱ" },
+      need = { "powers_listed", "no_detention", "can_take", "begun" }, power = "grant", urgent = 1, outside = true, basis = "处罚法24Ⅱ" },
     { "review.add", title = "登记定期评估", from = "running", by = "handler", as = "handlers", add = "reviews",
       ask = { "review_on", "review_by", "review_text", "review_result" }, urgent = 2, basis = "处罚法24Ⅰ" },
     { "end", title = "登记收回或者调整", from = "running", to = "closed", by = "head", apart = { "handlers" }, ask = { "end_text" },
-      start = { "file" }, urgent = 8, outside = true, basis = "处罚法24Ⅰ" },
+      power = "end", start = { "file" }, urgent = 8, outside = true, basis = "处罚法24Ⅰ" },
     { "drop", title = "不承接", from = "taking", to = "dropped", by = "head", ask = { "end_text" }, urgent = 9, basis = "处罚法24Ⅰ" },
     delegation.archive,
   },

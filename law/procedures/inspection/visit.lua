@@ -10,6 +10,7 @@ return {
   id = "inspection.visit", title = "行政检查", kind = "inspection", opens = "matter",
   basis = "意见四(二)；营商条例54",
   start = "new",
+  delegable = true,
   registers = {
     { "inspections", title = "行政检查日历", day = "visit_on",
       columns = { "item", "source", "handlers", "begun_on", "result", "claim_till" } },

@@ -10,6 +10,7 @@ return {
   id = "penalty.collection", title = "罚没款收缴与执行", kind = "collection", opens = "child",
   basis = "处罚法66—74；强制法45、46、53—60",
   start = "due",
+  delegable = true,
   -- The term runs from the day on which the party received the decision, and so do the remedies. Against a decision on the spot
   -- review comes first (复议法23Ⅰ(一)): if nobody asks for it in time, there is no remedy left.
   begin = { start = { { "pay", from = "decision_served_on" }, { "review", from = "served_ordinary" },

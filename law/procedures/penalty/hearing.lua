@@ -9,6 +9,7 @@ return {
   id = "penalty.hearing", title = "听证", kind = "hearing", opens = "child",
   basis = "处罚法63—65",
   start = "asked",
+  delegable = true,
   contract = { held = "已举行听证", abandoned = "视为放弃，终止听证", withdrawn = "当事人撤回听证请求" },
 
   phases = { { "prepare", "准备" }, { "hold", "举行" }, { "done", "结果" } },

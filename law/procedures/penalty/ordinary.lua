@@ -31,6 +31,7 @@ return {
   basis = "处罚法54—65；意见四(三)",
   number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
   start = "new",
+  delegable = true,
   -- A matter has one party. Another party of the same case has a matter of his own, which begins with what is known of the case.
   begin = { set = { party_kind = copy "joined_kind", party_name = copy "joined_name" } },
 

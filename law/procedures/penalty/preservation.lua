@@ -6,6 +6,7 @@ return {
   id = "penalty.preservation", title = "先行登记保存", kind = "preservation", opens = "child",
   basis = "处罚法56",
   start = "draft",
+  delegable = true,
   contract = { disposed = "已作出处理决定", dropped = "没有实施" },
 
   phases = { { "approve", "报批" }, { "keep", "保存" }, { "done", "处理" } },

@@ -6,6 +6,7 @@ return {
   id = "penalty.publication", title = "处罚决定公开", kind = "publication", opens = "child",
   basis = "处罚法48；意见四(一)",
   start = "draft",
+  delegable = true,
   begin = { set = { publish_party = copy "party_shown" }, start = { { "publish", from = "decision_served_on" } } },
 
   -- The portal shows the decision while it stands in "published" and until it is withdrawn; then that it was, and why.

@@ -9,6 +9,7 @@ return {
   id = "penalty.service", title = "送达", kind = "service", opens = "child",
   basis = "处罚法61；民诉法87—95",
   start = "pending",
+  delegable = true,
   contract = { served = "已送达", failed = "停止送达" },
 
   phases = { { "serve", "送达" }, { "done", "送达结果" } },

@@ -13,6 +13,7 @@ return {
   basis = "处罚法51—53；意见四(三)",
   number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
   start = "new",
+  delegable = true,
 
   phases = { { "find", "发现核实" }, { "tell", "告知申辩" }, { "decide", "当场决定" }, { "serve", "备案执行" }, { "file", "结案归档" } },
 

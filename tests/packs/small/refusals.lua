@@ -1,5 +1,8 @@
 return {
   { "ORG-1", basis = "处罚法42" },
+  { "ORG-3", basis = "处罚法42" },
+  { "ORG-5", basis = "处罚法42" },
+  { "ORG-7", basis = "处罚法42" },
   { "role", basis = "处罚法42" },
   { "as", basis = "处罚法42" },
   { "PER-16", basis = "处罚法42" },

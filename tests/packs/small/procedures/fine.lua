@@ -1,5 +1,5 @@
 return {
-  id = "fine", title = "罚款", kind = "penalty", basis = "处罚法57", opens = "matter", start = "new",
+  id = "fine", title = "罚款", kind = "penalty", basis = "处罚法57", opens = "matter", start = "new", delegable = true,
   number = { series = "案", pattern = "{organ}案〔{year}〕{n}号" },
   phases = { { "begin", "立案" }, { "work", "办理" }, { "end", "结案" } },
   facts = {

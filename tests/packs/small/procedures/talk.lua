@@ -1,5 +1,5 @@
 return {
-  id = "talk", title = "谈话", kind = "talk", basis = "处罚法62", opens = "child", start = "waiting",
+  id = "talk", title = "谈话", kind = "talk", basis = "处罚法62", opens = "child", start = "waiting", delegable = true,
   phases = { { "talk", "谈话" } },
   facts = { { "cause", "text", "案由", inherit = true }, { "words", "long", "内容" } },
   states = {
