@@ -83,10 +83,11 @@ await login('wang');
 const second = (await (await call('GET', `/api/officers?q=${encodeURIComponent('李示例')}`)).json()).rows[0].id;
 let found;
 for (const row of (await (await call('GET', '/api/matters?mine=1')).json()).rows) {
-	const m = await (await call('GET', `/api/matters/${row.id}`)).json();
-	const allowed = (a) => m.actions.find((x) => x.id === a && x.allowed);
-	if (allowed('evidence.add') && allowed('record.add'))
-		found = { m, add: allowed('evidence.add'), record: allowed('record.add') };
+	const page = async (act) => (await call('GET', `/api/matters/${row.id}?act=${act}`)).json();
+	const allowed = (m, a) => m.actions.find((x) => x.id === a && x.allowed);
+	const m = await page('evidence.add');
+	if (allowed(m, 'evidence.add') && allowed(m, 'record.add'))
+		found = { m, add: allowed(m, 'evidence.add'), record: allowed(await page('record.add'), 'record.add') };
 }
 let { m, add, record } = found, version = m.version;
 const start = performance.now();

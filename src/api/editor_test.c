@@ -184,7 +184,7 @@ static void test_findings(void **state)
 	/* what the case says is told where the draft says something else */
 	assert_status(told(&d, "f6", 2, "tell", "{\"fine\":500000}"), 200);
 	r = test_ask(&d.o, &d.wang, "GET",
-		str_printf(d.o.arena, "/api/matters/%lld", (long long)d.matter).p, NULL);
+		str_printf(d.o.arena, "/api/matters/%lld?act=decide", (long long)d.matter).p, NULL);
 	assert_true(
 		says(r, "\"value\":500000,\"source\":{\"title\":\"签发告知书\",\"by\":\"wang\""));
 	r = found(&d, "decide", "{\"fine\":400000}");

@@ -118,19 +118,32 @@ static struct reply *list(struct call *call)
 
 /* ---- the page ---- */
 
-static enum rc write_page(struct call *call, int64_t organ, bool reveal)
+static enum rc write_page(struct call *call, int64_t organ, bool reveal, struct str act)
 {
 	struct page p;
 	if (office_begin_page(call, &p))
 		return call->cx->rc;
 	p.reveal = reveal;
+	p.act = act;
 	return page_write(&p, organ, field_id(&call->in, "id"));
 }
 
 static struct reply *show(struct call *call)
 {
 	int64_t organ;
-	if (office_organ(call, field_id(&call->in, "id"), &organ) || write_page(call, organ, false))
+	if (office_organ(call, field_id(&call->in, "id"), &organ) ||
+		write_page(call, organ, false, field_text(&call->in, "act")))
+		return api_fail(call);
+	return api_ok(call);
+}
+
+/* The history, from the newest back: what of it does not stand on the page. */
+static struct reply *events(struct call *call)
+{
+	struct page p;
+	int64_t organ, id = field_id(&call->in, "id");
+	if (office_organ(call, id, &organ) || office_begin_page(call, &p) ||
+		page_write_events(&p, organ, id, field_int(&call->in, "before", INT64_MAX)))
 		return api_fail(call);
 	return api_ok(call);
 }
@@ -140,7 +153,8 @@ static struct reply *reveal(struct call *call)
 {
 	const struct actor *actor = &office_who(call)->actor;
 	int64_t organ;
-	if (office_organ(call, field_id(&call->in, "id"), &organ) || write_page(call, organ, true))
+	if (office_organ(call, field_id(&call->in, "id"), &organ) ||
+		write_page(call, organ, true, STR_NONE))
 		return api_fail(call);
 	struct db_plan *plan = api_plan(call, organ);
 	matter_reading_add(plan, &(struct matter_reading){.organ = organ,
@@ -212,6 +226,18 @@ static const struct field list_out[] = {
 };
 static const struct field page_in[] = {
 	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD("act", "连同哪一件可办事项的表单", FIELD_TEXT, FIELD_QUERY, .max = 64),
+	FIELD_END,
+};
+static const struct field events_in[] = {
+	FIELD("id", "案件编号", FIELD_ID, FIELD_PATH),
+	FIELD("before", "从哪一条记录往前列", FIELD_INT, FIELD_QUERY, .min = 1, .max = 1000000000),
+	FIELD_END,
+};
+static const struct field events_out[] = {
+	FIELD("events", "办理记录", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = shape_event),
+	FIELD("earlier", "还有更早的记录", FIELD_BOOL, FIELD_REQUIRED),
 	FIELD_END,
 };
 static const struct field clock_in[] = {
@@ -251,6 +277,8 @@ const struct api_route matter_routes[] = {
 		.out = list_out),
 	ROUTE("GET", "/api/matters/{id}", "案件", show, API_READ, &office_staff, .in = page_in,
 		.out = shape_page),
+	ROUTE("GET", "/api/matters/{id}/events", "更早的办理记录", events, API_READ, &office_staff,
+		.in = events_in, .out = events_out),
 	ROUTE("GET", "/api/matters/{id}/clocks/{clock}", "期限逐日计算", clock, API_READ,
 		&office_staff, .in = clock_in, .out = clock_out),
 	ROUTE("POST", "/api/matters/{id}/reveal", "查看完整的个人信息", reveal, API_WRITE,

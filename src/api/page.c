@@ -105,31 +105,41 @@ static void put_documents(struct page *p, const struct matter *m)
 	json_end(p->w);
 }
 
+/* In what is over, nothing is left to do. */
+static enum rc put_child_actions(struct page *p, const struct matter *c, bool open)
+{
+	struct matter_view v;
+	if (open)
+		return matter_view_open(p->cx, p->svc, c, cx_today(p->cx), &v)
+			       ? p->cx->rc
+			       : page_put_actions(p, &v);
+	json_set_begin_array(p->w, "actions");
+	json_end(p->w);
+	return RC_OK;
+}
+
+/* What else there is of a child stands on its own page. */
 static enum rc put_children(struct page *p, const struct matter *m)
 {
 	json_set_begin_array(p->w, "children");
 	for (size_t i = 0; i < m->children.n; i++) {
+		const struct matter_child *child = &m->children.v[i];
 		struct matter c;
-		struct matter_view v;
-		if (matter_load(p->cx, p->svc->db, m->organ, m->children.v[i].id, &c) ||
-			matter_view_open(p->cx, p->svc, &c, cx_today(p->cx), &v))
+		if (matter_load(p->cx, p->svc->db, m->organ, child->id, &c) ||
+			matter_pack(p->cx, p->svc, &c, &p->pack))
 			return p->cx->rc;
-		p->pack = v.pack;
 		json_begin(p->w);
 		json_set_id(p->w, "id", c.id);
-		json_set_int(p->w, "version", c.seq);
-		json_set(p->w, "key", m->children.v[i].key);
-		json_set(p->w, "title", m->children.v[i].title);
+		json_set(p->w, "key", child->key);
+		json_set(p->w, "title", child->title);
 		json_set(p->w, "state", c.state_title);
-		if (m->children.v[i].open)
+		if (child->open)
 			json_set_null(p->w, "outcome");
 		else
-			json_set(p->w, "outcome", m->children.v[i].outcome);
-		if (page_put_actions(p, &v))
+			json_set(p->w, "outcome", child->outcome);
+		if (put_child_actions(p, &c, child->open))
 			return p->cx->rc;
 		page_put_clocks(p, &c);
-		put_documents(p, &c);
-		put_facts(p, &v);
 		json_end(p->w);
 	}
 	json_end(p->w);
@@ -207,24 +217,19 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 {
 	struct matter m;
 	struct matter_view v;
-	struct page_history *h = ARENA_NEW(p->cx->arena, struct page_history);
+	struct page_history h;
 	p->organ = organ;
 	if (matter_load(p->cx, p->svc->db, organ, matter, &m) ||
 		matter_view_open(p->cx, p->svc, &m, cx_today(p->cx), &v) ||
-		page_read_history(p, organ, matter, h))
+		page_read_history(p, &m, INT64_MAX, &h))
 		return p->cx->rc;
 	p->place = v.place;
 	p->pack = v.pack;
 	json_begin(p->w);
-	if (put_head(p, &v))
+	if (put_head(p, &v) || page_put_move(p, &m) || page_put_phases(p, &v, &h) ||
+		page_put_actions(p, &v))
 		return p->cx->rc;
-	if (page_put_move(p, &m))
-		return p->cx->rc;
-	page_put_phases(p, &v, h);
-	p->history = h;
-	if (page_put_actions(p, &v))
-		return p->cx->rc;
-	p->history = NULL; /* the children have their own */
+	p->act = STR_NONE; /* a child's acts are done on its own page */
 	page_put_clocks(p, &m);
 	put_facts(p, &v);
 	put_lists(p, &v);
@@ -232,7 +237,7 @@ enum rc page_write(struct page *p, int64_t organ, int64_t matter)
 	if (put_children(p, &m))
 		return p->cx->rc;
 	p->pack = v.pack;
-	page_put_events(p, v.procedure, h);
+	page_put_events(p, v.procedure, &h);
 	json_end(p->w);
 	return p->cx->rc;
 }

@@ -19,8 +19,9 @@ struct page {
 	const struct actor *actor;
 	bool reveal; /* personal values in full; the caller has recorded the reading */
 	struct json_out *w;
+	struct str act; /* the action that is written with its form; empty: none */
 	/* of the matter in hand, from which a field says where its value comes; NULL: not told */
-	const struct page_history *history;
+	const struct page_history *sources;
 	int64_t organ;      /* of the matter in hand; set by page_write */
 	struct place place; /* whose days count; set by page_write, for the others by page_place */
 	struct {
@@ -36,6 +37,8 @@ struct page {
 MUST_USE enum rc page_place(struct page *p, int64_t organ);
 /* Writes the page of a matter as one object. */
 MUST_USE enum rc page_write(struct page *p, int64_t organ, int64_t matter);
+/* Writes the newest events with a smaller number than before, as one object. */
+MUST_USE enum rc page_write_events(struct page *p, int64_t organ, int64_t matter, int64_t before);
 /* Whether this person may open a matter of a procedure with the action. */
 MUST_USE enum rc page_opens(struct page *p, const struct law_procedure *proc, int64_t organ,
 	const struct law_action *action, bool *opens);

@@ -22,7 +22,7 @@ void page_put_refusals(struct page *p, const char *key, const struct refusal *v,
 /* The event that gave a fact its value, so that whoever meets it in a form can look there. */
 static void put_source(struct page *p, const struct law_fact *f)
 {
-	const struct page_history *h = p->history;
+	const struct page_history *h = p->sources;
 	for (size_t i = h ? h->n : 0; i-- > 0;) {
 		const struct event_body *b = &h->bodies[i];
 		if (facts_get(&b->set, f->id).kind == VALUE_NONE)
@@ -84,17 +84,24 @@ static void put_proposal(struct page *p, const struct law_procedure *proc, const
 	json_end(p->w);
 }
 
+static void put_what_is_entered(struct page *p, struct matter_view *v,
+	const struct law_procedure *proc, const struct law_action *a)
+{
+	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))
+		put_proposal(p, proc, v->m);
+	put_form(p, v, proc, a);
+}
+
 static void put_action(struct page *p, struct matter_view *v, const struct law_procedure *proc,
-	const struct law_action *a, const struct act_judgement *j)
+	const struct law_action *a, const struct act_judgement *j, bool with_form)
 {
 	json_begin(p->w);
 	json_put_members(p->w, page_action_head(p, proc, a));
 	json_set_bool(p->w, "allowed", j->refusals.n == 0);
 	page_put_refusals(p, "refusals", j->refusals.v, j->refusals.n);
 	page_put_refusals(p, "alarms", j->alarms.v, j->alarms.n);
-	if (v && (a->kind == ACTION_APPROVE || a->kind == ACTION_RETURN))
-		put_proposal(p, proc, v->m);
-	put_form(p, v, proc, a);
+	if (with_form)
+		put_what_is_entered(p, v, proc, a);
 	json_end(p->w);
 }
 
@@ -103,6 +110,7 @@ enum rc page_put_actions(struct page *p, struct matter_view *v)
 	const struct law_procedure *proc = v->procedure;
 	size_t n;
 	const struct law_role *roles = pack_roles(p->pack, &n);
+	struct page_history sources;
 	int s = procedure_state(proc, v->m->state);
 	json_set_begin_array(p->w, "actions");
 	for (size_t i = 0; s >= 0 && i < proc->action_n; i++) {
@@ -112,8 +120,13 @@ enum rc page_put_actions(struct page *p, struct matter_view *v)
 			continue;
 		if (matter_judge(p->cx, p->svc, p->actor, v, a, &j))
 			return p->cx->rc;
-		if (j.visible)
-			put_action(p, v, proc, a, &j);
+		if (!j.visible)
+			continue;
+		bool with_form = str_eq(a->id, p->act);
+		if (with_form && page_read_sources(p, v->m, &sources))
+			return p->cx->rc;
+		p->sources = with_form ? &sources : NULL;
+		put_action(p, v, proc, a, &j, with_form);
 	}
 	json_end(p->w);
 	return RC_OK;
@@ -137,5 +150,5 @@ void page_write_opening(
 	struct page *p, const struct law_procedure *proc, const struct law_action *action)
 {
 	struct act_judgement none = {.visible = true};
-	put_action(p, NULL, proc, action, &none);
+	put_action(p, NULL, proc, action, &none, true);
 }

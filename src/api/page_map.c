@@ -1,32 +1,70 @@
 /* The map of the procedure and the history of a matter. */
 #include "api/page_part.h"
+#include "matter/history.h"
 
-/* Every body is read once. */
-enum rc page_read_history(struct page *p, int64_t organ, int64_t matter, struct page_history *out)
+#define EVENTS 20 /* at a time */
+
+static enum rc read_bodies(struct page *p, struct page_history *h,
+	enum rc (*read)(struct cx *cx, struct str json, struct event_body *out))
 {
-	if (matter_events(p->cx, p->svc->db, organ, matter, &out->events, &out->n))
-		return p->cx->rc;
-	out->bodies = ARENA_ARRAY(p->cx->arena, struct event_body, out->n + 1);
-	for (size_t i = 0; i < out->n; i++)
-		if (out->events[i].body.n &&
-			event_body_read(p->cx, out->events[i].body, &out->bodies[i]))
+	h->bodies = ARENA_ARRAY(p->cx->arena, struct event_body, h->n + 1);
+	for (size_t i = 0; i < h->n; i++)
+		if (h->events[i].body.n && read(p->cx, h->events[i].body, &h->bodies[i]))
 			return p->cx->rc;
 	return RC_OK;
 }
 
-/* A phase's entry: the first event that led into it. */
-static struct str phase_entered(struct page *p, const struct page_history *h, struct str phase)
+enum rc page_read_history(
+	struct page *p, const struct matter *m, int64_t before, struct page_history *out)
 {
+	if (matter_events_before(
+		    p->cx, p->svc->db, m->organ, m->id, before, EVENTS, &out->events, &out->n))
+		return p->cx->rc;
+	return read_bodies(p, out, event_body_read_said);
+}
+
+enum rc page_read_sources(struct page *p, const struct matter *m, struct page_history *out)
+{
+	if (matter_events(p->cx, p->svc->db, m->organ, m->id, &out->events, &out->n))
+		return p->cx->rc;
+	return read_bodies(p, out, event_body_read);
+}
+
+static bool has_earlier(const struct page_history *h)
+{
+	return h->n && h->events[0].seq > 1;
+}
+
+/* The day of the first event that led into each phase. */
+static enum rc entries_of(struct page *p, const struct matter *m, const struct page_history *h,
+	struct matter_entries *out)
+{
+	*out = (struct matter_entries){0};
+	if (has_earlier(h) &&
+		matter_entries_before(p->cx, p->svc->db, m->organ, m->id, h->events[0].seq, out))
+		return p->cx->rc;
 	for (size_t i = 0; i < h->n; i++)
-		if (str_eq(h->bodies[i].phase, phase))
-			return date_str(p->cx->arena, date_of(h->events[i].effective));
+		matter_entries_add(
+			p->cx->arena, out, h->bodies[i].phase, date_of(h->events[i].effective));
+	return RC_OK;
+}
+
+static struct str phase_entered(
+	struct page *p, const struct matter_entries *entries, struct str phase)
+{
+	for (size_t i = 0; i < entries->n; i++)
+		if (str_eq(entries->v[i].phase, phase))
+			return date_str(p->cx->arena, entries->v[i].day);
 	return STR("");
 }
 
-void page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h)
+enum rc page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h)
 {
 	const struct law_procedure *proc = v->procedure;
+	struct matter_entries entries;
 	size_t now = proc->phase_n;
+	if (entries_of(p, v->m, h, &entries))
+		return p->cx->rc;
 	for (size_t i = 0; i < proc->phase_n; i++)
 		if (str_eq(proc->phases[i].id, v->m->phase))
 			now = i;
@@ -40,11 +78,12 @@ void page_put_phases(struct page *p, const struct matter_view *v, const struct p
 			i < now || over ? STR("done")
 			: i == now      ? STR("now")
 					: STR("later"));
-		json_set(p->w, "at", phase_entered(p, h, proc->phases[i].id));
+		json_set(p->w, "at", phase_entered(p, &entries, proc->phases[i].id));
 		json_set_raw(p->w, "steps", page_steps(p, proc, i));
 		json_end(p->w);
 	}
 	json_end(p->w);
+	return RC_OK;
 }
 
 /* What was told the person who did it, and let stand. */
@@ -100,4 +139,22 @@ void page_put_events(struct page *p, const struct law_procedure *proc, const str
 	for (size_t i = 0; i < h->n; i++)
 		put_event(p, proc, &h->events[i], &h->bodies[i]);
 	json_end(p->w);
+	json_set_bool(p->w, "earlier", has_earlier(h));
+}
+
+enum rc page_write_events(struct page *p, int64_t organ, int64_t matter, int64_t before)
+{
+	struct matter m;
+	struct page_history h;
+	p->organ = organ;
+	if (matter_load(p->cx, p->svc->db, organ, matter, &m) ||
+		matter_pack(p->cx, p->svc, &m, &p->pack) || page_read_history(p, &m, before, &h))
+		return p->cx->rc;
+	const struct law_procedure *proc = pack_procedure(p->pack, m.procedure);
+	if (!proc)
+		return fail(p->cx, RC_NOT_FOUND, "法规包里没有程序 " STR_FMT, STR_ARG(m.procedure));
+	json_begin(p->w);
+	page_put_events(p, proc, &h);
+	json_end(p->w);
+	return RC_OK;
 }

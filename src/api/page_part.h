@@ -39,11 +39,16 @@ struct page_history {
 	struct event_body *bodies; /* of the events; empty for a destroyed one */
 	size_t n;
 };
+/* The newest events with a smaller number than before; of the bodies what a history tells. */
 MUST_USE enum rc page_read_history(
-	struct page *p, int64_t organ, int64_t matter, struct page_history *out);
+	struct page *p, const struct matter *m, int64_t before, struct page_history *out);
+/* All events, with all of their bodies. */
+MUST_USE enum rc page_read_sources(
+	struct page *p, const struct matter *m, struct page_history *out);
 /* "phases":[…] */
-void page_put_phases(struct page *p, const struct matter_view *v, const struct page_history *h);
-/* "events":[…] */
+MUST_USE enum rc page_put_phases(
+	struct page *p, const struct matter_view *v, const struct page_history *h);
+/* "events":[…],"earlier":… */
 void page_put_events(
 	struct page *p, const struct law_procedure *proc, const struct page_history *h);
 

@@ -126,12 +126,19 @@ static struct person *named(struct play *p, const char *name)
 	abort();
 }
 
-static const struct json *page_of(struct play *p, struct person *who, int64_t matter)
+/* What is read of a matter at an address behind its own. */
+static const struct json *read_of(
+	struct play *p, struct person *who, int64_t matter, const char *rest)
 {
 	struct client_reply r = test_ask(&p->o, who, "GET",
-		str_printf(p->o.arena, "/api/matters/%lld", (long long)matter).p, NULL);
+		str_printf(p->o.arena, "/api/matters/%lld%s", (long long)matter, rest).p, NULL);
 	assert_status(r, 200);
 	return test_json(&p->o, &r);
+}
+
+static const struct json *page_of(struct play *p, struct person *who, int64_t matter)
+{
+	return read_of(p, who, matter, "");
 }
 
 /* The newest child opened under an id: "service_notice", "service_notice#2". */
@@ -322,7 +329,9 @@ static void take(struct play *p, const struct step *s)
 {
 	struct person *who = named(p, s->who);
 	int64_t matter = s->child ? child_of(p, who, s->child) : p->matter;
-	const struct json *page = page_of(p, who, matter), *action = action_of(page, s->action);
+	const struct json *page = read_of(
+				  p, who, matter, str_printf(p->o.arena, "?act=%s", s->action).p),
+			  *action = action_of(page, s->action);
 	/* others first: nothing comes of it */
 	assert_status(send(p, &p->stranger, s, matter, NULL), 404);
 	assert_status(send(p, named(p, "qian"), s, matter, page), 403);
@@ -371,6 +380,9 @@ static void look_at_joined(struct play *p)
 	const struct json *lists = json_get(other, "lists");
 	for (size_t i = 0; i < json_count(lists); i++)
 		assert_int_equal(json_count(json_get(json_at(lists, i), "rows")), 0);
+	assert_null(json_get(action_of(other, "lead.register"), "form"));
+	other = read_of(
+		p, named(p, "li"), json_id(test_at(page, "joined.0.id")), "?act=lead.register");
 	const struct json *form = json_get(action_of(other, "lead.register"), "form");
 	size_t found = 0;
 	for (size_t i = 0; i < json_count(form); i++) {
@@ -394,6 +406,41 @@ static void look_at_facts(struct play *p)
 			     str_is(id, "legality_passed") || str_is(id, "joined_name"));
 	}
 	assert_int_equal(shown, 2);
+}
+
+/* The page has the newest events; the others come a part at a time, each once. */
+static void look_back(struct play *p)
+{
+	struct person *who = named(p, "wang");
+	const struct json *part = page_of(p, who, p->matter);
+	int64_t all = json_int(json_get(part, "version"), 0), next = all;
+	const struct json *first_phase = test_at(part, "phases.0.at");
+	assert_true(json_bool(json_get(part, "earlier"), false));
+	for (;;) {
+		const struct json *events = json_get(part, "events");
+		size_t n = json_count(events);
+		assert_in_range(n, 1, 20);
+		for (size_t i = n; i-- > 0; next--)
+			assert_int_equal(json_int(json_get(json_at(events, i), "seq"), 0), next);
+		assert_int_equal(json_bool(json_get(part, "earlier"), false), next > 0);
+		if (!next)
+			break;
+		part = read_of(p, who, p->matter,
+			str_printf(p->o.arena, "/events?before=%lld", (long long)next + 1).p);
+	}
+	/* the first event led into the first phase, however long ago */
+	assert_str(json_str(first_phase),
+		str_z(p->o.arena, json_str(test_at(part, "events.0.effective"))));
+	part = read_of(p, who, p->matter, "/events");
+	assert_int_equal(json_int(test_at(part, "events.19.seq"), 0), all);
+	part = read_of(p, who, p->matter, "/events?before=1");
+	assert_int_equal(json_count(json_get(part, "events")), 0);
+	const char *own =
+		str_printf(p->o.arena, "/api/matters/%lld/events", (long long)p->matter).p;
+	assert_status(test_ask(&p->o, &p->stranger, "GET", own, NULL), 404);
+	assert_status(test_ask(&p->o, NULL, "GET", own, NULL), 401);
+	own = str_printf(p->o.arena, "%s?before=0", own).p;
+	assert_status(test_ask(&p->o, who, "GET", own, NULL), 400);
 }
 
 /* Every paper can be opened, and every deadline told day by day. */
@@ -561,6 +608,7 @@ static void test_ordinary(void **state)
 	look_at_joined(&p);
 	look_at_facts(&p);
 	look_around(&p);
+	look_back(&p);
 	look_at_dossier(&p);
 	/* nothing waits for anybody */
 	for (size_t i = 0; i < PEOPLE; i++) {

@@ -193,7 +193,6 @@ static const struct field document[] = {
 
 static const struct field child[] = {
 	FIELD("id", "编号", FIELD_ID, FIELD_REQUIRED),
-	FIELD("version", "版本", FIELD_INT, FIELD_REQUIRED),
 	FIELD("key", "在本案中的编号", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("state", "状态", FIELD_TEXT, FIELD_REQUIRED),
@@ -202,8 +201,6 @@ static const struct field child[] = {
 		.fields = shape_action),
 	FIELD("deadlines", "期限", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
 		.fields = shape_deadline),
-	FIELD("documents", "文书", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = document),
-	FIELD("facts", "案情", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = fact),
 	FIELD_END,
 };
 
@@ -213,7 +210,7 @@ static const struct field event_finding[] = {
 	FIELD_END,
 };
 
-static const struct field event[] = {
+const struct field shape_event[] = {
 	FIELD("seq", "序号", FIELD_INT, FIELD_REQUIRED),
 	FIELD("at", "记录时间", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("title", "办理事项", FIELD_TEXT, FIELD_REQUIRED),
@@ -265,6 +262,8 @@ const struct field shape_page[] = {
 	FIELD("lists", "清单", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = list),
 	FIELD("documents", "文书", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = document),
 	FIELD("children", "关联程序", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = child),
-	FIELD("events", "办理记录", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = event),
+	FIELD("events", "办理记录", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = shape_event),
+	FIELD("earlier", "还有更早的记录", FIELD_BOOL, FIELD_REQUIRED),
 	FIELD_END,
 };

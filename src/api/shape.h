@@ -12,6 +12,7 @@ extern const struct field shape_organ[]; /* id and name */
 extern const struct field shape_said[];  /* a title and its text */
 extern const struct field shape_deadline[];
 extern const struct field shape_action[];
+extern const struct field shape_event[];
 extern const struct field shape_page[]; /* the case page */
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "law/calendar.h"
+#include "matter/history.h"
 
 struct world {
 	struct test_db *t;

@@ -2,6 +2,7 @@
 #include "publication/publication.h"
 
 #include "decision/import.h"
+#include "matter/history.h"
 #include "matter/test_world.h"
 
 static const char line[] =

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "format/json.h"
+#include "matter/history.h"
 #include "matter/test_world.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 #include "dossier/contents.h"
 
 #include "matter/act.h"
+#include "matter/history.h"
 
 #include <stdlib.h>
 

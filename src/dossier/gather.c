@@ -2,6 +2,7 @@
 #include "dossier/inside.h"
 
 #include "ledger/chain.h"
+#include "matter/history.h"
 
 #define MATTERS 200 /* of one dossier */
 

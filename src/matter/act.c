@@ -32,12 +32,6 @@ enum rc matter_load(struct cx *cx, struct db *db, int64_t organ, int64_t id, str
 	return store_matter_load(cx, db, organ, id, out);
 }
 
-enum rc matter_events(
-	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n)
-{
-	return store_events(cx, db, organ, id, out, n);
-}
-
 static enum rc stale(struct act *t, int64_t seen);
 
 enum rc matter_pack(

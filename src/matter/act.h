@@ -115,9 +115,6 @@ MUST_USE enum rc matter_pack(
 /* Loads a matter's present state. RC_NOT_FOUND where the organ has none of this id. */
 MUST_USE enum rc matter_load(
 	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct matter *out);
-/* All events of a matter, in order; at most 10,000. */
-MUST_USE enum rc matter_events(
-	struct cx *cx, struct db *db, int64_t organ, int64_t id, struct event **out, size_t *n);
 /* The view of a loaded matter today, with the platform's own names filled in. */
 MUST_USE enum rc matter_view_open(struct cx *cx, const struct matter_service *svc,
 	const struct matter *m, struct date on, struct matter_view *out);

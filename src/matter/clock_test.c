@@ -1,5 +1,6 @@
 /* Clocks driven through the door on both engines, with the pack of tests/packs/clocks. */
 #include "matter/clock.h"
+#include "matter/history.h"
 #include "matter/recount.h"
 #include "matter/test_world.h"
 

@@ -378,6 +378,19 @@ static void read_proposal(struct cx *cx, const struct json *j, struct event_body
 	b->returned = json_bool(json_get(j, "returned"), false);
 }
 
+/* What a history tells: what was done, by whom, with what. */
+static void read_said(struct cx *cx, const struct json *j, struct event_body *b)
+{
+	b->action = json_str(json_get(j, "action"));
+	b->title = json_str(json_get(j, "title"));
+	b->phase = json_str(json_get(j, "phase"));
+	read_who(cx, json_get(j, "by"), b);
+	b->input = codec_facts_of(cx, json_get(j, "input"));
+	b->reasons = codec_facts_of(cx, json_get(j, "reasons"));
+	read_findings(cx, json_get(j, "findings"), b);
+	b->basis = json_str(json_get(j, "basis"));
+}
+
 enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 {
 	struct json *j;
@@ -392,17 +405,11 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	b->parent = json_id(json_get(j, "parent"));
 	b->parent_key = json_str(json_get(j, "parent_key"));
 	b->joined = json_id(json_get(j, "joined"));
-	b->action = json_str(json_get(j, "action"));
-	b->title = json_str(json_get(j, "title"));
+	read_said(cx, j, b);
 	b->from = json_str(json_get(j, "from"));
 	b->to = json_str(json_get(j, "to"));
 	b->to_title = json_str(json_get(j, "to_title"));
-	b->phase = json_str(json_get(j, "phase"));
 	b->outcome = json_str(json_get(j, "outcome"));
-	read_who(cx, json_get(j, "by"), b);
-	b->input = codec_facts_of(cx, json_get(j, "input"));
-	b->reasons = codec_facts_of(cx, json_get(j, "reasons"));
-	read_findings(cx, json_get(j, "findings"), b);
 	b->number = json_str(json_get(j, "number"));
 	b->set = codec_facts_of(cx, json_get(j, "set"));
 	struct value clear = codec_value_of(cx, json_get(j, "clear"));
@@ -417,9 +424,31 @@ enum rc event_body_read(struct cx *cx, struct str json, struct event_body *b)
 	b->shows = json_get(j, "public") != NULL;
 	b->shown = codec_shown_of(json_get(j, "public"));
 	read_proposal(cx, j, b);
-	b->basis = json_str(json_get(j, "basis"));
 	b->pack = json_str(json_get(j, "pack"));
 	b->pack_digest = json_str(json_get(j, "pack_digest"));
+	return cx->rc;
+}
+
+/* In what a text of the body says, a quotation mark has a backslash before it. */
+struct str event_body_phase(struct str json)
+{
+	struct str key = STR("\"phase\":\"");
+	size_t at = str_find(json, key, 0);
+	if (at >= json.n)
+		return STR_NONE;
+	struct str rest = str_sub(json, at + key.n, json.n);
+	return str_sub(rest, 0, str_find(rest, STR("\""), 0));
+}
+
+enum rc event_body_read_said(struct cx *cx, struct str json, struct event_body *b)
+{
+	struct json *j;
+	*b = (struct event_body){0};
+	if (json_parse(cx, json, &j) || json_int(json_get(j, "v"), 0) != 1) {
+		cx_clear(cx);
+		return fail(cx, RC_CORRUPT, "办理记录的内容读不出来");
+	}
+	read_said(cx, j, b);
 	return cx->rc;
 }
 

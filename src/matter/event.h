@@ -169,6 +169,10 @@ const char *event_kind_name(enum event_kind k);
 struct str event_body_write(struct arena *a, const struct event_body *b);
 /* Reads a body back; RC_CORRUPT names what is wrong. */
 MUST_USE enum rc event_body_read(struct cx *cx, struct str json, struct event_body *out);
+/* The same, but only action, title, phase, who, input, reasons and basis: what a history tells. */
+MUST_USE enum rc event_body_read_said(struct cx *cx, struct str json, struct event_body *out);
+/* Only the phase, from a body or its head; empty where the event leaves the state as it is. */
+struct str event_body_phase(struct str json);
 /* The event as the chain sees it; texts are shared with e. */
 struct chain_event event_chain(const struct event *e);
 /* Sets e->digest from everything else (src/ledger/chain.h). */

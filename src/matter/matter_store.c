@@ -43,6 +43,17 @@ DB_STMT(event_list,
 	"digest FROM event "
 	"WHERE organ_id = $1 AND matter_id = $2 ORDER BY seq LIMIT 10000",
 	"ii", "ittiiitbbtb");
+/* $3: behind the last; from the newest back. */
+DB_STMT(event_newest,
+	"SELECT seq, kind, action, actor, recorded, effective, request_id, prev, salt, body, "
+	"digest FROM event "
+	"WHERE organ_id = $1 AND matter_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
+	"iiii", "ittiiitbbtb");
+/* The head of a body: what it holds of the state comes before what was entered. */
+DB_STMT(event_heads,
+	"SELECT effective, SUBSTR(body, 1, 1000) FROM event WHERE organ_id = $1 AND matter_id = $2 "
+	"AND seq < $3 ORDER BY seq LIMIT 10000",
+	"iii", "it");
 DB_STMT(event_insert,
 	"INSERT INTO event (organ_id, matter_id, seq, kind, action, actor, recorded, "
 	"effective, request_id, prev, salt, "
@@ -209,6 +220,34 @@ enum rc store_events(
 		*VEC_PUSH(cx->arena, &all) = event_of(r, organ, matter);
 	*out = all.v;
 	*n = all.n;
+	return cx->rc;
+}
+
+enum rc store_newest_events(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	int64_t before, size_t most, struct event **out, size_t *n)
+{
+	struct event *v = ARENA_ARRAY(cx->arena, struct event, most + 1);
+	struct db_rows *r;
+	size_t at = most;
+	if (db_query(cx, db, &event_newest,
+		    DB_ARGS(DB_I(organ), DB_I(matter), DB_I(before), DB_I((int64_t)most)), &r))
+		return cx->rc;
+	while (db_next(cx, r) && at)
+		v[--at] = event_of(r, organ, matter);
+	*out = v + at;
+	*n = most - at;
+	return cx->rc;
+}
+
+enum rc store_entries(struct cx *cx, struct db *db, int64_t organ, int64_t matter, int64_t before,
+	struct matter_entries *out)
+{
+	struct db_rows *r;
+	if (db_query(cx, db, &event_heads, DB_ARGS(DB_I(organ), DB_I(matter), DB_I(before)), &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		matter_entries_add(cx->arena, out, event_body_phase(db_text(r, 1)),
+			date_of((struct instant){db_int(r, 0)}));
 	return cx->rc;
 }
 

@@ -3,6 +3,7 @@
 #define ZHIFA_MATTER_STORE_H
 
 #include "db/writer.h"
+#include "matter/history.h"
 #include "matter/project.h"
 
 /* What the two will ask that come next, for db_foresee. */
@@ -17,6 +18,11 @@ MUST_USE enum rc store_event_by_request(struct cx *cx, struct db *db, int64_t or
 /* Events of a matter in order; at most 10,000. */
 MUST_USE enum rc store_events(
 	struct cx *cx, struct db *db, int64_t organ, int64_t matter, struct event **out, size_t *n);
+/* Of history.h. */
+MUST_USE enum rc store_newest_events(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	int64_t before, size_t most, struct event **out, size_t *n);
+MUST_USE enum rc store_entries(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	int64_t before, struct matter_entries *out);
 /* Number of other matters of the organ with this party and kind, opened from one instant to
  * another. */
 MUST_USE enum rc store_same_kind(struct cx *cx, struct db *db, int64_t organ, int64_t matter,

@@ -1,5 +1,6 @@
 /* The door, driven with a small pack on both engines. */
 #include "base/file.h"
+#include "matter/history.h"
 #include "matter/test_world.h"
 #include "search/search.h"
 

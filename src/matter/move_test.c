@@ -1,6 +1,7 @@
 /* A matter passes to the next version of its pack: recorded, mapped, judged under it from then on.
  */
 #include "law/transition.h"
+#include "matter/history.h"
 #include "matter/move.h"
 #include "matter/test_world.h"
 

@@ -1,4 +1,5 @@
 /* The platform's own notes: record events, which change neither facts nor state. */
+#include "matter/history.h"
 #include "matter/write.h"
 
 #include <stddef.h>

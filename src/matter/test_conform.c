@@ -2,6 +2,7 @@
 
 #include "base/test.h"
 #include "matter/act.h"
+#include "matter/history.h"
 
 #define MOST_TRIES 200000 /* choices of one step */
 

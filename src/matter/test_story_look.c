@@ -2,6 +2,7 @@
 #include "matter/list.h"
 
 #include "law/identity.h"
+#include "matter/history.h"
 #include "matter/paper.h"
 #include "matter/test_story_priv.h"
 

@@ -1,5 +1,6 @@
 /* A whole case, then every column of every table and every byte of a file changed in turn. */
 #include "law/transition.h"
+#include "matter/history.h"
 #include "matter/test_world.h"
 #include "verify/test_tamper.h"
 #include "verify/verify.h"

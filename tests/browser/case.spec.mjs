@@ -97,6 +97,17 @@ test('a case from the lead to the sealed file, and the citizen', { allow: [/401/
 	assert.equal(done.state.id, 'archived');
 	assert.equal(done.actions.filter((a) => a.allowed).length, 0);
 
+	// the history goes back to the lead, a part at a time
+	const lines = wang.locator('.timeline > li');
+	assert.equal(await lines.count(), 20);
+	while (await lines.count() < done.version) {
+		const from = await lines.count();
+		await wang.getByRole('button', { name: '更早的记录' }).click();
+		await wang.waitForFunction((n) => document.querySelectorAll('.timeline > li').length > n, from);
+	}
+	assert.equal(await wang.getByRole('button', { name: '更早的记录' }).count(), 0);
+	await axe({}, wang);
+
 	// the paper itself: searchable, with its number and its code
 	const paper = done.documents.find((d) => d.form === 'penalty.decision');
 	const pdf = Buffer.from(await wang.evaluate(async (path) =>

@@ -36,8 +36,9 @@ export function ask(page, path) {
 	}, path);
 }
 
-export async function matter(page, id) {
-	const { status, body } = await ask(page, `/api/matters/${id}`);
+/* With the form of an act, where one is named. */
+export async function matter(page, id, actionId) {
+	const { status, body } = await ask(page, `/api/matters/${id}${actionId ? `?act=${actionId}` : ''}`);
 	assert.equal(status, 200);
 	return body;
 }
@@ -104,7 +105,7 @@ export async function submit(page, title) {
 /* Takes an act: opens its sheet, fills it in, submits, confirms. second: name of the other officer. */
 export async function act(page, id, actionId, given = {}, { second, item } = {}) {
 	await page.goto(`/office/matters/${id}/do/${actionId}${item ? `?item=${item}` : ''}`);
-	const m = await matter(page, id);
+	const m = await matter(page, id, actionId);
 	const action = m.actions.find((a) => a.id === actionId);
 	assert.ok(action?.allowed, `${actionId} in ${m.state.title}: ${JSON.stringify(action?.refusals ?? 'not offered')}`);
 	await page.locator('#sheet-form').waitFor();

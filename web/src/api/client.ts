@@ -4,7 +4,7 @@ import { online } from './net';
 import { loginAgain, token } from './session';
 import type { DraftBody, DraftWhere, Preview, PreviewBody, ServerDraft } from './editor';
 import type {
-	ActBody, ActDone, Clock, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
+	ActBody, ActDone, Clock, Events, Hits, Login, Matter, MatterPage, Me, NewFactor, Officers, OpenBody, Problem,
 	Procedures, Worklist, StoredFile, Upload,
 } from './types';
 
@@ -108,7 +108,8 @@ export const paths = {
 	worklist: '/api/worklist',
 	procedures: '/api/procedures',
 	matters: (query: URLSearchParams) => `/api/matters?${query.toString()}`,
-	matter: (matter: string) => `/api/matters/${id(matter)}`,
+	/* act: the one whose form is wanted */
+	matter: (matter: string, act?: string) => `/api/matters/${id(matter)}${act ? `?act=${id(act)}` : ''}`,
 	dossier: (matter: string) => `/api/matters/${id(matter)}/dossier`,
 	exporting: (matter: string) => `/api/matters/${id(matter)}/dossier/progress`,
 	contents: (matter: string) => `/api/matters/${id(matter)}/dossier/contents`,
@@ -169,5 +170,6 @@ export const api = {
 	draft: (where: DraftWhere, version?: number) =>
 		call<ServerDraft>(`/api/drafts?${new URLSearchParams({ ...where, ...(version ? { version: String(version) } : {}) }).toString()}`, { bare: true }),
 	saveDraft: (body: DraftBody) => call<ServerDraft>('/api/drafts', { method: 'POST', body, bare: true }),
+	events: (matter: string, before: number) => call<Events>(`/api/matters/${id(matter)}/events?before=${before}`),
 	officers: (q: string, signal: AbortSignal) => read<Officers>(paths.officers(q), signal),
 };

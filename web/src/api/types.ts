@@ -70,6 +70,7 @@ export interface Action {
 	basis: Citation[];
 	refusals?: Refusal[];
 	alarms?: Alarm[];
+	/* Only of the act that was asked for. */
 	proposal?: Proposal | null;
 	form?: FormField[];
 }
@@ -136,7 +137,6 @@ export interface Doc {
 
 export interface Child {
 	id: string;
-	version: number;
 	key: string;
 	title: string;
 	state: string;
@@ -158,7 +158,14 @@ export interface Event {
 	basis?: string;
 }
 
-export interface Matter {
+/* A part of the history, in order. */
+export interface Events {
+	events: Event[];
+	/* There are others before these. */
+	earlier: boolean;
+}
+
+export interface Matter extends Events {
 	id: string;
 	version: number;
 	number: string;
@@ -178,7 +185,6 @@ export interface Matter {
 	lists: List[];
 	documents: Doc[];
 	children: Child[];
-	events: Event[];
 }
 
 export type GroupId = 'overdue' | 'today' | 'returned' | 'soon' | 'rest';

@@ -94,6 +94,7 @@ export const matter = {
 	childOutcome: (s: string) => `已结束：${s}`,
 	childOpen: '打开',
 	lastChange: (by: string, at: string) => `最后办理：${by}，${at}`,
+	earlier: '更早的记录',
 	allEvents: '全部办理记录',
 	done: (title: string) => `已提交：${title}`,
 	print: '打印',

@@ -97,7 +97,7 @@ function ActSheet(p: { matter: Matter; action: Action; item: string | undefined;
 export default function ActScreen(p: { path: string[]; query: URLSearchParams }) {
 	const [, id = '', , actionId = ''] = p.path;
 	const item = p.query.get('item') ?? undefined;
-	const matter = useLoad<Matter>(paths.matter(id));
+	const matter = useLoad<Matter>(paths.matter(id, actionId));
 	const m = matter.data;
 	const action = m?.actions.find((a) => a.id === actionId);
 	const title = action?.title ?? t.matter.loading;

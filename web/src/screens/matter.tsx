@@ -19,8 +19,8 @@ import { Loaded } from '../kit/loaded';
 import { ProcedureMap } from '../kit/map';
 import { Page } from '../kit/page';
 import { Tabs } from '../kit/tabs';
-import { Timeline } from '../kit/timeline';
 import { EvidencePanel } from './evidence';
+import { History } from './history';
 import { Deadlines } from './matter-clock';
 import { NextActs } from './matter-next';
 import { Children, Documents, Facts, Lists } from './matter-tabs';
@@ -31,7 +31,7 @@ type TabId = (typeof tabs)[number];
 
 function counts(m: Matter): Record<TabId, number | undefined> {
 	return {
-		events: m.events.length, documents: m.documents.length,
+		events: m.version, documents: m.documents.length,
 		evidence: m.lists.reduce((n, l) => n + l.rows.length, 0), facts: undefined, children: m.children.length,
 	};
 }
@@ -93,7 +93,7 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 			<section class="card" aria-label={t.matter.tabsLabel}>
 				<Tabs label={t.matter.tabsLabel} current={p.tab} onSelect={p.setTab}
 					tabs={tabs.map((id) => ({ id, title: t.matter.tabs[id], ...(n[id] !== undefined ? { count: n[id] } : {}) }))}>
-					{p.tab === 'events' && <Timeline events={m.events} />}
+					{p.tab === 'events' && <History key={m.version} matter={m} />}
 					{p.tab === 'documents' && <Documents matter={m.id} documents={m.documents} />}
 					{p.tab === 'evidence' && <><Lists matter={m} /><EvidencePanel matter={m} /></>}
 					{p.tab === 'facts' && <Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} />}
