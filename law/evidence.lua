@@ -67,7 +67,7 @@ function evidence.standing(e)
 end
 
 -- Whether the text names the n-th piece by its number, 证3 or 证据3, and not 证30.
-local function names_number(text, n)
+function evidence.names_number(text, n)
   local function next_is_digit(mark)
     for digit = 0, 9 do
       if has_text(text, mark .. digit) then return true end
@@ -80,15 +80,19 @@ local function names_number(text, n)
   return false
 end
 
--- Whether a text relies on a piece that was excluded: by its number, or by a name that no other piece has in its own.
-function evidence.cites_excluded(items, ...)
+-- Whether the facts or what is said of the evidence rely on a piece that was excluded: by its number, or by a name that no other
+-- piece has in its own. What is said of the evidence may name it where it says that it is excluded.
+function evidence.cites_excluded(items, facts_text, evidence_text)
   for n, e in ipairs(items or {}) do
     local shared = false
     for k, other in ipairs(items) do
       if k ~= n and other.exclusion ~= "excluded" and has_text(other.evidence_name, e.evidence_name) then shared = true end
     end
-    for _, text in ipairs({ ... }) do
-      if e.exclusion == "excluded" and (names_number(text, n) or (not shared and has_text(text, e.evidence_name))) then return true end
+    local function named(text)
+      return evidence.names_number(text, n) or (not shared and has_text(text, e.evidence_name))
+    end
+    if e.exclusion == "excluded" and (named(facts_text) or named(evidence_text) and not has_text(evidence_text, "排除")) then
+      return true
     end
   end
   return false
@@ -221,7 +225,7 @@ evidence.guards = {
     basis = "处罚法46Ⅲ", cure = "evidence.exclude" },
   { "excluded_uncited", reads = { "cites_excluded" },
     test = function(f) return f.cites_excluded ~= true end,
-    because = "违法事实或者证据认定里还在引用已经排除的证据。以非法手段取得的证据不得作为认定案件事实的根据，删去后重新提交。",
+    because = "违法事实或者证据认定里还在引用已经排除的证据。以非法手段取得的证据不得作为认定案件事实的根据：违法事实里删去；证据认定里只能写明排除和理由。",
     basis = "处罚法46Ⅲ", cure = "revise.start" },
   { "monitor_checked", reads = { "evidence.unchecked_monitor" },
     test = function(f) return f["evidence.unchecked_monitor"] ~= true end,

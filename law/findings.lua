@@ -1,28 +1,20 @@
 -- What a paper is looked at for while it is written: a list of { level = "red" | "amber", id, text, field, basis }. Red stops the
 -- act, amber stays in its event (docs/pack-format.md).
+local evidence = use "evidence"
 local facts = use "facts"
 
 local findings = {}
 
-local ends = { "、", "，", "。", "；", "：", "）", " ", "和", "及", "证" }
-
--- Whether a text names a piece of evidence: by its name, or by its number in the table of the paper (证3、证据3).
+-- Whether a text names a piece of evidence: by its name, or by its number in the list (证3、证据3).
 local function names(text, item, n)
-  if has_text(text, item.evidence_name) then return true end
-  if n == nil then return false end
-  for _, word in ipairs({ "证" .. n, "证据" .. n, "证据" .. n .. "号" }) do
-    for _, last in ipairs(ends) do
-      if has_text(text, word .. last) then return true end
-    end
-  end
-  return false
+  return has_text(text, item.evidence_name) or evidence.names_number(text, n)
 end
 
 -- The name alone, not as a part of the longer name of a piece that may be relied on.
 local function names_itself(text, item, items)
   if not has_text(text, item.evidence_name) then return false end
   for _, other in ipairs(items) do
-    if other.verified == "true" and has_text(other.evidence_name, item.evidence_name) and has_text(text, other.evidence_name) then
+    if evidence.live(other) and has_text(other.evidence_name, item.evidence_name) and has_text(text, other.evidence_name) then
       return false
     end
   end
@@ -31,17 +23,16 @@ end
 
 -- Every piece found true is named with what it proves; nothing rests on one that was excluded (处罚法46Ⅱ、Ⅲ).
 function findings.evidence(f)
-  local out, n = {}, 0
+  local out = {}
   if f.evidence_text == nil or f.facts_text == nil then return out end
-  for _, item in ipairs(f.evidence or {}) do
+  for n, item in ipairs(f.evidence or {}) do
     local name = "“" .. (item.evidence_name or "") .. "”"
-    if item.verified == "true" then
-      n = n + 1
+    if evidence.live(item) then
       if not names(f.facts_text, item, n) and not names(f.evidence_text, item, n) then
         table.insert(out, { level = "amber", id = "evidence.uncited", field = "evidence_text", basis = cite "处罚法46Ⅱ",
-          text = "证据" .. n .. name .. "没有在违法事实、证据及其认定中引用。写明它证明什么；不作为根据的，登记为不采信。" })
+          text = evidence.number(n) .. name .. "没有在违法事实、证据及其认定中引用。写明它证明什么；不作为根据的，登记为不采信。" })
       end
-    elseif item.verified == "unlawful" then
+    elseif item.exclusion == "excluded" then
       if names_itself(f.facts_text, item, f.evidence) then
         table.insert(out, { level = "red", id = "evidence.excluded", field = "facts_text", basis = cite "处罚法46Ⅲ",
           text = "证据" .. name .. "是以非法手段取得而排除的，不得作为认定案件事实的根据。从违法事实中删去。" })

@@ -4,12 +4,12 @@ local parts = use "tests/parts"
 -- Three pieces: one found true, one set aside, one excluded.
 local evidence = {
   { act = "credential.show" },
-  { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "进货单" } },
+  { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "进货单", evidence_points = { "act" } } },
   { act = "evidence.verify", fields = { verified = "true" } },
   { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "现场照片" } },
   { act = "evidence.verify", item = 2, fields = { verified = "true" } },
   { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "照片" } },
-  { act = "evidence.verify", item = 3, fields = { verified = "unlawful" } },
+  { act = "evidence.exclude", item = 3, fields = { exclusion = "excluded", exclusion_means = "forced" } },
   { act = "evidence.add", fields = { evidence_kind = "witness", evidence_name = "邻人的话" } },
   { act = "evidence.verify", item = 4, fields = { verified = "false" } },
   { act = "norm.add", fields = { cite = "食品安全法第一百二十四条第一款", low = 5000000, high = 30000000, applied = true } },
@@ -39,7 +39,7 @@ return {
   { title = "日期：证据、笔录的日期不晚于报告之日", procedure = "penalty.ordinary",
     steps = parts.join(parts.opened, {
       { act = "credential.show" },
-      { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "进货单", evidence_on = "2026-09-03" } },
+      { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "进货单", evidence_points = { "act" }, evidence_on = "2026-09-03" } },
       { act = "evidence.verify", fields = { verified = "true" } },
       { act = "norm.add", fields = { low = 5000000, high = 30000000, applied = true } },
       { act = "penalty.add", fields = { kind = "fine", amount = 5600000 } },
@@ -50,7 +50,7 @@ return {
     steps = parts.join(parts.opened, evidence, {
       report("当事人在售过期食品，见照片。", whole, { refused = "evidence.excluded" }),
       report("当事人在售过期食品，邻人的话可以证明。", "进货单证明购入。",
-        { found = { "证据2“现场照片”没有在", "evidence.rejected" }, unfound = { "证据1", "evidence.excluded" } }),
+        { found = { "证2“现场照片”没有在", "evidence.rejected" }, unfound = { "证1“", "evidence.excluded" } }),
     }), ends = "reviewing" },
 
   { title = "证据：按编号引用也可以，认定里写到排除的只提示", procedure = "penalty.ordinary",

@@ -94,7 +94,6 @@ return {
       { act = "evidence.verify", fields = { verified = "true" } },
     }, fined(5600000, 5000000, 10000000), {
       { act = "report.submit", fields = { conclusion = "penalty" }, refused = "act_proved" },
-      { act = "evidence.origin", fields = { evidence_points = { "act", "act" } }, refused = "evidence_points" },
       { act = "evidence.origin", fields = { evidence_points = { "weather" } }, refused = "evidence_points" },
       { act = "evidence.origin", fields = { evidence_points = { "act", "amount" } } },
       parts.report(),
