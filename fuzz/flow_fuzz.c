@@ -54,19 +54,20 @@ FUZZ(cx, in)
 			.align = align,
 			.columns = 3},
 		{.kind = BLOCK_SIGN, .rows = row_of(cx, in, 2), .row_n = 1},
-		{.kind = BLOCK_MONGOL,
-			.level = 30,
-			.text = in,
-			.rows = row_of(cx, in, 1),
-			.row_n = 1},
-		{.kind = BLOCK_CLOSE, .text = in, .date = in}};
+		{.kind = BLOCK_CLOSE, .text = in, .date = in},
+		{.kind = BLOCK_MONGOL, .text = in, .rows = row_of(cx, in, 1), .row_n = 1}};
 	struct paper p = {.title = in,
 		.organ = STR("机关"),
 		.blocks = blocks,
 		.n = sizeof blocks / sizeof *blocks,
 		.date = DATE_NONE};
-	struct sheets s;
-	if (sheets_make(cx, faces(), &p, &s) == RC_OK)
-		FUZZ_HOLDS(sheets_fit(&s));
-	sheets_finish(&s);
+	/* on a page that lies, with its Mongolian columns, and on one that stands */
+	for (int i = 0; i < 2; i++, p.n--) {
+		struct sheets s;
+		if (sheets_make(cx, faces(), &p, &s) == RC_OK)
+			FUZZ_HOLDS(sheets_fit(&s));
+		else
+			cx_clear(cx);
+		sheets_finish(&s);
+	}
 }

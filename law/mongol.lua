@@ -67,12 +67,12 @@ function mongol.of(...)
   return m
 end
 
--- The band beside the Chinese text, where the matter wants one, with the sentence that says which text counts.
-function mongol.band(f, blocks, m, title, items, height)
+-- The columns beside the Chinese text, where the matter wants them, with the sentence that says which text counts.
+function mongol.band(f, blocks, m, title, items)
   if f.mongol_text ~= true then return blocks end
   table.insert(items, 1, m.say("governs"))
   table.insert(blocks, { t = "p", text = "本文书的蒙古文文本供当事人阅读；两种文本不一致的，以国家通用语言文字文本为准。" })
-  table.insert(blocks, { t = "mn", title = m.say(title), items = items, height = height })
+  table.insert(blocks, { t = "mn", title = m.say(title), items = items })
   return blocks
 end
 

@@ -96,8 +96,6 @@ enum rc document_preview(
 		return cx->rc;
 	if (pack_document(cx, view->pack, &forms[at], view->procedure, &env, &blocks))
 		return cx->rc;
-	struct value mongol = matter_view_get(view, STR("mongol_text"));
-	bool unread = forms[at].unread && mongol.kind == VALUE_BOOL && mongol.i;
 	date_split(view->today, &y, &m, &d);
 	*content = matter_paper_content(cx->arena, view,
 		&(struct matter_paper){.form = &forms[at],
@@ -105,7 +103,7 @@ enum rc document_preview(
 				facts_get(&view->sys, STR("organ_short")).s, y, 0),
 			.date = view->today,
 			.blocks = blocks,
-			.mark = unread ? STR("蒙古文未审读　不得签发") : STR("预览　未签发")});
+			.mark = matter_paper_mark(view, &forms[at])});
 	return RC_OK;
 }
 

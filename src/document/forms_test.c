@@ -27,6 +27,7 @@ struct desk {
 	struct typeset_fonts fonts;
 	struct json *sample;
 	const char *pages; /* folder of the pictures */
+	struct str mark;   /* what stands across the last form's preview */
 	bool mongol;       /* with the Mongolian text beside */
 	struct json *naughty;
 	size_t spoiled; /* with which of the naughty texts the first field is filled */
@@ -242,6 +243,7 @@ static struct str content_of(struct desk *d, const struct law_form *form, int at
 	if (pack_document(&d->cx, d->pack, form, v.procedure, &env, &blocks))
 		print_message("# " STR_FMT ": %.*s\n", STR_ARG(form->id), STR_ARG(d->cx.msg));
 	assert_int_equal(d->cx.rc, RC_OK);
+	d->mark = matter_paper_mark(&v, form);
 	return matter_paper_content(d->a, &v,
 		&(struct matter_paper){.form = form,
 			.number = matter_number_text(d->a, form->pattern,
@@ -356,6 +358,27 @@ static void validate(struct desk *d)
 	assert_true(str_find(said, STR("is not a valid"), 0) == said.n);
 }
 
+/* While nobody has signed the Mongolian text, its preview says so across every page. */
+static bool look_marked(struct desk *d, const struct law_form *form, struct str content)
+{
+	struct str pdf, marked = str_printf(d->a, "{\"mark\":\"" STR_FMT "\"," STR_FMT,
+				STR_ARG(d->mark), STR_ARG(str_sub(content, 1, content.n)));
+	int pages;
+	assert_str(d->mark, form->unread ? "蒙古文未审读　不得签发" : "预览　未签发");
+	assert_int_equal(press_pdf(&d->cx, d->press, marked, &pdf, &pages), RC_OK);
+	struct str words = words_of(d, pdf);
+	size_t n = 0, at = 0;
+	while ((at = str_find(words, str_sub(d->mark, 0, 15), at)) < words.n) {
+		at++;
+		n++;
+	}
+	keep_pages(d, form, marked, 1, ".marked");
+	if (n != (size_t)pages)
+		print_message(
+			"# " STR_FMT ": %zu of %d pages are marked\n", STR_ARG(form->id), n, pages);
+	return n == (size_t)pages;
+}
+
 /* One form as pages: everything that it must say is on them; suffix: of the files kept. */
 static bool look(struct desk *d, const struct law_form *form, int at, const char *suffix)
 {
@@ -385,7 +408,8 @@ static bool look(struct desk *d, const struct law_form *form, int at, const char
 	for (size_t k = 0; k < json_count(wanted); k++)
 		all &= says(d, form, words, json_str(json_at(wanted, k)));
 	if (suffix[0])
-		all &= says(d, form, words, STR("以国家通用语言文字文本为准"));
+		all &= says(d, form, words, STR("以国家通用语言文字文本为准")) &&
+		       look_marked(d, form, content);
 	keep_pages(d, form, content, pages, suffix);
 	if (d->pages)
 		keep_file(str_printf(d->a, "%s/pdf/" STR_FMT "%s.pdf", d->pages, STR_ARG(form->id),

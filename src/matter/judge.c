@@ -4,6 +4,7 @@
 #include "claim/claim.h"
 #include "matter/delegate.h"
 #include "matter/grant.h"
+#include "matter/paper.h"
 #include "matter/project.h"
 
 struct judging {
@@ -272,9 +273,8 @@ static bool sets_fact(const struct law_action *a, struct str fact)
  * right. */
 static void judge_language(struct judging *j, const struct law_form *f)
 {
-	struct value wanted = matter_view_get(j->view, STR("mongol_text"));
 	struct str cure = STR("language.set");
-	if (!f->unread || wanted.kind != VALUE_BOOL || !wanted.i)
+	if (!matter_paper_unread(j->view, f))
 		return;
 	refuse(j, "unread",
 		str_printf(j->cx->arena,

@@ -32,6 +32,17 @@ struct str matter_number_text(
 	return b.n ? buf_get(&b) : STR("");
 }
 
+bool matter_paper_unread(struct matter_view *v, const struct law_form *f)
+{
+	struct value wanted = matter_view_get(v, STR("mongol_text"));
+	return f->unread && wanted.kind == VALUE_BOOL && wanted.i;
+}
+
+struct str matter_paper_mark(struct matter_view *v, const struct law_form *f)
+{
+	return matter_paper_unread(v, f) ? STR("蒙古文未审读　不得签发") : STR("预览　未签发");
+}
+
 static void set(struct json_out *j, const char *key, struct str text)
 {
 	if (text.n)

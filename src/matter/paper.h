@@ -13,6 +13,12 @@ struct matter_paper {
 	struct str mark;   /* across its pages: "预览" */
 };
 
+/*
+ * Whether a paper would go out with a Mongolian text that no reader has signed; what then stands
+ * across its pages while it is looked at, or else that it is not signed.
+ */
+bool matter_paper_unread(struct matter_view *v, const struct law_form *f);
+struct str matter_paper_mark(struct matter_view *v, const struct law_form *f);
 /* The content of a paper of the view's matter. The same arguments give the same bytes. */
 struct str matter_paper_content(
 	struct arena *a, const struct matter_view *v, const struct matter_paper *p);

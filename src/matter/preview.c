@@ -73,7 +73,7 @@ static void put(struct act *t, const struct work *w, struct matter_papers_seen *
 					.number = number,
 					.date = date_of(t->now),
 					.blocks = w->papers.v[i].blocks,
-					.mark = STR("预览　未签发")})};
+					.mark = matter_paper_mark(w->view, f)})};
 	}
 }
 

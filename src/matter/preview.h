@@ -24,8 +24,8 @@ struct matter_look {
 };
 
 /*
- * Whether this person may take the action, whatever it still lacks; later: also where the matter has
- * gone on since. RC_FORBIDDEN, RC_REFUSED, RC_NOT_FOUND.
+ * Whether this person may take the action, whatever it still lacks; later: also where the matter
+ * has gone on since. RC_FORBIDDEN, RC_REFUSED, RC_NOT_FOUND.
  */
 MUST_USE enum rc matter_may(struct cx *cx, const struct matter_service *svc,
 	const struct actor *actor, const struct act_request *req, bool later);

@@ -228,11 +228,7 @@ static enum rc note(struct reading *r, const struct json *v)
 
 static enum rc mongol(struct reading *r, const struct json *v)
 {
-	int64_t height = json_int(json_get(v, "height"), 100);
-	if (height < 20 || height > 100)
-		return bad(r, "height 应当是 20 到 100");
-	r->b->level = (int)height;
-	if (only(r, v, " t title items height ") || text(r, json_get(v, "title"), &r->b->text) ||
+	if (only(r, v, " t title items ") || text(r, json_get(v, "title"), &r->b->text) ||
 		rows(r, json_get(v, "items")))
 		return r->cx->rc;
 	for (size_t i = 0; i < r->b->row_n; i++)

@@ -19,7 +19,8 @@ enum block_kind {
 	BLOCK_CLOSE, /* close: organ and date at the right, room for the seal */
 	BLOCK_NOTE,  /* note: small print */
 	BLOCK_BREAK, /* break: a new page */
-	BLOCK_MONGOL /* mn: a band of Mongolian columns, its title and rows of one cell */
+	BLOCK_MONGOL /* mn: the same in Mongolian columns beside it: a title, and rows of one cell
+		      */
 };
 
 enum block_align { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -38,8 +39,8 @@ struct block_row {
 
 struct block {
 	enum block_kind kind;
-	int level;  /* BLOCK_HEAD; BLOCK_MONGOL: height of the band, hundredths of the page */
-	bool flush; /* BLOCK_TEXT without indent: who is addressed */
+	int level;             /* BLOCK_HEAD */
+	bool flush;            /* BLOCK_TEXT without indent: who is addressed */
 	enum block_align side; /* BLOCK_TEXT */
 	bool numbered;         /* BLOCK_LIST */
 	struct str mark; /* BLOCK_LIST: "1．" begins numbers in this style; otherwise a bullet */

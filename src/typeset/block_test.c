@@ -30,7 +30,7 @@ static const struct {
 		"不认识的项 high"},
 	{"{\"blocks\":[{\"t\":\"form\",\"rows\":[[{\"text\":\"a\",\"span\":0}]]}]}", "span"},
 	{"{\"blocks\":[{\"t\":\"list\",\"items\":[[\"a\",\"b\"]]}]}", "一段文字"},
-	{"{\"blocks\":[{\"t\":\"mn\",\"items\":[],\"height\":19}]}", "height 应当是 20 到 100"},
+	{"{\"blocks\":[{\"t\":\"mn\",\"items\":[],\"height\":50}]}", "height"},
 	{"{\"blocks\":[{\"t\":\"mn\",\"items\":[[\"a\",\"b\"]]}]}", "应当是一段文字"},
 	{"{\"blocks\":[{\"t\":\"break\",\"text\":\"\"}]}", "不认识的项 text"},
 	{"{\"date\":\"2026-9-1\",\"blocks\":[]}", "日期"},
@@ -82,7 +82,8 @@ static void test_reading_forms(void **state)
 		RC_OK);
 	paper_html(&html, &p);
 	assert_str(buf_get(&html),
-		"<article class=\"paper\" lang=\"zh-CN\"><p class=\"organ\">某局</p><h1>决定书</h1>"
+		"<article class=\"paper bilingual\" lang=\"zh-CN\"><div><p "
+		"class=\"organ\">某局</p><h1>决定书</h1>"
 		"<p class=\"number\">某〔2026〕1号</p><p class=\"flush\">张某：</p><h2>一、甲</h2>"
 		"<dl><div><dt>姓名</dt><dd>&lt;张&amp;&quot;三&quot;&gt;</dd></div></dl>"
 		"<table><thead><tr><th "
@@ -91,9 +92,9 @@ static void test_reading_forms(void **state)
 		"class=\"foot\">签名</p></td></tr></tbody></table>"
 		"<ol><li>一</li><li>二</li></ol><ul><li>三</li></ul>"
 		"<p class=\"sign\"><span>甲：</span><span>乙：</span><br><span>丙：</span><br></p>"
-		"<p class=\"note\">注<br>二</p><section class=\"mongol\" "
-		"lang=\"mn-Mong\"><h2>ᠪᠢᠴᠢᠭ</h2><p>ᠡᠳᠦᠷ</p></section><p class=\"close\">某局</p><p "
-		"class=\"close\">某日</p></article>");
+		"<p class=\"note\">注<br>二</p><p class=\"close\">某局</p><p "
+		"class=\"close\">某日</p></div><section class=\"mongol\" "
+		"lang=\"mn-Mong\"><h2>ᠪᠢᠴᠢᠭ</h2><p>ᠡᠳᠦᠷ</p></section></article>");
 	paper_text(&text, &p);
 	assert_str(buf_get(&text), "某局\n决定书\n某〔2026〕1号\n张某：\n一、甲\n姓名：<张&\"三\">"
 				   "\n序\n1\n案由\t甲 签名\n1．一\n2．二\n三\n"

@@ -8,7 +8,7 @@
 
 #define RULE_WIDTH 0.6
 #define QR_SIDE MM(16)
-#define FOOT_TOP (FIELD_TOP + FIELD_HEIGHT + MM(7))
+#define FOOT_GAP MM(7)
 
 struct typeset {
 	struct faces faces;
@@ -50,12 +50,12 @@ static void draw_line(cairo_t *c, const struct mark *m, double x, double y)
 }
 
 /* A column: the line after a quarter turn, never outside its own box. */
-static void draw_column(cairo_t *c, struct faces *f, const struct mark *m, double top)
+static void draw_column(cairo_t *c, struct faces *f, const struct mark *m, double left, double top)
 {
 	cairo_save(c);
-	cairo_rectangle(c, FIELD_LEFT + m->x2, top + m->y, m->y2 - m->x2, m->room);
+	cairo_rectangle(c, left + m->x2, top + m->y, m->y2 - m->x2, m->room);
 	cairo_clip(c);
-	cairo_translate(c, FIELD_LEFT + m->x, top + m->y);
+	cairo_translate(c, left + m->x, top + m->y);
 	cairo_rotate(c, G_PI / 2);
 	cairo_move_to(c, 0, 0);
 	f->figures = pango_layout_get_text(m->line.layout->layout);
@@ -134,24 +134,25 @@ static void tags_leave(struct tags *g)
 	g->in_row = false;
 }
 
-static void draw_rules(cairo_t *c, const struct strip *t, double top)
+/* left, top: where the strip begins on the page. */
+static void draw_rules(cairo_t *c, const struct strip *t, double left, double top)
 {
 	for (size_t i = 0; i < t->marks.n; i++) {
 		const struct mark *m = &t->marks.v[i];
 		if (m->kind != MARK_RULE)
 			continue;
-		cairo_move_to(c, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
-		cairo_line_to(c, FIELD_LEFT + m->x2, FIELD_TOP + top + m->y2);
+		cairo_move_to(c, left + m->x, top + m->y);
+		cairo_line_to(c, left + m->x2, top + m->y2);
 	}
 	cairo_set_line_width(c, RULE_WIDTH);
 	cairo_set_line_cap(c, CAIRO_LINE_CAP_SQUARE);
 	cairo_stroke(c);
 }
 
-static void draw_strip(
-	cairo_t *c, struct faces *f, const struct strip *t, double top, struct tags *g)
+static void draw_strip(struct sheets *s, cairo_t *c, const struct strip *t, double left, double top,
+	struct tags *g)
 {
-	draw_rules(c, t, top);
+	draw_rules(c, t, left, top);
 	for (size_t i = 0; i < t->marks.n; i++) {
 		const struct mark *m = &t->marks.v[i];
 		if (m->kind == MARK_RULE)
@@ -159,26 +160,31 @@ static void draw_strip(
 		if (g)
 			tags_cell(g, m->cell);
 		if (m->kind == MARK_COLUMN)
-			draw_column(c, f, m, FIELD_TOP + top);
+			draw_column(c, s->faces, m, left, top);
 		else
-			draw_line(c, m, FIELD_LEFT + m->x, FIELD_TOP + top + m->y);
+			draw_line(c, m, left + m->x, top + m->y);
 	}
 }
 
-static void draw_rule_below(cairo_t *c, double y)
+static void draw_rule_below(struct sheets *s, cairo_t *c, double left, double y)
 {
-	cairo_move_to(c, FIELD_LEFT, FIELD_TOP + y);
-	cairo_line_to(c, FIELD_LEFT + FIELD_WIDTH, FIELD_TOP + y);
+	cairo_move_to(c, left, s->g.top + y);
+	cairo_line_to(c, left + s->g.width, s->g.top + y);
 	cairo_set_line_width(c, RULE_WIDTH);
 	cairo_set_line_cap(c, CAIRO_LINE_CAP_SQUARE);
 	cairo_stroke(c);
+}
+
+static double foot_top(const struct sheets *s)
+{
+	return s->g.top + s->g.height + FOOT_GAP;
 }
 
 /* One line outside the field; x is its left end, its middle or its right end. */
 static void draw_note(struct sheets *s, cairo_t *c, struct str text, double size,
 	enum block_align align, double x, double y)
 {
-	struct style st = {FACE_BODY, size, size * 1.5, PAGE_WIDTH, 0, ALIGN_DEFAULT, false};
+	struct style st = {FACE_BODY, size, size * 1.5, s->g.page_width, 0, ALIGN_DEFAULT, false};
 	struct line *lines;
 	bool *first;
 	if (!text_lines(s, text, &st, &lines, &first))
@@ -199,7 +205,8 @@ static enum rc draw_qr(struct sheets *s, cairo_t *c)
 			s->cx->arena, STR_FMT " " STR_FMT, STR_ARG(p->number), STR_ARG(p->code));
 	if (qr_make(s->cx, says, &q))
 		return s->cx->rc;
-	double unit = QR_SIDE / q.size, x = FIELD_LEFT, y = FOOT_TOP;
+	double unit = QR_SIDE / q.size, x = s->g.beside_width > 0 ? s->g.beside_left : s->g.left,
+	       y = foot_top(s);
 	for (int r = 0; r < q.size; r++)
 		for (int k = 0, run; k < q.size; k += run) {
 			const unsigned char *row = q.dark + (size_t)r * (size_t)q.size;
@@ -220,46 +227,77 @@ static void draw_mark(struct sheets *s, cairo_t *c)
 {
 	cairo_save(c);
 	cairo_set_source_rgb(c, 0.85, 0.85, 0.85);
-	cairo_translate(c, PAGE_WIDTH / 2, PAGE_HEIGHT / 2);
+	cairo_translate(c, s->g.page_width / 2, s->g.page_height / 2);
 	cairo_rotate(c, -0.7);
 	size_t n = s->paper->mark.n / 3;
 	draw_note(s, c, s->paper->mark, n > 8 ? 480.0 / (double)n : 60, ALIGN_CENTER, 0, 20);
 	cairo_restore(c);
 }
 
-static enum rc draw_page(struct sheets *s, cairo_t *c, int page)
+/* The text of one field. */
+static void draw_field(struct sheets *s, cairo_t *c, int field, double left)
 {
 	const struct strip *last = NULL;
 	struct tags tags = {.c = c};
-	if (s->paper->mark.n)
-		draw_mark(s, c);
-	cairo_set_source_rgb(c, 0, 0, 0);
 	for (size_t i = 0; i < s->repeats.n; i++)
-		if (s->repeats.v[i].page == page)
-			draw_strip(c, s->faces, &s->strips.v[s->repeats.v[i].strip],
-				s->repeats.v[i].top, NULL); /* said once is enough */
+		if (s->repeats.v[i].field == field)
+			draw_strip(s, c, &s->strips.v[s->repeats.v[i].strip], left,
+				s->g.top + s->repeats.v[i].top, NULL); /* said once is enough */
 	for (size_t i = 0; i < s->strips.n; i++) {
 		const struct strip *t = &s->strips.v[i];
-		if (t->page != page)
+		if (t->field != field)
 			continue;
-		/* a table ends with a rule, and so does its part on this page */
+		/* a table ends with a rule, and so does its part in this field */
 		if (last && last->table && last->table != t->table) {
 			tags_close(&tags);
-			draw_rule_below(c, last->top + last->height);
+			draw_rule_below(s, c, left, last->top + last->height);
 		}
-		/* a row that goes on from the page before has no rule of its own */
+		/* a row that goes on from the field before has no rule of its own */
 		if (!last && t->table)
-			draw_rule_below(c, t->top);
+			draw_rule_below(s, c, left, t->top);
 		tags_enter(&tags, t);
-		draw_strip(c, s->faces, t, t->top, &tags);
+		draw_strip(s, c, t, left, s->g.top + t->top, &tags);
 		tags_leave(&tags);
 		last = t;
 	}
 	tags_close(&tags);
 	if (last && last->table)
-		draw_rule_below(c, last->top + last->height);
+		draw_rule_below(s, c, left, last->top + last->height);
+}
+
+/* The left half of a page that lies: its Mongolian columns, after the Chinese text, and the rule
+ * between the halves. */
+static void draw_beside(struct sheets *s, cairo_t *c, int page)
+{
+	struct tags tags = {.c = c};
+	double middle = (s->g.beside_left + s->g.beside_width + s->g.left) / 2;
+	if (!s->beside.n)
+		return;
+	cairo_move_to(c, middle, s->g.top);
+	cairo_line_to(c, middle, s->g.top + s->g.height);
+	cairo_set_line_width(c, RULE_WIDTH);
+	cairo_stroke(c);
+	if ((size_t)page > s->beside.n)
+		return;
+	const struct strip *t = &s->beside.v[page - 1];
+	tags_enter(&tags, t);
+	draw_strip(s, c, t, s->g.beside_left, s->g.top, &tags);
+	tags_close(&tags);
+}
+
+static enum rc draw_page(struct sheets *s, cairo_t *c, int page)
+{
+	int field[2];
+	double left[2];
+	if (s->paper->mark.n)
+		draw_mark(s, c);
+	cairo_set_source_rgb(c, 0, 0, 0);
+	int n = sheets_fields(s, page, field, left);
+	for (int i = 0; i < n; i++)
+		draw_field(s, c, field[i], left[i]);
+	draw_beside(s, c, page);
 	draw_note(s, c, str_printf(s->cx->arena, "第 %d 页　共 %d 页", page, s->pages), 10.5,
-		ALIGN_CENTER, PAGE_WIDTH / 2, FOOT_TOP + 24);
+		ALIGN_CENTER, s->g.page_width / 2, foot_top(s) + 24);
 	return s->paper->code.n ? draw_qr(s, c) : RC_OK;
 }
 
@@ -302,8 +340,8 @@ enum rc typeset_pdf(
 	struct buf b = buf_in(cx->arena);
 	enum rc rc = sheets_make(cx, &t->faces, p, &s);
 	if (!rc) {
-		cairo_surface_t *f =
-			cairo_pdf_surface_create_for_stream(append, &b, PAGE_WIDTH, PAGE_HEIGHT);
+		cairo_surface_t *f = cairo_pdf_surface_create_for_stream(
+			append, &b, s.g.page_width, s.g.page_height);
 		cairo_pdf_surface_restrict_to_version(f, CAIRO_PDF_VERSION_1_4);
 		/* else it would be today; the update says what holds */
 		cairo_pdf_surface_set_metadata(
@@ -336,7 +374,7 @@ enum rc typeset_png(struct cx *cx, struct typeset *t, const struct paper *p, int
 		rc = fail(cx, RC_INPUT, "分辨率应当在 36 到 300 之间");
 	if (!rc) {
 		cairo_surface_t *f = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-			(int)(PAGE_WIDTH * scale + 0.5), (int)(PAGE_HEIGHT * scale + 0.5));
+			(int)(s.g.page_width * scale + 0.5), (int)(s.g.page_height * scale + 0.5));
 		cairo_t *c = cairo_create(f);
 		cairo_set_source_rgb(c, 1, 1, 1);
 		cairo_paint(c);

@@ -106,41 +106,35 @@ void mongol_draw_figures(cairo_t *c, PangoAttrShape *shape, gboolean path, gpoin
 	g_object_unref(l);
 }
 
-static void frame(struct sheets *s, struct strip *at)
-{
-	strip_rule(s, at, 0, 0, FIELD_WIDTH, 0);
-	strip_rule(s, at, 0, at->height, FIELD_WIDTH, at->height);
-	strip_rule(s, at, 0, 0, 0, at->height);
-	strip_rule(s, at, FIELD_WIDTH, 0, FIELD_WIDTH, at->height);
-}
-
 struct columns {
 	struct sheets *s;
-	struct strip *at; /* NULL: the next column begins another band */
-	size_t strip, n;  /* columns in it */
-	double height;
+	size_t n; /* columns of the last band */
 };
+
+/* The next page's band. */
+static struct strip *band(struct columns *g)
+{
+	struct strip *at = VEC_PUSH(g->s->cx->arena, &g->s->beside);
+	*at = (struct strip){.height = g->s->g.height, .block = g->s->block};
+	g->n = 0;
+	return at;
+}
 
 static void column(struct columns *g, const struct line *l, const struct style *st, bool begins)
 {
-	const size_t most = (size_t)((FIELD_WIDTH - 2 * PAD) / PITCH);
+	struct sheets *s = g->s;
+	const size_t most = (size_t)((s->g.beside_width - 2 * PAD) / PITCH);
 	PangoRectangle ink, logical;
-	if (!g->n || g->n == most) {
-		struct strip *at = strip_add(g->s, 6, g->height);
-		g->strip = g->s->strips.n - 1;
-		g->n = 0;
-		frame(g->s, at);
-	}
-	struct strip *at = &g->s->strips.v[g->strip];
+	struct strip *at = s->beside.n && g->n < most ? &s->beside.v[s->beside.n - 1] : band(g);
 	at->begins = at->begins || begins;
 	pango_layout_line_get_extents(l->layout, &ink, &logical);
 	double above = (double)-logical.y / PANGO_SCALE,
 	       below = (double)(logical.height + logical.y) / PANGO_SCALE,
-	       left = PAD + (double)g->n * PITCH;
-	*VEC_PUSH(g->s->cx->arena, &at->marks) = (struct mark){.kind = MARK_COLUMN,
+	       left = (double)g->n * PITCH;
+	*VEC_PUSH(s->cx->arena, &at->marks) = (struct mark){.kind = MARK_COLUMN,
 		.line = *l,
 		.x = left + (PITCH - above - below) / 2 + below,
-		.y = PAD,
+		.y = 0,
 		.x2 = left,
 		.y2 = left + PITCH,
 		.room = st->width};
@@ -149,10 +143,8 @@ static void column(struct columns *g, const struct line *l, const struct style *
 
 void set_mongol(struct sheets *s, const struct block *b)
 {
-	double height = FIELD_HEIGHT * b->level / 100 - 6;
-	struct style st = {
-		FACE_MONGOL, BODY_SIZE, PITCH, height - 2 * PAD, 0, ALIGN_DEFAULT, false};
-	struct columns g = {.s = s, .height = height};
+	struct style st = {FACE_MONGOL, BODY_SIZE, PITCH, s->g.height, 0, ALIGN_DEFAULT, false};
+	struct columns g = {.s = s};
 	for (size_t i = 0; i <= b->row_n; i++) {
 		struct line *lines;
 		bool *first;
@@ -162,5 +154,4 @@ void set_mongol(struct sheets *s, const struct block *b)
 		for (size_t k = 0; k < n; k++)
 			column(&g, &lines[k], &st, first[k]);
 	}
-	strip_add(s, 0, 8);
 }

@@ -144,15 +144,31 @@ static void html_block(struct buf *b, const struct block *k)
 	}
 }
 
+/* All blocks of one kind of text: the Mongolian ones, or the others. */
+static size_t html_blocks(struct buf *b, const struct paper *p, bool mongol)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->n; i++)
+		if ((p->blocks[i].kind == BLOCK_MONGOL) == mongol) {
+			html_block(b, &p->blocks[i]);
+			n++;
+		}
+	return n;
+}
+
 void paper_html(struct buf *b, const struct paper *p)
 {
-	buf_z(b, "<article class=\"paper\" lang=\"zh-CN\">");
+	struct buf beside = buf_in(b->a);
+	bool two = html_blocks(&beside, p, true) > 0;
+	buf_printf(b, "<article class=\"paper%s\" lang=\"zh-CN\">", two ? " bilingual" : "");
+	buf_z(b, two ? "<div>" : "");
 	if (!p->internal)
 		element(b, "p class=\"organ\"", p->organ);
 	element(b, "h1", p->title);
 	element(b, "p class=\"number\"", p->number);
-	for (size_t i = 0; i < p->n; i++)
-		html_block(b, &p->blocks[i]);
+	html_blocks(b, p, false);
+	buf_z(b, two ? "</div>" : "");
+	buf_str(b, two ? buf_get(&beside) : STR(""));
 	buf_z(b, "</article>");
 }
 

@@ -3,6 +3,22 @@
 
 #define EM BODY_SIZE
 
+const struct geometry geometry_upright = {.page_width = MM(210),
+	.page_height = MM(297),
+	.left = MM(28),
+	.top = MM(37),
+	.width = FIELD_WIDTH,
+	.height = FIELD_HEIGHT};
+/* 14 lines, 21 characters and the room of a table's rule */
+const struct geometry geometry_lying = {.page_width = MM(297),
+	.page_height = MM(210),
+	.left = MM(154),
+	.top = MM(30),
+	.width = MM(118),
+	.height = FIELD_HEIGHT / 22 * 14,
+	.beside_left = MM(25),
+	.beside_width = MM(118)};
+
 struct strip *strip_add(struct sheets *s, double before, double height)
 {
 	struct strip *at = VEC_PUSH(s->cx->arena, &s->strips);
@@ -21,7 +37,7 @@ void strip_line(struct sheets *s, struct strip *at, const struct line *l, const 
 		.y = base,
 		.above = base - top,
 		.below = top + st->leading - base,
-		.room = st->width < FIELD_WIDTH - x ? st->width : FIELD_WIDTH - x};
+		.room = st->width < s->g.width - x ? st->width : s->g.width - x};
 }
 
 void strip_rule(struct sheets *s, struct strip *at, double x, double y, double x2, double y2)
@@ -42,11 +58,21 @@ void set_text(struct sheets *s, struct str text, const struct style *st, double 
 	}
 }
 
+/* Styles of whole lines: their width is the field's. */
 static const struct style body = {
 	FACE_BODY, BODY_SIZE, LEADING, FIELD_WIDTH, 2 * EM, ALIGN_DEFAULT, true};
 static const struct style centered = {
 	FACE_BODY, BODY_SIZE, LEADING, FIELD_WIDTH, 0, ALIGN_CENTER, false};
 static const struct style title = {FACE_TITLE, 22, 34, FIELD_WIDTH, 0, ALIGN_CENTER, false};
+static const struct style sign = {FACE_BODY, 14, 20, FIELD_WIDTH, 0, ALIGN_DEFAULT, false};
+static const struct style small = {FACE_BODY, 12, 20, FIELD_WIDTH, 0, ALIGN_DEFAULT, true};
+
+static struct style of(const struct sheets *s, const struct style *st)
+{
+	struct style own = *st;
+	own.width = s->g.width;
+	return own;
+}
 
 static void keep_from(struct sheets *s, size_t from)
 {
@@ -57,14 +83,15 @@ static void keep_from(struct sheets *s, size_t from)
 static void set_front(struct sheets *s)
 {
 	const struct paper *p = s->paper;
+	const struct style large = of(s, &title), middle = of(s, &centered);
 	if (p->organ.n && !p->internal)
-		set_text(s, p->organ, &title, 0);
+		set_text(s, p->organ, &large, 0);
 	size_t from = s->strips.n;
-	set_text(s, p->title, &title, 0);
+	set_text(s, p->title, &large, 0);
 	for (size_t i = from; i < s->strips.n; i++)
 		s->strips.v[i].is_title = true;
 	if (p->number.n)
-		set_text(s, p->number, &centered, 2);
+		set_text(s, p->number, &middle, 2);
 	if (s->strips.n)
 		strip_add(s, 0, LEADING / 2);
 	keep_from(s, 0);
@@ -72,7 +99,7 @@ static void set_front(struct sheets *s)
 
 static void set_head(struct sheets *s, const struct block *b)
 {
-	struct style st = body;
+	struct style st = of(s, &body);
 	st.face = b->level == 1 ? FACE_HEAD : FACE_KAI;
 	st.justify = false;
 	size_t from = s->strips.n;
@@ -82,7 +109,7 @@ static void set_head(struct sheets *s, const struct block *b)
 
 static void set_paragraph(struct sheets *s, const struct block *b)
 {
-	struct style st = body;
+	struct style st = of(s, &body);
 	if (b->flush || b->side != ALIGN_DEFAULT)
 		st.indent = 0;
 	st.align = b->side;
@@ -92,16 +119,18 @@ static void set_paragraph(struct sheets *s, const struct block *b)
 
 static void set_pairs(struct sheets *s, const struct block *b)
 {
+	const struct style st = of(s, &body);
 	for (size_t i = 0; i < b->row_n; i++)
 		set_text(s,
 			str_printf(s->cx->arena, STR_FMT "：" STR_FMT,
 				STR_ARG(b->rows[i].cells[0].text),
 				STR_ARG(b->rows[i].cells[1].text)),
-			&body, 0);
+			&st, 0);
 }
 
 static void set_list(struct sheets *s, const struct block *b)
 {
+	const struct style st = of(s, &body);
 	for (size_t i = 0; i < b->row_n; i++) {
 		struct str t = b->rows[i].cells[0].text;
 		if (b->numbered)
@@ -109,48 +138,62 @@ static void set_list(struct sheets *s, const struct block *b)
 				STR_ARG(t));
 		else if (b->mark.n)
 			t = str_printf(s->cx->arena, STR_FMT STR_FMT, STR_ARG(b->mark), STR_ARG(t));
-		set_text(s, t, &body, 0);
+		set_text(s, t, &st, 0);
 	}
 }
 
+/* Cells longer than a page: one below the other. */
+static void set_long_sign(struct sheets *s, const struct block_row *row)
+{
+	const struct style st = of(s, &sign);
+	for (size_t k = 0; k < row->n; k++)
+		set_text(s, row->cells[k].text, &st, 10);
+}
+
 /* Cells side by side; after a colon a rule to write on. */
+static void set_sign_row(struct sheets *s, const struct block_row *row, double before, bool keep)
+{
+	struct style st = of(s, &sign);
+	struct line *lines[PAPER_MOST_COLUMNS];
+	size_t count[PAPER_MOST_COLUMNS], most = 1;
+	double wide = s->g.width / (double)row->n;
+	st.width = wide - 8;
+	for (size_t k = 0; k < row->n; k++) {
+		bool *first;
+		count[k] = text_lines(s, row->cells[k].text, &st, &lines[k], &first);
+		most = count[k] > most ? count[k] : most;
+	}
+	if ((double)most * st.leading + 14 > s->g.height) {
+		set_long_sign(s, row);
+		return;
+	}
+	struct strip *at = strip_add(s, before, (double)most * st.leading + 14);
+	at->keep = keep;
+	for (size_t k = 0; k < row->n; k++) {
+		double x = (double)k * wide;
+		struct str t = row->cells[k].text;
+		for (size_t l = 0; l < count[k]; l++)
+			strip_line(s, at, &lines[k][l], &st, x, 10 + (double)l * st.leading);
+		if (!count[k] || !str_eq(str_sub(t, t.n - (t.n < 3 ? t.n : 3), t.n), STR("：")))
+			continue;
+		double from = x + lines[k][count[k] - 1].width, to = x + st.width - 4;
+		double y = 10 + (double)count[k] * st.leading - 2;
+		if (to - from > 20)
+			strip_rule(s, at, from + 2, y, to, y);
+	}
+}
+
 static void set_sign(struct sheets *s, const struct block *b)
 {
-	for (size_t i = 0; i < b->row_n; i++) {
-		const struct block_row *row = &b->rows[i];
-		struct style st = {FACE_BODY, 14, 20, FIELD_WIDTH / (double)row->n - 8, 0,
-			ALIGN_DEFAULT, false};
-		struct line *lines[PAPER_MOST_COLUMNS];
-		size_t count[PAPER_MOST_COLUMNS], most = 1;
-		for (size_t k = 0; k < row->n; k++) {
-			bool *first;
-			count[k] = text_lines(s, row->cells[k].text, &st, &lines[k], &first);
-			most = count[k] > most ? count[k] : most;
-		}
-		struct strip *at = strip_add(s, i ? 0 : 10, (double)most * st.leading + 14);
-		at->keep = i + 1 < b->row_n;
-		for (size_t k = 0; k < row->n; k++) {
-			double x = (double)k * FIELD_WIDTH / (double)row->n;
-			struct str t = row->cells[k].text;
-			for (size_t l = 0; l < count[k]; l++)
-				strip_line(
-					s, at, &lines[k][l], &st, x, 10 + (double)l * st.leading);
-			if (!count[k] ||
-				!str_eq(str_sub(t, t.n - (t.n < 3 ? t.n : 3), t.n), STR("：")))
-				continue;
-			double from = x + lines[k][count[k] - 1].width, to = x + st.width - 4;
-			double y = 10 + (double)count[k] * st.leading - 2;
-			if (to - from > 20)
-				strip_rule(s, at, from + 2, y, to, y);
-		}
-	}
+	for (size_t i = 0; i < b->row_n; i++)
+		set_sign_row(s, &b->rows[i], i ? 0 : 10, i + 1 < b->row_n);
 }
 
 static double width_of(struct sheets *s, struct str text, struct line *out)
 {
 	struct line *lines;
 	bool *first;
-	struct style st = body;
+	struct style st = of(s, &body);
 	st.indent = 0;
 	size_t n = text_lines(s, text, &st, &lines, &first);
 	*out = n ? lines[0] : (struct line){0};
@@ -166,20 +209,20 @@ static double width_of(struct sheets *s, struct str text, struct line *out)
 static void set_close(struct sheets *s, const struct block *b)
 {
 	struct line organ, date;
-	struct style st = body;
+	struct style st = of(s, &body);
 	const struct strip *above = s->strips.n ? &s->strips.v[s->strips.n - 1] : NULL;
 	bool after_sign = above && above->block && above->block->kind == BLOCK_SIGN;
 	double wo = width_of(s, b->text, &organ), wd = width_of(s, b->date, &date);
-	double middle = FIELD_WIDTH - 4 * EM - wd / 2;
-	if (middle + wo / 2 > FIELD_WIDTH - 2 * EM)
-		middle = FIELD_WIDTH - 2 * EM - wo / 2;
+	double middle = s->g.width - 4 * EM - wd / 2;
+	if (middle + wo / 2 > s->g.width - 2 * EM)
+		middle = s->g.width - 2 * EM - wo / 2;
 	if (middle - wo / 2 < 0)
 		middle = wo / 2;
 	for (size_t i = s->strips.n > 2 ? s->strips.n - 2 : 0; i < s->strips.n; i++)
 		s->strips.v[i].keep = true;
 	/* signatures above leave room of their own */
 	double room = s->paper->internal ? LEADING / 2 : after_sign ? LEADING : 2 * LEADING;
-	if (wo > FIELD_WIDTH - EM) { /* longer than a line: it runs on at the right */
+	if (wo > s->g.width - EM) { /* longer than a line: it runs on at the right */
 		st.align = ALIGN_RIGHT;
 		st.indent = 0;
 		set_text(s, b->text, &st, room);
@@ -196,8 +239,8 @@ static void set_close(struct sheets *s, const struct block *b)
 
 static void set_note(struct sheets *s, const struct block *b)
 {
-	static const struct style small = {FACE_BODY, 12, 20, FIELD_WIDTH, 0, ALIGN_DEFAULT, true};
-	set_text(s, b->text, &small, 6);
+	const struct style st = of(s, &small);
+	set_text(s, b->text, &st, 6);
 }
 
 static void set_block(struct sheets *s, const struct block *b)
@@ -242,8 +285,8 @@ static void set_block(struct sheets *s, const struct block *b)
 struct paging {
 	struct sheets *s;
 	double y;
-	size_t begin; /* first strip of the page */
-	int page;
+	size_t begin; /* first strip of the field */
+	int field;
 };
 
 /* Where a table goes on from the page before: the strips of its head, placed again. */
@@ -257,17 +300,17 @@ static void repeat_head(struct paging *g, size_t next)
 		h--;
 	for (size_t i = h; i < next && s->strips.v[i].is_head; i++)
 		height += s->strips.v[i].height;
-	if (!table || s->strips.v[next].is_head || height > FIELD_HEIGHT / 3)
+	if (!table || s->strips.v[next].is_head || height > s->g.height / 3)
 		return;
 	for (size_t i = h; i < next && s->strips.v[i].is_head; i++) {
-		*VEC_PUSH(s->cx->arena, &s->repeats) = (struct repeat){i, g->page, g->y};
+		*VEC_PUSH(s->cx->arena, &s->repeats) = (struct repeat){i, g->field, g->y};
 		g->y += s->strips.v[i].height;
 	}
 }
 
 static void turn_page(struct paging *g, size_t next)
 {
-	g->page++;
+	g->field++;
 	g->y = 0;
 	g->begin = next;
 	repeat_head(g, next);
@@ -283,38 +326,73 @@ static size_t break_before(const struct paging *g, size_t i)
 	return at == g->begin ? i : at;
 }
 
+static enum rc too_long(const struct sheets *s)
+{
+	return fail(s->cx, RC_TOO_LARGE, "文书超过 %d 页", TYPESET_MOST_PAGES);
+}
+
+static bool has_mongol(const struct paper *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->blocks[i].kind == BLOCK_MONGOL)
+			return true;
+	return false;
+}
+
 static enum rc make_pages(struct sheets *s)
 {
-	struct paging g = {.s = s, .page = 1};
+	struct paging g = {.s = s, .field = 1};
 	for (size_t i = 0; i < s->strips.n; i++) {
 		struct strip *t = &s->strips.v[i];
 		double before = i == g.begin ? 0 : t->before;
 		/* room below a table is no reason for another page */
-		if (!t->marks.n && !t->new_page && g.y + before + t->height > FIELD_HEIGHT)
+		if (!t->marks.n && !t->new_page && g.y + before + t->height > s->g.height)
 			t->height = before = 0;
 		if (t->new_page && i != g.begin) {
 			turn_page(&g, i);
 			before = 0;
-		} else if (i != g.begin && g.y + before + t->height > FIELD_HEIGHT + 0.01) {
+		} else if (i != g.begin && g.y + before + t->height > s->g.height + 0.01) {
 			size_t at = break_before(&g, i);
 			turn_page(&g, at);
 			i = at;
 			t = &s->strips.v[i];
 			before = 0;
 		}
-		if (g.page > TYPESET_MOST_PAGES)
-			return fail(s->cx, RC_TOO_LARGE, "文书超过 %d 页", TYPESET_MOST_PAGES);
-		t->page = g.page;
+		if (g.field > TYPESET_MOST_PAGES)
+			return too_long(s);
+		t->field = g.field;
 		t->top = g.y + before;
 		g.y += before + t->height;
 	}
-	s->pages = g.page;
-	return RC_OK;
+	s->fields = s->pages = g.field;
+	if (!s->beside.n)
+		return RC_OK;
+	int bands = (int)s->beside.n, over = g.field > bands ? g.field - bands : 0;
+	for (int i = 0; i < bands; i++)
+		s->beside.v[i].field = i + 1;
+	s->pages = bands + (over + 1) / 2;
+	return s->pages <= TYPESET_MOST_PAGES ? RC_OK : too_long(s);
+}
+
+int sheets_fields(const struct sheets *s, int page, int field[2], double left[2])
+{
+	int bands = (int)s->beside.n;
+	field[0] = page;
+	left[0] = left[1] = s->g.left;
+	if (page <= bands || !bands)
+		return 1;
+	field[0] = bands + 2 * (page - bands) - 1;
+	field[1] = field[0] + 1;
+	left[0] = s->g.beside_left;
+	return 2;
 }
 
 enum rc sheets_make(struct cx *cx, struct faces *f, const struct paper *p, struct sheets *out)
 {
-	*out = (struct sheets){.cx = cx, .faces = f, .paper = p};
+	*out = (struct sheets){.cx = cx,
+		.faces = f,
+		.paper = p,
+		.g = has_mongol(p) ? geometry_lying : geometry_upright};
 	set_front(out);
 	for (size_t i = 0; i < p->n; i++) {
 		out->block = &p->blocks[i];
@@ -323,18 +401,18 @@ enum rc sheets_make(struct cx *cx, struct faces *f, const struct paper *p, struc
 	return make_pages(out);
 }
 
-static bool mark_fits(const struct strip *t, const struct mark *m)
+static bool mark_fits(const struct strip *t, const struct mark *m, double width)
 {
-	if (m->x < -0.01 || m->x > FIELD_WIDTH + 0.01)
+	if (m->x < -0.01 || m->x > width + 0.01)
 		return false;
 	switch (m->kind) {
 	case MARK_RULE:
-		return m->x2 <= FIELD_WIDTH + 0.6 && m->y2 <= t->height + 0.1;
+		return m->x2 <= width + 0.6 && m->y2 <= t->height + 0.1;
 	case MARK_COLUMN: /* always cut at its box */
-		return m->x2 >= 0 && m->y2 <= FIELD_WIDTH && m->y >= 0 &&
+		return m->x2 >= 0 && m->y2 <= width && m->y >= 0 &&
 		       m->y + m->room <= t->height + 0.1;
 	case MARK_LINE:
-		return m->x + (m->line.clip ? m->room : m->line.width) <= FIELD_WIDTH + 0.6 &&
+		return m->x + (m->line.clip ? m->room : m->line.width) <= width + 0.6 &&
 		       m->y - m->above >= -0.1 && m->y + m->below <= t->height + 0.1;
 	}
 	return false;
@@ -344,17 +422,23 @@ bool sheets_fit(const struct sheets *s)
 {
 	for (size_t i = 0; i < s->strips.n; i++) {
 		const struct strip *t = &s->strips.v[i];
-		if (t->page < 1 || t->page > s->pages || t->top < -0.01 ||
-			t->top + t->height > FIELD_HEIGHT + 0.1)
+		if (t->field < 1 || t->field > s->fields || t->top < -0.01 ||
+			t->top + t->height > s->g.height + 0.1)
 			return false;
-		if (i &&
-			(t->page < t[-1].page || (t->page == t[-1].page &&
-							 t->top < t[-1].top + t[-1].height - 0.01)))
+		if (i && (t->field < t[-1].field ||
+				 (t->field == t[-1].field &&
+					 t->top < t[-1].top + t[-1].height - 0.01)))
 			return false;
 		for (size_t k = 0; k < t->marks.n; k++)
-			if (!mark_fits(t, &t->marks.v[k]))
+			if (!mark_fits(t, &t->marks.v[k], s->g.width))
 				return false;
 	}
+	for (size_t i = 0; i < s->beside.n; i++)
+		for (size_t k = 0; k < s->beside.v[i].marks.n; k++)
+			if (s->beside.v[i].height > s->g.height + 0.1 ||
+				!mark_fits(&s->beside.v[i], &s->beside.v[i].marks.v[k],
+					s->g.beside_width))
+				return false;
 	return true;
 }
 

@@ -12,15 +12,24 @@
 
 #define MM(v) ((v)*72.0 / 25.4)
 /* GB/T 9704: A4, margins of 37 mm above and 28 mm at the binding, a field of 156 by 225 mm. */
-#define PAGE_WIDTH MM(210)
-#define PAGE_HEIGHT MM(297)
-#define FIELD_LEFT MM(28)
-#define FIELD_TOP MM(37)
 #define FIELD_WIDTH MM(156)
 #define FIELD_HEIGHT MM(225)
 /* 22 lines a page, 28 characters a line; 16 points would give 27. */
 #define LEADING (FIELD_HEIGHT / 22)
 #define BODY_SIZE 15.75
+
+/*
+ * A page and its field. A paper with a Mongolian text lies: the Mongolian columns stand in the
+ * left half of its pages, the Chinese text runs in the right half, 21 characters a line, 14 lines.
+ * Where the columns have come to their end, the Chinese text takes both halves, first the left.
+ */
+struct geometry {
+	double page_width, page_height;
+	double left, top, width, height; /* of the Chinese field */
+	double beside_left,
+		beside_width; /* of the Mongolian one, as high; width 0: there is none */
+};
+extern const struct geometry geometry_upright, geometry_lying;
 
 struct line {
 	PangoLayoutLine *layout;
@@ -51,7 +60,7 @@ struct strip {
 	bool is_head;  /* of that table: repeated where it goes on */
 	const struct block *block;
 	/* given by paging */
-	int page;
+	int field; /* of the text, from 1; of a band, its page */
 	double top;
 };
 
@@ -59,26 +68,27 @@ struct sheets {
 	struct cx *cx;
 	struct faces *faces;
 	const struct paper *paper;
+	struct geometry g;
 	struct {
 		struct strip *v;
 		size_t n, cap;
-	} strips;
+	} strips, beside; /* beside: one band of Mongolian columns a page */
 	struct {
 		PangoLayout **v;
 		size_t n, cap;
 	} layouts;
 	int tables;
 	const struct block *block; /* that is being set */
-	/* repeated heads: strip index, page and top */
+	/* repeated heads: strip index, field and top */
 	struct {
 		struct repeat {
 			size_t strip;
-			int page;
+			int field;
 			double top;
 		} * v;
 		size_t n, cap;
 	} repeats;
-	int pages;
+	int fields, pages;
 };
 
 struct style {
@@ -112,7 +122,7 @@ void set_text(struct sheets *s, struct str text, const struct style *st, double 
 /* Tables and forms. */
 void set_table(struct sheets *s, const struct block *b);
 
-/* A band of Mongolian columns, or several. */
+/* Mongolian columns, into the bands beside the Chinese text. */
 void set_mongol(struct sheets *s, const struct block *b);
 /* What of a column is not Mongolian: Chinese, and up to four figures that stand upright, as shapes,
  * which the function below draws. */
@@ -122,6 +132,8 @@ void mongol_draw_figures(cairo_t *c, PangoAttrShape *shape, gboolean path, gpoin
 /* All of a paper: blocks to strips to pages. RC_TOO_LARGE. */
 MUST_USE enum rc sheets_make(
 	struct cx *cx, struct faces *f, const struct paper *p, struct sheets *out);
+/* The fields of a page, in the order of the text, and where each begins; how many there are. */
+int sheets_fields(const struct sheets *s, int page, int field[2], double left[2]);
 /* Whether everything stands on its page and inside its field, one below the other, or is cut there:
  * what must hold of any text. For tests and fuzz targets. */
 bool sheets_fit(const struct sheets *s);

@@ -64,7 +64,7 @@ static void verticals(struct grid *g, const struct set_row *r, struct strip *at)
 {
 	for (size_t i = 0; i < r->n; i++)
 		strip_rule(g->s, at, r->cells[i].x, 0, r->cells[i].x, at->height);
-	strip_rule(g->s, at, FIELD_WIDTH, 0, FIELD_WIDTH, at->height);
+	strip_rule(g->s, at, g->s->g.width, 0, g->s->g.width, at->height);
 }
 
 static void cell_line(struct grid *g, struct strip *at, const struct set_cell *c,
@@ -85,7 +85,7 @@ static void whole_row(struct grid *g, const struct set_row *r, bool is_head)
 	at->table = g->s->tables;
 	at->is_head = is_head;
 	verticals(g, r, at);
-	strip_rule(g->s, at, 0, 0, FIELD_WIDTH, 0);
+	strip_rule(g->s, at, 0, 0, g->s->g.width, 0);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct set_cell *c = &r->cells[i];
 		double free = inner - (double)(c->n + c->foot_n) * leading, top = PAD_Y;
@@ -110,7 +110,7 @@ static void parted_row(struct grid *g, const struct set_row *r)
 		at->keep = l == 0 || l + 2 == r->lines;
 		verticals(g, r, at);
 		if (!l)
-			strip_rule(g->s, at, 0, 0, FIELD_WIDTH, 0);
+			strip_rule(g->s, at, 0, 0, g->s->g.width, 0);
 		for (size_t i = 0; i < r->n; i++) {
 			const struct set_cell *c = &r->cells[i];
 			size_t foot = r->lines - c->foot_n;
@@ -126,7 +126,8 @@ static void set_row(struct grid *g, const struct block_row *row, bool is_head)
 {
 	struct set_row r;
 	measure_row(g, row, is_head, &r);
-	if (is_head || r.lines <= ROW_LINES)
+	bool whole = (double)r.lines * g->style.leading + 2 * PAD_Y <= g->s->g.height;
+	if (whole && (is_head || r.lines <= ROW_LINES))
 		whole_row(g, &r, is_head);
 	else
 		parted_row(g, &r);
@@ -141,7 +142,7 @@ void set_table(struct sheets *s, const struct block *b)
 	for (size_t i = 0; i < b->columns; i++)
 		total += b->widths[i];
 	for (size_t i = 0; i <= b->columns; i++) {
-		g.x[i] = FIELD_WIDTH * sum / total;
+		g.x[i] = s->g.width * sum / total;
 		sum += i < b->columns ? b->widths[i] : 0;
 	}
 	bool form = b->kind == BLOCK_FORM;

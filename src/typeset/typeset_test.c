@@ -343,18 +343,19 @@ static void test_breaks(void **state)
 		assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
 		assert_true(sheets_fit(&s));
 		size_t h = (size_t)lines;
-		assert_int_equal(strip_of(&s, &p.blocks[h], false)->page,
-			strip_of(&s, &p.blocks[h + 1], false)->page);
-		assert_int_equal(strip_of(&s, &p.blocks[h + 3], true)->page,
-			strip_of(&s, &p.blocks[h + 4], true)->page);
+		assert_int_equal(strip_of(&s, &p.blocks[h], false)->field,
+			strip_of(&s, &p.blocks[h + 1], false)->field);
+		assert_int_equal(strip_of(&s, &p.blocks[h + 3], true)->field,
+			strip_of(&s, &p.blocks[h + 4], true)->field);
 		const struct strip *first = strip_of(&s, &p.blocks[h + 2], false),
 				   *last = strip_of(&s, &p.blocks[h + 2], true);
 		assert_true(first->is_head);
-		moved += strip_of(&s, &p.blocks[h], false)->page > 1 &&
+		moved += strip_of(&s, &p.blocks[h], false)->field > 1 &&
 			 strip_of(&s, &p.blocks[h], false)->top == 0;
-		if (last[-1].page > first->page) { /* the strip after a table keeps the distance */
+		if (last[-1].field >
+			first->field) { /* the strip after a table keeps the distance */
 			assert_int_equal(s.repeats.n, 1);
-			assert_int_equal(s.repeats.v[0].page, last[-1].page);
+			assert_int_equal(s.repeats.v[0].field, last[-1].field);
 			repeated++;
 		}
 		sheets_finish(&s);
@@ -404,64 +405,104 @@ static struct str column_text(const struct mark *m)
 	return (struct str){pango_layout_get_text(l->layout) + l->start_index, (size_t)l->length};
 }
 
-/* Columns stand from left to right in the order of the text, from top to bottom, inside their band.
- */
-static void test_columns(void **state)
+static struct str mongol_paper(struct arena *a, int items, int lines)
 {
-	(void)state;
-	struct arena *a = arena_new();
-	struct cx cx = cx_make(a, NULL);
-	struct typeset *t = open_typeset(&cx);
-	struct faces f;
-	struct sheets s;
 	struct buf b = buf_in(a);
-	struct str all = STR(""), pdf, again;
-	int pages;
-	buf_z(&b, "{\"title\":\"甲\",\"blocks\":[{\"t\":\"p\",\"text\":\"乙\"},{\"t\":\"mn\","
-		  "\"height\":50,"
-		  "\"title\":\"ᠪᠢᠴᠢᠭ\",\"items\":[");
-	for (int i = 1; i <= 40; i++)
+	buf_z(&b, "{\"title\":\"甲\",\"blocks\":[");
+	for (int i = 0; i < lines; i++)
+		buf_printf(&b, "{\"t\":\"p\",\"text\":\"第%d段。\"},", i + 1);
+	buf_z(&b, "{\"t\":\"mn\",\"title\":\"ᠪᠢᠴᠢᠭ\",\"items\":[");
+	for (int i = 1; i <= items; i++)
 		buf_printf(&b, "%s\"%d ᠡᠳᠦᠷ\u202fᠦᠨ ᠳᠣᠲᠣᠷ\u180eᠠ 示例旗 12345 ABC\"",
 			i > 1 ? "," : "", i);
 	buf_z(&b, "]}]}");
-	struct paper p = read_paper(&cx, str_z(a, buf_get(&b)));
-	assert_int_equal(faces_init(&cx, &fonts, &f), RC_OK);
-	if (!f.has_mongol) {
-		SKIP_TEST("fonts-noto-core is not installed");
-	}
-	assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
+	return buf_get(&b);
+}
+
+/* The columns of a paper: each to the right of the one before, from top to bottom, in the left half
+ * of a page that lies; what they say, one after the other. */
+static size_t look_at_columns(struct arena *a, const struct sheets *s, struct str *all)
+{
 	size_t columns = 0;
-	for (size_t i = 0; i < s.strips.n; i++) {
-		const struct strip *at = &s.strips.v[i];
+	*all = STR("");
+	assert_true(s->g.page_width > s->g.page_height);
+	assert_true(s->g.beside_left + s->g.beside_width < s->g.left);
+	assert_true(s->g.left + s->g.width < s->g.page_width);
+	for (size_t i = 0; i < s->beside.n; i++) {
+		const struct strip *at = &s->beside.v[i];
 		double right = -1;
+		assert_int_equal(at->field, i + 1);
 		for (size_t k = 0; k < at->marks.n; k++) {
 			const struct mark *m = &at->marks.v[k];
 			if (m->kind != MARK_COLUMN)
 				continue;
 			assert_true(
 				m->x2 > right && m->x > m->x2 && m->x < m->y2); /* to the right */
-			assert_true(m->y2 <= FIELD_WIDTH && m->y + m->room <= at->height);
+			assert_true(
+				m->y2 <= s->g.beside_width && m->y + m->room <= s->g.height + 0.01);
 			assert_true(m->line.width <= m->room + 0.01);
 			right = m->x2;
-			all = str_printf(a, STR_FMT STR_FMT, STR_ARG(all), STR_ARG(column_text(m)));
+			*all = str_printf(
+				a, STR_FMT STR_FMT, STR_ARG(*all), STR_ARG(column_text(m)));
 			columns++;
 		}
 	}
-	assert_int_equal(columns, 41);
-	assert_int_equal(s.pages, 2);
-	size_t last = 0;
-	for (int i = 1; i <= 40; i++) { /* in the order of the text, byte for byte */
-		struct str wanted =
-			str_printf(a, "%d ᠡᠳᠦᠷ\u202fᠦᠨ ᠳᠣᠲᠣᠷ\u180eᠠ 示例旗 12345 ABC", i);
-		last = str_find(all, wanted, last);
-		assert_true(last < all.n);
-		last += wanted.n;
+	return columns;
+}
+
+/* A Mongolian text stands beside the Chinese on every page, whichever of them is longer. */
+static void test_columns(void **state)
+{
+	static const struct {
+		int items, lines, bands, pages;
+	} all[] = {{40, 1, 4, 4}, {3, 40, 1, 2}, {3, 50, 1, 3}, {20, 20, 2, 2}, {0, 1, 1, 1}};
+	(void)state;
+	struct arena *a = arena_new();
+	struct cx cx = cx_make(a, NULL);
+	struct typeset *t = open_typeset(&cx);
+	struct faces f;
+	struct str said, pdf, again, png;
+	int pages;
+	assert_int_equal(faces_init(&cx, &fonts, &f), RC_OK);
+	if (!f.has_mongol) {
+		SKIP_TEST("fonts-noto-core is not installed");
 	}
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct sheets s;
+		struct paper p =
+			read_paper(&cx, str_z(a, mongol_paper(a, all[i].items, all[i].lines)));
+		assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
+		assert_true(sheets_fit(&s));
+		assert_int_equal(look_at_columns(a, &s, &said), all[i].items + 1);
+		assert_int_equal(s.beside.n, all[i].bands);
+		assert_int_equal(s.pages, all[i].pages);
+		size_t last = 0;
+		for (int k = 1; k <= all[i].items;
+			k++) { /* in the order of the text, byte for byte */
+			struct str wanted =
+				str_printf(a, "%d ᠡᠳᠦᠷ\u202fᠦᠨ ᠳᠣᠲᠣᠷ\u180eᠠ 示例旗 12345 ABC", k);
+			last = str_find(said, wanted, last);
+			assert_true(last < said.n);
+			last += wanted.n;
+		}
+		sheets_finish(&s);
+		assert_int_equal(typeset_pdf(&cx, t, &p, &pdf, &pages), RC_OK);
+		assert_int_equal(typeset_pdf(&cx, t, &p, &again, &pages), RC_OK);
+		assert_true(str_eq(pdf, again));
+		assert_true(
+			str_find(pdf, STR("/MediaBox [ 0 0 841.889764 595.275591 ]"), 0) < pdf.n);
+		assert_int_equal(typeset_png(&cx, t, &p, all[i].pages, 72, &png, &pages), RC_OK);
+		/* the picture is as wide as the page: bytes 16 to 23 of a PNG */
+		assert_int_equal((unsigned char)png.p[18] << 8 | (unsigned char)png.p[19], 842);
+		assert_int_equal((unsigned char)png.p[22] << 8 | (unsigned char)png.p[23], 595);
+	}
+	/* without a Mongolian text the page stands */
+	struct sheets s;
+	struct paper p = read_paper(&cx, "{\"title\":\"甲\",\"blocks\":[]}");
+	assert_int_equal(sheets_make(&cx, &f, &p, &s), RC_OK);
+	assert_true(s.g.page_width < s.g.page_height && !s.beside.n);
 	sheets_finish(&s);
 	faces_finish(&f);
-	assert_int_equal(typeset_pdf(&cx, t, &p, &pdf, &pages), RC_OK);
-	assert_int_equal(typeset_pdf(&cx, t, &p, &again, &pages), RC_OK);
-	assert_true(str_eq(pdf, again));
 	typeset_close(t);
 	arena_free(a);
 }

@@ -37,7 +37,7 @@ local function beside(f, blocks)
     "五、" .. m.say("weight", mongol.chinese("五")), "六、" .. m.say("penalty", parts.text(kinds)), "七、" .. seven,
     "八、" .. m.say("review", f["@review_days"], parts.text(f.remedy_organ)) .. m.say("suit", f["@suit_months"], parts.text(f.court_name)),
     "九、" .. m.say("guide", mongol.chinese("九")),
-  }, 94)
+  })
 end
 
 return {

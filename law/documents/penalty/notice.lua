@@ -12,7 +12,7 @@ local function beside(f, blocks)
     "一、" .. m.say("facts", mongol.chinese("一")), "二、" .. m.say("law", parts.text(f.law_basis)), "三、" .. m.say("penalty", parts.text(kinds)),
     "四、" .. m.say("speak", f["@defence_days"]) }
   if f.hearing_due == true then table.insert(items, m.say("hearing", f["@hearing_ask_days"])) end
-  return mongol.band(f, blocks, m, "notice", items, 94)
+  return mongol.band(f, blocks, m, "notice", items)
 end
 
 return {

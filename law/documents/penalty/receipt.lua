@@ -27,6 +27,6 @@ return {
       } },
     }
     return mongol.band(f, blocks, m, "receipt", { m.say("organ", f.organ), m.say("party", parts.text(f.party_name)),
-      m.say("case", parts.text(f.title)), m.say("paper", parts.text(f.paper_title) .. (f.paper_number or "")), m.say("sign") }, 45)
+      m.say("case", parts.text(f.title)), m.say("paper", parts.text(f.paper_title) .. (f.paper_number or "")), m.say("sign") })
   end,
 }

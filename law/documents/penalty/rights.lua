@@ -31,6 +31,6 @@ return {
       parts.close(f),
     }
     return mongol.band(f, blocks, m, "rights", { m.say("party", parts.text(f.party_name)), m.say("case", parts.text(f.title)),
-      "一、1．" .. m.say("card"), "2．" .. m.say("recusal"), "3．" .. m.say("speak", f["@defence_days"]), "二、1．" .. m.say("truth") }, 60)
+      "一、1．" .. m.say("card"), "2．" .. m.say("recusal"), "3．" .. m.say("speak", f["@defence_days"]), "二、1．" .. m.say("truth") })
   end,
 }

@@ -67,10 +67,11 @@ export function PreviewPane(p: { shown: Shown; online: boolean }) {
 					{data && <Head data={data} choose={choose} />}
 					<p class={error ? 'error small' : 'quiet small'}>{state}</p>
 					{data?.png && <Sheet png={data.png} label={t.preview.picture(title, data.page ?? 1)} />}
-					{data?.text && (
+					{data?.html && (
 						<details>
 							<summary>{t.preview.text}</summary>
-							<p class="typed">{data.text}</p>
+							{/* made by the server, which escapes every text */}
+							<div class="typed reading" dangerouslySetInnerHTML={{ __html: data.html }} />
 						</details>
 					)}
 				</>
