@@ -5,6 +5,7 @@ import type { Preview } from '../api/editor';
 import type { Shown } from '../app/preview';
 import { t } from '../messages';
 import { Button } from '../kit/button';
+import { Reading } from '../kit/reading';
 
 function bytes(base64: string): Uint8Array<ArrayBuffer> {
 	const s = atob(base64);
@@ -70,8 +71,7 @@ export function PreviewPane(p: { shown: Shown; online: boolean }) {
 					{data?.html && (
 						<details>
 							<summary>{t.preview.text}</summary>
-							{/* made by the server, which escapes every text */}
-							<div class="typed reading" dangerouslySetInnerHTML={{ __html: data.html }} />
+							<Reading html={data.html} />
 						</details>
 					)}
 				</>
