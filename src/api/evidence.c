@@ -1,11 +1,15 @@
 /* Evidence: uploads piece by piece, and what there is beside the stored files of a matter. */
 #include "api/office_routes.h"
 
+#include "api/evidence_rows.h"
 #include "evidence/copy.h"
 #include "evidence/upload.h"
 #include "matter/files.h"
+#include "matter/reading.h"
 
 #define THUMB_SIDE 320
+/* Thumbnails that one person looks at within this time are one reading. */
+#define THUMBS_TOGETHER ((int64_t)10 * 60 * 1000)
 
 /* ---- uploads ---- */
 
@@ -173,21 +177,44 @@ static struct reply *redact(struct call *call)
 	return api_commit(call, plan, copied);
 }
 
-static struct reply *thumb(struct call *call)
+static struct reply *send_thumb(struct call *call)
 {
-	struct blob b;
-	struct str bytes, jpeg;
-	int64_t organ;
-	if (file_of(call, &organ, field_id(&call->in, "matter"), &b) ||
-		blob_load(call->cx, office_of(call)->blobs, b.digest, COPY_MOST_BYTES, &bytes) ||
-		image_thumb(call->cx, bytes, THUMB_SIDE, &jpeg))
-		return api_fail(call);
-	struct reply *rp = reply_data(call->rq, call->route->produces, jpeg, STR_NONE);
+	struct reply *rp = reply_data(
+		call->rq, call->route->produces, *(const struct str *)call->state, STR_NONE);
 	reply_framed(rp);
 	return rp;
 }
 
+/* On record, those of one list together. */
+static struct reply *thumb(struct call *call)
+{
+	struct cx *cx = call->cx;
+	struct blob b;
+	struct str bytes, *jpeg = ARENA_NEW(cx->arena, struct str);
+	int64_t organ, matter = field_id(&call->in, "matter");
+	int64_t officer = office_who(call)->actor.officer.id;
+	struct instant since = {cx_now(cx).ms - THUMBS_TOGETHER};
+	bool seen;
+	if (file_of(call, &organ, matter, &b) ||
+		blob_load(cx, office_of(call)->blobs, b.digest, COPY_MOST_BYTES, &bytes) ||
+		image_thumb(cx, bytes, THUMB_SIDE, jpeg) ||
+		evidence_thumbs_seen(cx, call->db, organ, matter, officer, since, &seen))
+		return api_fail(call);
+	call->state = jpeg;
+	if (seen)
+		return send_thumb(call);
+	struct db_plan *plan = api_plan(call, organ);
+	matter_reading_add(plan, &(struct matter_reading){.organ = organ,
+					 .matter = matter,
+					 .officer = officer,
+					 .what = STR("thumbs"),
+					 .reason = STR("")});
+	return api_commit(call, plan, send_thumb);
+}
+
 /* ---- the page ---- */
+
+#define READINGS_SHOWN 50
 
 struct file_log {
 	const struct evidence_reading *readings;
@@ -196,20 +223,37 @@ struct file_log {
 	size_t copy_n;
 };
 
+static void put_reading(struct call *call, const struct evidence_reading *r)
+{
+	json_begin(&call->out);
+	json_set(&call->out, "at", instant_str_zh(call->cx->arena, r->at));
+	json_set(&call->out, "by", r->name);
+	json_end(&call->out);
+}
+
 static void put_readings(struct call *call, const struct file_log *l, struct str hex)
 {
 	int64_t n = 0;
 	json_set_begin_array(&call->out, "readings");
 	for (size_t i = 0; i < l->reading_n; i++)
-		if (str_eq(l->readings[i].digest, hex) && n++ < 50) {
-			json_begin(&call->out);
-			json_set(&call->out, "at",
-				instant_str_zh(call->cx->arena, l->readings[i].at));
-			json_set(&call->out, "by", l->readings[i].name);
-			json_end(&call->out);
-		}
+		if (str_eq(l->readings[i].digest, hex) && n++ < READINGS_SHOWN)
+			put_reading(call, &l->readings[i]);
 	json_end(&call->out);
 	json_set_int(&call->out, "read", n);
+}
+
+/* Who has looked at the thumbnails. */
+static enum rc put_previews(struct call *call, int64_t organ, int64_t matter)
+{
+	struct evidence_reading *v;
+	size_t n;
+	if (evidence_readings(call->cx, call->db, organ, matter, STR("thumbs"), &v, &n))
+		return call->cx->rc;
+	json_set_begin_array(&call->out, "previews");
+	for (size_t i = 0; i < n && i < READINGS_SHOWN; i++)
+		put_reading(call, &v[i]);
+	json_end(&call->out);
+	return RC_OK;
 }
 
 static void put_copies(struct call *call, const struct file_log *l, struct str hex)
@@ -286,9 +330,12 @@ static struct reply *show(struct call *call)
 	struct evidence_reading *readings;
 	struct matter_copied *copies;
 	struct file_log l = {0};
+	struct page p;
 	int64_t organ, matter = field_id(&call->in, "id");
-	if (office_organ(call, matter, &organ) || matter_load(cx, call->db, organ, matter, &m) ||
-		evidence_readings(cx, call->db, organ, matter, &readings, &l.reading_n) ||
+	if (office_begin_page(call, &p) || office_organ(call, matter, &organ) ||
+		matter_load(cx, call->db, organ, matter, &m) ||
+		evidence_readings(
+			cx, call->db, organ, matter, STR("file"), &readings, &l.reading_n) ||
 		matter_copies(cx, call->db, organ, matter, &copies, &l.copy_n))
 		return api_fail(call);
 	l.readings = readings;
@@ -298,9 +345,9 @@ static struct reply *show(struct call *call)
 	(void)put_files(call, STR(""), STR_NONE, &m.facts, &l);
 	for (size_t i = 0; i < m.items.n && !cx->rc; i++)
 		(void)put_files(call, m.items.v[i].list, m.items.v[i].key, &m.items.v[i].facts, &l);
-	if (cx->rc)
-		return api_fail(call);
 	json_end(&call->out);
+	if (cx->rc || put_previews(call, organ, matter) || evidence_put_rows(&p, &m))
+		return api_fail(call);
 	json_end(&call->out);
 	return api_ok(call);
 }
@@ -381,10 +428,35 @@ static const struct field file_out[] = {
 	FIELD("copies", "遮盖副本", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = copy_out),
 	FIELD_END,
 };
+static const struct field said_out[] = {
+	FIELD("title", "名称", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("text", "内容", FIELD_TEXT, FIELD_REQUIRED, .max = 20000),
+	FIELD_END,
+};
+static const struct field touched_out[] = {
+	FIELD("at", "时间", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("title", "事项", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("by", "办理人", FIELD_TEXT, FIELD_REQUIRED, .max = 2000),
+	FIELD("fields", "登记的内容", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = said_out),
+	FIELD_END,
+};
+static const struct field row_out[] = {
+	FIELD("list", "清单", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("key", "编号", FIELD_TEXT, FIELD_REQUIRED),
+	FIELD("facts", "登记的内容", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .fields = said_out),
+	FIELD("history", "办理记录", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .most = 5000,
+		.fields = touched_out),
+	FIELD_END,
+};
 static const struct field show_in[] = {FIELD("id", "案件编号", FIELD_ID, FIELD_PATH), FIELD_END};
 static const struct field show_out[] = {
 	FIELD("files", "文件", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .most = 5000,
 		.fields = file_out),
+	FIELD("previews", "缩略图的查看", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST,
+		.fields = reading_out),
+	FIELD("rows", "逐件情况", FIELD_OBJECT, FIELD_REQUIRED | FIELD_LIST, .most = 5000,
+		.fields = row_out),
 	FIELD_END,
 };
 

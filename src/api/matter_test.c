@@ -583,6 +583,8 @@ static void test_evidence(void **state)
 	assert_status(r, 200);
 	assert_str(client_header(&r, "Content-Type"), "image/jpeg");
 	assert_status(test_ask(&t.o, &t.sun, "GET", thumb, NULL), 404);
+	assert_status(test_ask(&t.o, &t.wang, "GET", thumb, NULL), 200);
+	assert_status(test_ask(&t.o, &t.li, "GET", thumb, NULL), 200);
 	r = test_ask(&t.o, &t.wang, "GET", at(&t, m, "/evidence"), NULL);
 	assert_status(r, 200);
 	const struct json *f = test_at(test_json(&t.o, &r), "files.0");
@@ -590,6 +592,11 @@ static void test_evidence(void **state)
 	assert_true(str_eq(json_str(test_at(f, "copies.0.digest")), copy));
 	assert_str(json_str(test_at(f, "copies.0.by")), "wang");
 	assert_int_equal(json_int(json_get(f, "read"), -1), 0);
+	/* thumbnails of one person are one reading for a while */
+	const struct json *previews = json_get(test_json(&t.o, &r), "previews");
+	assert_int_equal(json_count(previews), 2);
+	assert_str(json_str(test_at(previews, "0.by")), "li");
+	assert_str(json_str(test_at(previews, "1.by")), "wang");
 	assert_status(test_ask(&t.o, &t.sun, "GET", at(&t, m, "/evidence"), NULL), 404);
 	test_office_close(&t.o);
 }

@@ -508,7 +508,16 @@ static void call_the_rest(struct play *p)
 	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/finish", "{}"), 404);
 	assert_int_equal(ask(p, "wang", "POST", "/api/uploads/9/cancel", NULL), 404);
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/move", page).p, "{}"), 400);
-	assert_int_equal(ask(p, "wang", "GET", str_printf(a, "%s/evidence", page).p, NULL), 200);
+	struct client_reply said = test_ask(
+		&p->o, named(p, "wang"), "GET", str_printf(a, "%s/evidence", page).p, NULL);
+	assert_status(said, 200);
+	const struct json *row = test_at(test_json(&p->o, &said), "rows.0");
+	assert_str(json_str(json_get(row, "list")), "evidence");
+	assert_str(json_str(test_at(row, "facts.0.title")), "证明内容");
+	assert_int_equal(json_count(json_get(row, "history")), 2);
+	assert_str(json_str(test_at(row, "history.0.by")), "li、wang");
+	assert_str(json_str(test_at(row, "history.1.title")), "登记证据查证");
+	assert_str(json_str(test_at(row, "history.1.fields.0.text")), "查证属实");
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/redactions", page).p, "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/files/00/thumb?matter=9", NULL), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/registers", NULL), 200);

@@ -42,8 +42,11 @@ struct evidence_reading {
 	struct str digest, name; /* hex; of the officer */
 	struct instant at;
 };
-/* At most 5,000. */
+/* Of what kind: "file" (the original or a copy), "thumbs". At most 5,000. */
 MUST_USE enum rc evidence_readings(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
-	struct evidence_reading **out, size_t *n);
+	struct str what, struct evidence_reading **out, size_t *n);
+/* Whether it is on record since then that this officer has looked at thumbnails of the matter. */
+MUST_USE enum rc evidence_thumbs_seen(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	int64_t officer, struct instant since, bool *seen);
 
 #endif

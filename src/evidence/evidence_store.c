@@ -11,9 +11,13 @@ DB_STMT(upload_before, "SELECT id FROM upload WHERE started < $1 ORDER BY starte
 	"i");
 DB_STMT(readings_of_files,
 	"SELECT r.reason, r.at, o.name FROM reading r LEFT JOIN officer o ON o.id = r.officer_id "
-	"WHERE r.organ_id = $1 AND r.matter_id = $2 AND r.what = 'file' ORDER BY r.at DESC LIMIT "
+	"WHERE r.organ_id = $1 AND r.matter_id = $2 AND r.what = $3 ORDER BY r.at DESC LIMIT "
 	"5000",
-	"ii", "tit");
+	"iit", "tit");
+DB_STMT(thumbs_seen,
+	"SELECT id FROM reading WHERE organ_id = $1 AND matter_id = $2 AND what = 'thumbs' AND at "
+	">= $3 AND officer_id = $4 LIMIT 1",
+	"iiii", "i");
 
 enum rc store_upload_count(struct cx *cx, struct db *db, int64_t officer, int64_t *n)
 {
@@ -69,15 +73,24 @@ enum rc store_upload_before(
 	return cx->rc;
 }
 
+enum rc evidence_thumbs_seen(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
+	int64_t officer, struct instant since, bool *seen)
+{
+	struct db_rows *r;
+	return db_one(cx, db, &thumbs_seen,
+		DB_ARGS(DB_I(organ), DB_I(matter), DB_I(since.ms), DB_I(officer)), &r, seen);
+}
+
 enum rc evidence_readings(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
-	struct evidence_reading **out, size_t *n)
+	struct str what, struct evidence_reading **out, size_t *n)
 {
 	struct {
 		struct evidence_reading *v;
 		size_t n, cap;
 	} all = {0};
 	struct db_rows *r;
-	if (db_query(cx, db, &readings_of_files, DB_ARGS(DB_I(organ), DB_I(matter)), &r))
+	if (db_query(
+		    cx, db, &readings_of_files, DB_ARGS(DB_I(organ), DB_I(matter), DB_T(what)), &r))
 		return cx->rc;
 	while (db_next(cx, r))
 		*VEC_PUSH(cx->arena, &all) = (struct evidence_reading){

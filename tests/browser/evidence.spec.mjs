@@ -52,6 +52,15 @@ test('evidence: a cut line, a wrong type, and a covered copy', { allow: [/Failed
 		await wang.goto(`/office/matters/${id}?tab=evidence`);
 		await wang.getByText('与存入时一致').first().waitFor();
 		await wang.getByText('查看 0 次').first().waitFor();
+		// where the piece comes from, and what has been done with it
+		await act(wang, id, 'evidence.hand', { custody_move: 'store', custody_from: '王练习', custody_to: '保管员（虚构）', custody_place: '物证室2号柜',
+			custody_state: '袋装，封条01号' }, { item: (await matter(wang, id)).lists.find((l) => l.id === 'evidence').rows[0].key });
+		await wang.goto(`/office/matters/${id}?tab=evidence`);
+		await wang.getByRole('heading', { name: /证1.*现场照片/ }).waitFor();
+		await wang.getByText('经过 2 步').click();
+		await wang.locator('.evidence-row').getByText('登记证据的保管和交接').first().waitFor();
+		await wang.locator('.evidence-row details').getByText('物证室2号柜').first().waitFor();
+		assert.ok((await ask(wang, `/api/matters/${id}/evidence`)).body.previews.length >= 1, 'looking at thumbnails is on record');
 		await wang.getByRole('button', { name: '制作遮盖副本' }).first().click();
 		const dialog = wang.locator('dialog');
 		const picture = dialog.locator('.cover img');

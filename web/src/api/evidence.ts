@@ -23,6 +23,21 @@ export interface EvidenceFile {
 	copies: { digest: string; regions: string; masked: string; by: string; at: string }[];
 }
 
+interface Said {
+	title: string;
+	text: string;
+}
+
+/* A row that says more than its columns, and each act that touched it. */
+export interface EvidenceRow {
+	list: string;
+	key: string;
+	facts: Said[];
+	history: { at: string; title: string; by: string; fields: Said[] }[];
+}
+
 export interface EvidenceFiles {
 	files: EvidenceFile[];
+	previews: { at: string; by: string }[];
+	rows: EvidenceRow[];
 }

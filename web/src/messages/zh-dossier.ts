@@ -1,6 +1,6 @@
 // The part of the catalogue that speaks of dossiers.
 
-const kinds: Record<string, string> = { reveal: '查看完整信息', document: '查看文书', file: '查看文件', export: '导出案卷', copy: '提供复制件' };
+const kinds: Record<string, string> = { reveal: '查看完整信息', document: '查看文书', file: '查看文件', thumbs: '查看缩略图', export: '导出案卷', copy: '提供复制件' };
 
 export const dossier = {
 	title: '案卷',

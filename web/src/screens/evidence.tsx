@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { api, paths } from '../api/client';
 import { toApiError, type ApiError } from '../api/error';
-import type { EvidenceFile, EvidenceFiles, List, Matter } from '../api/types';
+import type { EvidenceFile, EvidenceFiles, EvidenceRow, List, Matter } from '../api/types';
 import { size } from '../app/format';
 import { useLoad } from '../app/load';
 import { t } from '../messages';
@@ -147,6 +147,59 @@ function ownerOf(m: Matter, lists: List[], f: EvidenceFile): string {
 	return list ? t.app.pair(list.title, f.key) : m.facts.find((x) => x.id === f.key)?.title ?? '';
 }
 
+function Said(p: { facts: { title: string; text: string }[] }) {
+	return <dl class="facts">{p.facts.map((f, i) => <div key={i}><dt>{f.title}</dt><dd class="typed">{f.text}</dd></div>)}</dl>;
+}
+
+/* Where a piece comes from, what it proves, who has held it: all that was entered, and each act in its order. */
+function Row(p: { row: EvidenceRow; title: string }) {
+	const r = p.row;
+	return (
+		<li class="evidence-row">
+			<h4>{p.title}</h4>
+			<Said facts={r.facts} />
+			<details><summary aria-label={t.app.pair(p.title, t.evidence.history(r.history.length))}>{t.evidence.history(r.history.length)}</summary>
+				<ol class="plain-list">
+					{r.history.map((h, i) => (
+						<li key={i}><p>{h.at} <strong>{h.title}</strong> <span class="quiet">{h.by}</span></p>
+							{h.fields.length > 0 && <Said facts={h.fields} />}</li>
+					))}
+				</ol>
+			</details>
+		</li>
+	);
+}
+
+/* 证1 and its name, as papers cite it; rows of other lists by title and key. */
+function titleOf(lists: List[], row: EvidenceRow): string {
+	const list = lists.find((l) => l.id === row.list);
+	const n = list ? list.rows.findIndex((r) => r.key === row.key) : -1;
+	const cells = n >= 0 ? list?.rows[n]?.cells : undefined;
+	const name = cells?.[list?.columns.findIndex((c) => c.kind === 'text') ?? -1] ?? '';
+	return row.list === 'evidence' ? t.app.pair(t.evidence.number(n + 1), name) : t.app.pair(list?.title ?? row.list, name);
+}
+
+function Rows(p: { rows: EvidenceRow[]; lists: List[] }) {
+	if (!p.rows.length)
+		return null;
+	return (
+		<section aria-labelledby="rows-title">
+			<h3 id="rows-title">{t.evidence.rows}</h3>
+			<ul class="evidence-files">{p.rows.map((r) => <Row key={`${r.list} ${r.key}`} row={r} title={titleOf(p.lists, r)} />)}</ul>
+		</section>
+	);
+}
+
+function Previews(p: { previews: EvidenceFiles['previews'] }) {
+	if (!p.previews.length)
+		return null;
+	return (
+		<details><summary>{t.evidence.previews(p.previews.length)}</summary>
+			<ul class="plain-list">{p.previews.map((r, i) => <li key={i}>{r.at} {r.by}</li>)}</ul>
+		</details>
+	);
+}
+
 export function EvidencePanel(p: { matter: Matter }) {
 	const files = useLoad<EvidenceFiles>(paths.evidence(p.matter.id));
 	const [covering, setCovering] = useState<EvidenceFile | null>(null);
@@ -154,11 +207,15 @@ export function EvidencePanel(p: { matter: Matter }) {
 		<section aria-labelledby="files-title">
 			<h3 id="files-title">{t.evidence.title}</h3>
 			<Loaded from={files} lines={4}>
-				{(data) => data.files.length === 0 ? <p class="quiet">{t.evidence.none}</p> : (
-					<ul class="evidence-files">
+				{(data) => data.files.length === 0 ? <><p class="quiet">{t.evidence.none}</p><Rows rows={data.rows} lists={p.matter.lists} /></> : (
+					<>
+						<ul class="evidence-files">
 						{data.files.map((f) => <File key={`${f.list} ${f.key} ${f.digest}`} matter={p.matter.id} file={f}
 							of={ownerOf(p.matter, p.matter.lists, f)} onCover={() => setCovering(f)} />)}
 					</ul>
+					<Previews previews={data.previews} />
+					<Rows rows={data.rows} lists={p.matter.lists} />
+					</>
 				)}
 			</Loaded>
 			{covering && <Cover matter={p.matter.id} file={covering} onClose={() => setCovering(null)}
