@@ -71,9 +71,9 @@ static void apply_item(struct arena *a, struct matter *m, const struct event_ite
 {
 	struct matter_item *it = item_find(m, e->list, e->key);
 	if (e->op == OP_ADD && !it) {
+		/* the place may be that of a row that was removed */
 		it = VEC_PUSH(a, &m->items);
-		it->list = e->list;
-		it->key = e->key;
+		*it = (struct matter_item){.list = e->list, .key = e->key};
 		m->keys++;
 	}
 	if (!it)

@@ -298,10 +298,35 @@ static void test_pinned(void **state)
 	pack_free(second);
 }
 
+static void fold_row(
+	struct arena *a, struct matter *m, enum event_op op, const char *key, int64_t n)
+{
+	struct event_item item = {.list = STR("rows"), .key = str_c(key), .op = op};
+	struct event_body b = {.items = {.v = &item, .n = 1, .cap = 1}};
+	struct event e = {.seq = m->seq + 1};
+	if (op != OP_REMOVE)
+		facts_set(a, &item.set, STR("n"), value_int(n));
+	matter_apply(a, m, &e, &b);
+}
+
+/* A row that takes the place of a removed one shares nothing with the others. */
+static void test_rows(void **state)
+{
+	struct test_db *t = *state;
+	struct matter m = {0};
+	fold_row(t->arena, &m, OP_ADD, "1", 1);
+	fold_row(t->arena, &m, OP_ADD, "2", 2);
+	fold_row(t->arena, &m, OP_REMOVE, "1", 0);
+	fold_row(t->arena, &m, OP_ADD, "3", 3);
+	assert_int_equal(m.items.n, 2);
+	assert_int_equal(facts_get(&m.items.v[0].facts, STR("n")).i, 2);
+	assert_int_equal(facts_get(&m.items.v[1].facts, STR("n")).i, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_whole), TEST_DB(test_personal),
 		TEST_DB(test_claim), TEST_DB(test_search), TEST_DB(test_repeat_and_stale),
-		TEST_DB(test_deemed), TEST_DB(test_pinned)};
+		TEST_DB(test_deemed), TEST_DB(test_pinned), TEST_DB(test_rows)};
 	return TEST_DB_RUN(tests);
 }
