@@ -7,6 +7,7 @@
 struct check_finding check_finding_of(const struct law_property *x)
 {
 	return (struct check_finding){.procedure = x->procedure,
+		.of = x,
 		.property = x->id,
 		.title = x->title,
 		.basis = x->basis,

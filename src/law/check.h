@@ -27,11 +27,27 @@
 #include "law/corpus.h"
 #include "law/pack.h"
 
+/* Who takes a step where one person is followed. */
+enum check_part { PART_NONE, PART_ACTOR, PART_SECOND };
+
+/* One step of a story: an act, a clock that falls due, a child that ends. */
+struct check_step {
+	const struct law_action *action; /* of the pack; NULL for the others */
+	int clock, child, end;           /* or -1 */
+	struct facts input;              /* what has to be entered: yes or no, choices, numbers */
+	uint64_t absent;                 /* of what is asked, by bit: what has to be left out */
+	enum check_part part;            /* of the person who is followed */
+	unsigned named; /* by bit of the asked facts of kind officers: whether he is named in it */
+};
+
 struct check_finding {
 	struct str procedure, property, title, basis;
+	const struct law_property *of; /* NULL: one of those that are always checked */
 	bool holds;
 	struct str why;    /* what is wrong, in a sentence; empty where it holds */
 	struct str *story; /* of the counter-example, one step each */
+	struct check_step
+		*steps; /* the same, to be done; NULL where the story is no order of acts */
 	size_t story_n;
 	bool abstract;  /* a guard on the way reads what is calculated: the story may not come true
 			 */
@@ -52,6 +68,13 @@ MUST_USE enum rc law_check(struct cx *cx, struct pack *p, struct check_report *o
 /* The same for one procedure and its properties; ends with the first that does not hold. */
 MUST_USE enum rc law_check_procedure(
 	struct cx *cx, struct pack *p, const struct law_procedure *proc, struct check_report *out);
+
+/*
+ * The shortest story from the opening to an outcome or to an act, with what has to be entered:
+ * out->holds says whether there is one. RC_PACK where a guard fails to answer.
+ */
+MUST_USE enum rc law_story_to(struct cx *cx, struct pack *p, const struct law_procedure *proc,
+	struct str goal, struct check_finding *out);
 
 /*
  * Loads the pack of a folder, checks it and its citations (against the texts, NULL where there are

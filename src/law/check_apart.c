@@ -24,6 +24,7 @@ struct people {
 			struct person s;
 			int32_t from;
 			struct str title;
+			struct check_step step;
 		} * v;
 		size_t n, cap;
 	} all;
@@ -61,11 +62,9 @@ static uint8_t groups_of(const struct people *q, struct str action)
 	return bits;
 }
 
-enum part { PART_NONE, PART_ACTOR, PART_SECOND };
-
 /* Whether he may take this part in the action. */
-static bool may_take(
-	const struct people *q, const struct person *s, const struct law_action *a, enum part part)
+static bool may_take(const struct people *q, const struct person *s, const struct law_action *a,
+	enum check_part part)
 {
 	if (part == PART_NONE)
 		return true;
@@ -93,7 +92,7 @@ static bool enter(
 }
 
 static void apply(const struct people *q, struct person *s, const struct law_action *a,
-	enum part part, unsigned asked_in)
+	enum check_part part, unsigned asked_in)
 {
 	bool enters = enter(q, s, a, asked_in);
 	for (size_t i = 0; i < a->fx.set_n; i++) {
@@ -125,17 +124,18 @@ static void apply(const struct people *q, struct person *s, const struct law_act
 		s->before = s->proposed = 0;
 }
 
-static void add(struct people *q, const struct person *s, int32_t from, struct str title)
+static void add(struct people *q, const struct person *s, int32_t from, struct str title,
+	struct check_step step)
 {
 	for (size_t i = 0; i < q->all.n; i++)
 		if (memcmp(&q->all.v[i].s, s, sizeof *s) == 0)
 			return;
-	*VEC_PUSH(q->cx->arena, &q->all) = (struct crowd){*s, from, title};
+	*VEC_PUSH(q->cx->arena, &q->all) = (struct crowd){*s, from, title, step};
 	if (q->hit < 0 && s->done == (1u << q->x->apart_n) - 1)
 		q->hit = (int32_t)q->all.n - 1;
 }
 
-static struct str told(struct people *q, const struct law_action *a, enum part part)
+static struct str told(struct people *q, const struct law_action *a, enum check_part part)
 {
 	static const char *const who[] = {"", "（此人办理）", "（此人一同办理）"};
 	return str_printf(q->cx->arena, STR_FMT "%s", STR_ARG(a->title), who[part]);
@@ -152,10 +152,12 @@ static void take(struct people *q, int32_t at, const struct law_action *a)
 			/* who is being entered counts already: a person may name himself, and
 			 * who approves is no one of those who were proposed */
 			enter(q, &s, a, in);
-			if (!may_take(q, &s, a, (enum part)part))
+			if (!may_take(q, &s, a, (enum check_part)part))
 				continue;
-			apply(q, &s, a, (enum part)part, in);
-			add(q, &s, at, told(q, a, (enum part)part));
+			apply(q, &s, a, (enum check_part)part, in);
+			add(q, &s, at, told(q, a, (enum check_part)part),
+				(struct check_step){
+					a, -1, -1, -1, {0}, 0, (enum check_part)part, in});
 		}
 }
 
@@ -173,8 +175,64 @@ static void begin(struct people *q)
 		for (int k = 0; k < n; k++)
 			if (in & 1u << k)
 				s.in |= (uint16_t)(1u << inherited[k]);
-		add(q, &s, -1, STR(""));
+		add(q, &s, -1, STR(""), (struct check_step){0});
 	}
+}
+
+/* ---- the whole story: with what the guards want in between ---- */
+
+struct whole {
+	const struct model *m;
+	struct str last;
+	uint32_t all; /* bits of the acts of the person's way */
+};
+
+static bool is_whole(
+	void *arg, const struct model_state *from, size_t move, const struct model_state *to)
+{
+	const struct whole *w = arg;
+	(void)from;
+	return str_eq(w->m->moves[move].label, w->last) && (to->seen & w->all) == w->all;
+}
+
+/* Gives the steps of the whole story the parts of the person's way; false where the way is not
+ * in it, in its order. */
+static bool take_parts(
+	struct people *q, const struct check_finding *way, struct check_finding *whole)
+{
+	size_t k = 0;
+	for (size_t i = 0; i < whole->story_n && k < way->story_n; i++) {
+		struct check_step *s = &whole->steps[i];
+		if (s->action != way->steps[k].action)
+			continue;
+		s->part = way->steps[k].part;
+		s->named = way->steps[k++].named;
+		whole->story[i] = told(q, s->action, s->part);
+	}
+	return k == way->story_n;
+}
+
+/* The way of the person takes the guards to hold; here they are made to. */
+static enum rc complete(struct people *q, struct pack *p, struct check_finding *f)
+{
+	struct whole w = {.last = f->steps[f->story_n - 1].action->id};
+	struct check_finding whole = *f;
+	struct path path;
+	struct model *m;
+	if (model_make(q->cx, p, q->p, &m))
+		return q->cx->rc;
+	w.m = m;
+	for (size_t i = 0; i < f->story_n && m->label_n + 1 < MODEL_LABELS; i++)
+		w.all |= 1u << model_watch(m, f->steps[i].action->id);
+	f->abstract = true; /* unless the whole story is found */
+	if (search_exact(m, is_whole, &w, &path, &f->states) != SEARCH_HIT)
+		return q->cx->rc;
+	path_tell(m, &path, &whole);
+	if (take_parts(q, f, &whole)) {
+		whole.states = f->states;
+		*f = whole;
+	}
+	return q->cx->rc;
 }
 
 enum rc check_apart(
@@ -195,9 +253,14 @@ enum rc check_apart(
 		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from)
 			f.story_n++;
 		f.story = ARENA_ARRAY(cx->arena, struct str, f.story_n + 1);
+		f.steps = ARENA_ARRAY(cx->arena, struct check_step, f.story_n + 1);
 		size_t n = f.story_n;
-		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from)
+		for (int32_t at = q.hit; q.all.v[at].from >= 0; at = q.all.v[at].from) {
 			f.story[--n] = q.all.v[at].title;
+			f.steps[n] = q.all.v[at].step;
+		}
+		if (complete(&q, p, &f))
+			return cx->rc;
 	}
 	check_add(cx, out, &f);
 	return cx->rc;

@@ -32,8 +32,8 @@ enum search_end search_exact(
  */
 bool path_possible(struct model *m, const struct path *path, search_hit *hit, void *arg,
 	struct model_state *last);
-/* Titles of the moves. */
-void path_tell(const struct model *m, const struct path *path, struct check_finding *f);
+/* The moves as steps of the finding's story, with what has to be entered. */
+void path_tell(struct model *m, const struct path *path, struct check_finding *f);
 
 /* Of a property; holds. */
 struct check_finding check_finding_of(const struct law_property *x);

@@ -189,27 +189,3 @@ bool path_possible(struct model *m, const struct path *path, search_hit *hit, vo
 	finish(&level);
 	return possible;
 }
-
-/* Whether a guard of the move reads what the model leaves open: calculated facts. */
-static bool is_open(const struct model *m, const struct law_action *a)
-{
-	for (size_t i = 0; a && i < a->guard_n; i++) {
-		const struct law_guard *g = &m->p->guards[a->guards[i]];
-		for (size_t k = 0; k < g->read_n && !g->alarm; k++) {
-			int v = model_var(m, g->reads[k]);
-			if (v >= 0 && m->vars[v].kind == VAR_FREE && g->reads[k].p[0] != '@')
-				return true;
-		}
-	}
-	return false;
-}
-
-void path_tell(const struct model *m, const struct path *path, struct check_finding *f)
-{
-	f->story = ARENA_ARRAY(m->cx->arena, struct str, path->n + 1);
-	f->story_n = path->n;
-	for (size_t i = 0; i < path->n; i++) {
-		f->story[i] = m->moves[path->v[i]].title;
-		f->abstract = f->abstract || is_open(m, m->moves[path->v[i]].action);
-	}
-}

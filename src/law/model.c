@@ -428,12 +428,31 @@ static void apply_action(
 
 static void enter(struct model *m, struct model_state *s, const struct law_action *a)
 {
-	if (a->kind == ACTION_PROPOSE || a->kind == ACTION_RETURN)
-		return;
 	for (size_t i = 0; i < a->ask_n; i++)
 		if (!a->asks[i].item)
 			put(m, s, m->p->facts[a->asks[i].fact].id,
 				a->asks[i].optional ? MODEL_ANY : MODEL_SOME);
+}
+
+/*
+ * What is proposed is judged as if it were entered, and judged again when it is approved. What was
+ * decided on the way stays decided, but for what is entered: that is the proposal's alone.
+ */
+static bool may_propose(
+	struct model *m, struct model_state *s, const struct law_action *a, struct chooser *c)
+{
+	struct model_state as_if = *s;
+	enter(m, &as_if, a);
+	for (size_t i = 0; i < a->guard_n; i++)
+		if (!m->p->guards[a->guards[i]].alarm && !judge(m, &as_if, a->guards[i], c))
+			return false;
+	for (size_t i = 0; i < a->ask_n; i++) {
+		int at = a->asks[i].item ? -1 : m->fact_var[a->asks[i].fact];
+		if (at >= 0)
+			as_if.v[at] = s->v[at];
+	}
+	*s = as_if;
+	return true;
 }
 
 static bool step_action(
@@ -451,7 +470,10 @@ static bool step_action(
 		return false;
 	if (a->scan >= 0 && paper_is_missing(m, s, a->scan))
 		return false;
-	enter(m, s, a);
+	if (a->kind == ACTION_PROPOSE && !may_propose(m, s, a, c))
+		return false;
+	if (a->kind != ACTION_PROPOSE && a->kind != ACTION_RETURN)
+		enter(m, s, a);
 	for (size_t i = 0; i < a->guard_n && a->kind != ACTION_PROPOSE; i++)
 		if (!m->p->guards[a->guards[i]].alarm && !judge(m, s, a->guards[i], c))
 			return false;

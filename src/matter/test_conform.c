@@ -270,6 +270,14 @@ static struct model *model_for(struct conform *c, struct str procedure)
 	return m;
 }
 
+struct model_state conform_see(
+	struct conform *c, const struct matter *m, struct instant at, struct model **model)
+{
+	struct passage p = {.c = c, .m = model_for(c, m->procedure)};
+	*model = p.m;
+	return seen_as(&p, m, at);
+}
+
 static struct matter copy_of(struct conform *c, const struct matter *m)
 {
 	struct matter out = {0};

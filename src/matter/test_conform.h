@@ -31,6 +31,9 @@ struct conform {
 
 void conform_begin(
 	struct conform *c, struct cx *cx, struct db *db, struct pack *pack, struct place place);
+/* The matter as the model sees it at a moment, and the model. */
+struct model_state conform_see(
+	struct conform *c, const struct matter *m, struct instant at, struct model **model);
 /* Compares all events of a matter and of its children; false where one is no step of the model. */
 bool conform_matter(struct conform *c, int64_t organ, int64_t matter);
 

@@ -12,8 +12,7 @@ static bool run_plan(struct story_world *w, struct db_plan *plan)
 	return !plan || db_writer_run(w->writer, plan) == RC_OK;
 }
 
-/* The night's job: acts of law that fell due. */
-static void night(struct story_world *w)
+void story_night(struct story_world *w)
 {
 	int64_t *ids;
 	size_t n;
@@ -30,7 +29,7 @@ static void night(struct story_world *w)
 		}
 }
 
-static int64_t with_whom(
+int64_t story_with_whom(
 	struct story_world *w, const struct law_action *a, const struct facts *handlers, int64_t me)
 {
 	struct value h = facts_get(handlers, STR("handlers"));
@@ -44,9 +43,7 @@ static int64_t with_whom(
 	return story_person(w, STR("handler/2"));
 }
 
-/* Who acts where the story does not say: the person the act is kept for, else the first of the
- * role. */
-static int64_t by_whom(struct story_world *w, const struct law_action *a, const struct facts *facts)
+int64_t story_by_whom(struct story_world *w, const struct law_action *a, const struct facts *facts)
 {
 	size_t n;
 	const struct law_role *roles = pack_roles(w->pack, &n);
@@ -116,6 +113,28 @@ static struct facts reasons_of(struct story_world *w, struct script_value step)
 	return out;
 }
 
+enum rc story_submit(struct story_world *w, struct act_request *rq, int64_t me)
+{
+	struct actor actor = {0};
+	struct act_conflict *conflict;
+	struct act_result result = {0};
+	struct db_plan *plan;
+	enum rc rc = RC_OK;
+	cx_clear(&w->cx);
+	rq->request_id = str_printf(w->cx.arena, "s%d", ++w->requests);
+	if (!rq->by_platform)
+		rc = actor_load(&w->cx, w->t->db, me > TOWN * 1000 ? TOWN : ORGAN, me,
+			cx_today(&w->cx), &actor);
+	if (!rc)
+		rc = matter_act(&w->cx, &w->svc, &actor, rq, &plan, &result, &conflict);
+	if (!rc && !run_plan(w, plan))
+		rc = w->cx.rc;
+	if (!rc && !w->matter)
+		w->matter = result.matter;
+	story_now.ms += 60000;
+	return rc;
+}
+
 static void act(struct story_world *w, int64_t matter, struct str action, struct script_value step,
 	struct script_value told)
 {
@@ -135,7 +154,6 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 		.matter = there ? matter : 0,
 		.version = -1,
 		.action = action,
-		.request_id = str_printf(w->cx.arena, "s%d", ++w->requests),
 		.item = item_key(w, p, a, there ? &m : NULL, step),
 		.reasons = reasons_of(w, step),
 		.procedure = w->procedure,
@@ -146,29 +164,12 @@ static void act(struct story_world *w, int64_t matter, struct str action, struct
 	else if (a->kind != ACTION_APPROVE)
 		rq.fields = story_fill(w, p, a, there ? &m : NULL, rq.item, told);
 	const struct facts *people = there ? &m.facts : &rq.fields;
-	int64_t me = by.kind == SCRIPT_TEXT ? story_person(w, by.text) : by_whom(w, a, people);
-	rq.with =
-		with.kind == SCRIPT_TEXT ? story_person(w, with.text) : with_whom(w, a, people, me);
-	struct actor actor;
-	struct act_conflict *conflict;
-	struct act_result result = {0};
-	struct db_plan *plan;
-	cx_clear(&w->cx);
+	int64_t me =
+		by.kind == SCRIPT_TEXT ? story_person(w, by.text) : story_by_whom(w, a, people);
+	rq.with = with.kind == SCRIPT_TEXT ? story_person(w, with.text)
+					   : story_with_whom(w, a, people, me);
 	rq.by_platform = at == p->recur; /* what comes again is opened by nobody's hand */
-	enum rc rc = RC_OK;
-	if (rq.by_platform)
-		actor = (struct actor){0};
-	else
-		rc = actor_load(&w->cx, w->t->db, me > TOWN * 1000 ? TOWN : ORGAN, me,
-			cx_today(&w->cx), &actor);
-	if (!rc)
-		rc = matter_act(&w->cx, &w->svc, &actor, &rq, &plan, &result, &conflict);
-	if (!rc && !run_plan(w, plan))
-		rc = w->cx.rc;
-	judge_result(w, action, rc, step);
-	if (!rc && !w->matter)
-		w->matter = result.matter;
-	story_now.ms += 60000;
+	judge_result(w, action, story_submit(w, &rq, me), step);
 }
 
 /* Ends the child by the first of its acts that leads from where it stands to the outcome. */
@@ -197,7 +198,7 @@ static void tell_step(struct story_world *w, struct script_value step)
 	if (on.kind == SCRIPT_TEXT) {
 		assert_true(date_parse(on.text, &day));
 		story_now.ms = date_begin(day).ms + 9 * 3600000;
-		night(w);
+		story_night(w);
 	}
 	int64_t matter = of.kind == SCRIPT_TEXT ? story_child(w, w->matter, of.text) : w->matter;
 	if (what.kind == SCRIPT_TEXT)

@@ -36,6 +36,8 @@ struct story_world {
 
 /* The office, with the pack law/ of the source tree. */
 void story_open(struct story_world *w, struct test_db *t);
+/* The same with another pack of the source tree. */
+void story_open_pack(struct story_world *w, struct test_db *t, const char *dir);
 void story_close(struct story_world *w);
 /* From now on stories go by another pack of the same roles, which stays the caller's; NULL: by law/
  * again. */

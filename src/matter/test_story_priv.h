@@ -34,6 +34,16 @@ void story_restore_powers(struct story_world *w);
 void story_delegate(struct story_world *w, struct script_value t);
 struct value story_power_held(struct story_world *w, struct str name);
 
+/* The night's job: acts of law that fell due. */
+void story_night(struct story_world *w);
+/* Who acts where nobody says: the person the act is kept for, else the first of the role. */
+int64_t story_by_whom(struct story_world *w, const struct law_action *a, const struct facts *facts);
+/* The second officer: another of those in charge. 0 where none is needed. */
+int64_t story_with_whom(struct story_world *w, const struct law_action *a,
+	const struct facts *handlers, int64_t me);
+/* An act through the one door; w->matter is the first that one opens. The failure is in w->cx. */
+enum rc story_submit(struct story_world *w, struct act_request *rq, int64_t me);
+
 struct value story_value(struct story_world *w, struct script_value v, enum fact_kind kind);
 /* Of the party of this story; sys.other_fines are against the same. */
 struct str story_party_code(struct story_world *w);
