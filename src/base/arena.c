@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,15 +27,14 @@ struct arena {
 	size_t used;
 };
 
+/* Zeroed: what is handed out of it needs no more. */
 static struct chunk *chunk_new(size_t cap)
 {
-	struct chunk *c = malloc(sizeof *c + cap);
+	struct chunk *c = calloc(1, sizeof *c + cap);
 	if (!c) {
 		fputs("zhifa: out of memory\n", stderr);
 		exit(70);
 	}
-	c->next = NULL;
-	c->used = 0;
 	c->cap = cap;
 	return c;
 }
@@ -70,6 +70,7 @@ void arena_reset(struct arena *a)
 			free(c);
 	}
 	if (keep) {
+		memset(keep->data, 0, keep->used);
 		keep->next = NULL;
 		keep->used = 0;
 	}
@@ -108,7 +109,6 @@ void *arena_alloc(struct arena *a, size_t n)
 		} else {
 			a->head = c;
 		}
-		memset(c->data, 0, n);
 		return c->data;
 	}
 	if (!a->head || a->head->cap - a->head->used < n) {
@@ -118,13 +118,27 @@ void *arena_alloc(struct arena *a, size_t n)
 	}
 	void *p = (char *)a->head->data + a->head->used;
 	a->head->used += n;
-	memset(p, 0, n);
 	return p;
+}
+
+/* The newest block grows where it is, if its chunk has room. */
+static bool grow_in_place(struct arena *a, void *p, size_t old, size_t n)
+{
+	struct chunk *c = a->head;
+	old = old ? (old + ALIGN - 1) / ALIGN * ALIGN : ALIGN;
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (!p || !c || (char *)p + old != (char *)c->data + c->used || c->cap - c->used < n - old)
+		return false;
+	c->used += n - old;
+	a->used += n - old;
+	return true;
 }
 
 void *arena_grow(struct arena *a, void *p, size_t old, size_t n)
 {
 	if (n <= old)
+		return p;
+	if (n <= CHUNK && grow_in_place(a, p, old, n))
 		return p;
 	void *q = arena_alloc(a, n);
 	if (old)

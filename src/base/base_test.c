@@ -162,6 +162,47 @@ static void test_arena_and_cx(void **state)
 	arena_free(a);
 }
 
+static bool is_all(const char *p, size_t n, char c)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] != c)
+			return false;
+	return true;
+}
+
+/* What grows keeps its bytes, the new ones are zero, and nobody else's are touched; also in memory
+ * that was used before. */
+static void test_arena_grow(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	for (int round = 0; round < 3; round++) {
+		char *before = arena_alloc(a, 24), *p = NULL, *other = NULL;
+		memset(before, 'b', 24);
+		size_t n = 0;
+		for (size_t to = 1; to < 100000; to += to / 3 + 1) {
+			p = arena_grow(a, p, n, to);
+			assert_true(is_all(p, n, 'p') && is_all(p + n, to - n, 0));
+			memset(p, 'p', to);
+			n = to;
+			if (to % 5 == 0) { /* no longer the newest */
+				assert_true(!other || is_all(other, 40, 'o'));
+				other = arena_alloc(a, 40);
+				assert_true(is_all(other, 40, 0));
+				memset(other, 'o', 40);
+			}
+		}
+		assert_true(other && is_all(other, 40, 'o') && is_all(before, 24, 'b'));
+		arena_reset(a);
+	}
+	char *p = arena_alloc(a, 33);
+	memset(p, 'p', 33);
+#ifndef ARENA_MALLOC
+	assert_ptr_equal(arena_grow(a, p, 33, 500), p);
+#endif
+	arena_free(a);
+}
+
 static void test_files(void **state)
 {
 	(void)state;
@@ -193,5 +234,6 @@ static void test_files(void **state)
 
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),
 	cmocka_unit_test(test_money), cmocka_unit_test(test_utf8), cmocka_unit_test(test_strings),
-	cmocka_unit_test(test_arena_and_cx), cmocka_unit_test(test_files)};
+	cmocka_unit_test(test_arena_and_cx), cmocka_unit_test(test_arena_grow),
+	cmocka_unit_test(test_files)};
 TEST_MAIN(tests)

@@ -15,6 +15,12 @@ static void need(struct buf *b, size_t n)
 	b->cap = cap;
 }
 
+char *buf_room(struct buf *b, size_t n)
+{
+	need(b, n);
+	return b->p + b->n;
+}
+
 void buf_add(struct buf *b, const void *p, size_t n)
 {
 	need(b, n);
@@ -59,11 +65,14 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	va_list ap, again;
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	/* into what room there is; again where it was too little */
+	int n = vsnprintf(b->p ? b->p + b->n : NULL, b->cap - b->n, fmt, ap);
 	va_end(ap);
 	assert(n >= 0);
-	need(b, (size_t)n);
-	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	if ((size_t)n >= b->cap - b->n) {
+		need(b, (size_t)n);
+		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	}
 	va_end(again);
 	b->n += (size_t)n;
 }

@@ -15,6 +15,9 @@ static inline struct buf buf_in(struct arena *a)
 	return (struct buf){.a = a};
 }
 
+/* Room for n bytes and the zero behind them, at the end; whoever fills it writes that zero and
+ * counts what he wrote in b->n. */
+char *buf_room(struct buf *b, size_t n);
 /* Appends n bytes. */
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_str(struct buf *b, struct str s);

@@ -76,13 +76,17 @@ struct str str_dup(struct arena *a, struct str s)
 struct str str_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap, again;
+	char tmp[256]; /* most are shorter, and formatted once */
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(tmp, sizeof tmp, fmt, ap);
 	va_end(ap);
 	assert(n >= 0);
 	char *z = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(z, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof tmp)
+		memcpy(z, tmp, (size_t)n + 1);
+	else
+		vsnprintf(z, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){z, (size_t)n};
 }

@@ -252,7 +252,8 @@ static enum rc read_array(struct reader *r, struct json *out)
 	return RC_OK;
 }
 
-#define FEW 16 /* members that are compared one with another */
+#define FEW 16   /* members that are compared one with another */
+#define SOME 256 /* members that are found in a table */
 
 static int by_key(const void *a, const void *b)
 {
@@ -260,7 +261,30 @@ static int by_key(const void *a, const void *b)
 		(*(const struct json_member *const *)b)->key);
 }
 
-/* Two members of one name among many. */
+/* Two members of one name: the second of them, or n. Few enough to bear keys that all meet. */
+static size_t twice(const struct json_member *v, size_t n)
+{
+	uint16_t at[2 * SOME] = {0}; /* the number of a member, and 1 */
+	for (size_t i = 0; i < n; i++) {
+		uint32_t h = 2166136261U;
+		for (size_t k = 0; k < v[i].key.n; k++)
+			h = (h ^ (unsigned char)v[i].key.p[k]) * 16777619U;
+		size_t slot = h % (2 * SOME);
+		for (; at[slot]; slot = (slot + 1) % (2 * SOME))
+			if (str_eq(v[at[slot] - 1].key, v[i].key))
+				return i;
+		at[slot] = (uint16_t)(i + 1);
+	}
+	return n;
+}
+
+static enum rc check_some(struct reader *r, const struct json_member *v, size_t n)
+{
+	size_t i = twice(v, n);
+	return i < n ? wrong_at(r, v[i].key.p, "同一对象中的键重复") : RC_OK;
+}
+
+/* The same among many. */
 static enum rc check_many(struct reader *r, const struct json_member *v, size_t n)
 {
 	const struct json_member **sorted =
@@ -311,7 +335,7 @@ static enum rc read_object(struct reader *r, struct json *out)
 		memcpy(members, &r->open.v[from], n * sizeof *members);
 	r->open.n = from;
 	*out = (struct json){.kind = JSON_OBJ, .n = (uint32_t)n, .u.members = members};
-	return n > FEW ? check_many(r, members, n) : RC_OK;
+	return n <= FEW ? RC_OK : n <= SOME ? check_some(r, members, n) : check_many(r, members, n);
 }
 
 static enum rc read_nested(struct reader *r, struct json *out)
@@ -379,9 +403,15 @@ enum json_kind json_kind(const struct json *v)
 
 const struct json *json_find(const struct json *v, struct str key)
 {
-	for (size_t i = 0; v && v->kind == JSON_OBJ && i < v->n; i++)
-		if (str_eq(v->u.members[i].key, key))
+	if (!v || v->kind != JSON_OBJ)
+		return NULL;
+	for (size_t i = 0; i < v->n; i++) {
+		struct str is = v->u.members[i].key;
+		/* the first byte tells most apart */
+		if (is.n == key.n &&
+			(!key.n || (is.p[0] == key.p[0] && !memcmp(is.p, key.p, key.n))))
 			return &v->u.members[i].value;
+	}
 	return NULL;
 }
 

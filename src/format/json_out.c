@@ -55,11 +55,45 @@ static bool is_plain(unsigned char c)
 	return c >= 0x20 && c != '"' && c != '\\';
 }
 
+#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* Whether one of eight bytes is no plain one. The three terms set the high bit of a byte that is
+ * below 0x20, a quotation mark, a backslash; none sets one in a word of plain bytes. */
+static bool any_special(const char *p)
+{
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+	uint64_t quotes = x ^ EACH('"'), slashes = x ^ EACH('\\');
+	return (((x - EACH(0x20)) & ~x) | ((quotes - EACH(1)) & ~quotes) |
+		       ((slashes - EACH(1)) & ~slashes)) &
+	       EACH(0x80);
+}
+
+/* How many bytes from the first on need no escape. */
+static size_t plain_length(struct str s)
+{
+	size_t i = 0;
+	while (i + 8 <= s.n && !any_special(s.p + i))
+		i += 8;
+	while (i < s.n && is_plain((unsigned char)s.p[i]))
+		i++;
+	return i;
+}
+
 static void quote(struct buf *b, struct str s)
 {
+	size_t from = 0, i = plain_length(s);
+	if (i == s.n) { /* nothing to escape, as almost always */
+		char *p = buf_room(b, s.n + 2);
+		*p++ = '"';
+		if (s.n)
+			memcpy(p, s.p, s.n);
+		memcpy(p + s.n, "\"", 2);
+		b->n += s.n + 2;
+		return;
+	}
 	buf_char(b, '"');
-	size_t from = 0;
-	for (size_t i = 0; i < s.n; i++) {
+	for (; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		if (is_plain(c))
 			continue;
@@ -94,9 +128,14 @@ void json_key(struct json_out *w, struct str key)
 static void constant_key(struct json_out *w, const char *key)
 {
 	INVARIANT(in_object(w) && !w->keyed);
-	buf_z(w->b, w->comma ? ",\"" : "\"");
-	buf_z(w->b, key);
-	buf_z(w->b, "\":");
+	size_t n = strlen(key);
+	char *p = buf_room(w->b, n + 4);
+	if (w->comma)
+		*p++ = ',';
+	*p++ = '"';
+	memcpy(p, key, n);
+	memcpy(p + n, "\":", 3);
+	w->b->n = (size_t)(p + n + 2 - w->b->p);
 	w->comma = false;
 	w->keyed = true;
 }

@@ -229,7 +229,63 @@ static void test_bounds(void **state)
 	arena_free(a);
 }
 
+/* {"0":0,"1":1,…} with n members, the last of which is called like the one in the place of same. */
+static struct str object_of(struct arena *a, int n, int same)
+{
+	struct buf b = buf_in(a);
+	for (int i = 0; i < n; i++)
+		buf_printf(&b, "%s\"k%d\":%d", i ? "," : "{", i == n - 1 ? same : i, i);
+	buf_char(&b, '}');
+	return buf_get(&b);
+}
+
+/* However many members: each is found, and a second one of its name is refused. */
+static void test_members(void **state)
+{
+	(void)state;
+	static const int sizes[] = {2, 16, 17, 18, 100, 256, 257, 1000};
+	struct arena *a = arena_new();
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		int n = sizes[i], last = n - 1;
+		struct cx cx = cx_make(a, NULL);
+		struct json *v;
+		assert_int_equal(json_parse(&cx, object_of(a, n, last), &v), RC_OK);
+		assert_int_equal(json_count(v), n);
+		for (int k = 0; k < n; k++)
+			assert_int_equal(json_int(json_find(v, str_printf(a, "k%d", k)), -1), k);
+		for (int same = 0; same < last; same += 1 + n / 50) {
+			assert_int_equal(json_parse(&cx, object_of(a, n, same), &v), RC_INPUT);
+			cx_clear(&cx);
+		}
+	}
+	arena_free(a);
+}
+
+/* Every byte that needs an escape, at every place of a word and behind it. */
+static void test_escapes(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	for (int c = 1; c < 0x80; c++)
+		for (size_t at = 0; at < 19; at++) {
+			char text[20] = "nineteen plain char";
+			struct cx cx = cx_make(a, NULL);
+			struct buf b = buf_in(a);
+			struct json_out w = json_to(&b);
+			struct json *v;
+			text[at] = (char)c;
+			json_put(&w, str_c(text));
+			bool escaped = c < 0x20 || c == '"' || c == '\\';
+			assert_int_equal(b.n > 19 + 2, escaped);
+			assert_int_equal(b.p[b.n], 0);
+			assert_int_equal(json_parse(&cx, buf_get(&b), &v), RC_OK);
+			assert_str(json_str(v), text);
+		}
+	arena_free(a);
+}
+
 static const struct CMUnitTest tests[] = {cmocka_unit_test(test_write),
 	cmocka_unit_test(test_misuse), cmocka_unit_test(test_read), cmocka_unit_test(test_ids),
-	cmocka_unit_test(test_bad_input), cmocka_unit_test(test_bounds)};
+	cmocka_unit_test(test_bad_input), cmocka_unit_test(test_bounds),
+	cmocka_unit_test(test_members), cmocka_unit_test(test_escapes)};
 TEST_MAIN(tests)

@@ -79,20 +79,31 @@ static enum rc judge_role(struct judging *j, const struct law_role **role)
 	return RC_OK;
 }
 
+static enum rc card_of(struct judging *j, const struct officer *o, const struct matter_card **out)
+{
+	struct matter_card *k = &j->view->card;
+	*out = k;
+	if (k->officer == o->id && k->organ == o->organ && !date_cmp(k->on, j->view->on))
+		return RC_OK;
+	*k = (struct matter_card){.organ = o->organ, .officer = o->id, .on = j->view->on};
+	if (credential_on(j->cx, j->svc->db, o->organ, o->id, k->on, &k->valid, &k->no, &k->why))
+		k->officer = 0;
+	return j->cx->rc;
+}
+
 static enum rc judge_credential(struct judging *j, const struct officer *o)
 {
-	bool valid;
-	struct str no, why;
-	if (credential_on(j->cx, j->svc->db, o->organ, o->id, j->view->on, &valid, &no, &why))
+	const struct matter_card *card;
+	if (card_of(j, o, &card))
 		return j->cx->rc;
 	if (o->id == j->actor->officer.id)
-		j->out->credential = no;
-	if (!valid)
+		j->out->credential = card->no;
+	if (!card->valid)
 		refuse(j, "PER-11",
 			str_printf(j->cx->arena,
 				STR_FMT "在 " STR_FMT " 没有有效的执法资格：" STR_FMT,
 				STR_ARG(o->name), STR_ARG(date_str(j->cx->arena, j->view->on)),
-				STR_ARG(why)),
+				STR_ARG(card->why)),
 			NULL, STR_NONE);
 	return RC_OK;
 }

@@ -36,6 +36,14 @@ struct matter_view {
 		} * v;
 		size_t n, cap;
 	} then;
+	/* The credential that was looked up last: an officer's acts are judged one after the other.
+	 */
+	struct matter_card {
+		int64_t organ, officer;
+		struct date on;
+		bool valid;
+		struct str no, why;
+	} card;
 	/* guards and bodies fail through cx; calc functions that fail give nil and set cx->rc */
 	int depth;
 };
