@@ -318,7 +318,7 @@ void corpus_choose(struct cx *cx, const struct corpus_dates *v, size_t n, struct
 		}
 }
 
-static enum rc find_in_corpus(
+static enum rc which_in_corpus(
 	struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out)
 {
 	struct corpus *c = arg;
@@ -326,10 +326,6 @@ static enum rc find_in_corpus(
 		struct corpus_dates *v;
 		size_t n, cap;
 	} dates = {0};
-	struct {
-		struct lawtext_article *v;
-		size_t n, cap;
-	} all = {0};
 	for (size_t i = 0; i < c->versions.n; i++) {
 		const struct corpus_version *v = &c->versions.v[i];
 		if (str_eq(v->text.title, title))
@@ -337,8 +333,19 @@ static enum rc find_in_corpus(
 				(struct corpus_dates){v->version, v->effective, v->source};
 	}
 	corpus_choose(cx, dates.v, dates.n, on, out);
-	if (out->kind != CORPUS_HIT)
-		return RC_OK;
+	return RC_OK;
+}
+
+static enum rc find_in_corpus(
+	struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out)
+{
+	struct corpus *c = arg;
+	struct {
+		struct lawtext_article *v;
+		size_t n, cap;
+	} all = {0};
+	if (which_in_corpus(cx, arg, title, on, out) || out->kind != CORPUS_HIT)
+		return cx->rc;
 	for (size_t i = 0; i < c->versions.n; i++) {
 		const struct corpus_version *v = &c->versions.v[i];
 		if (!str_eq(v->text.title, title) || date_cmp(v->version, out->version) != 0)
@@ -354,5 +361,5 @@ static enum rc find_in_corpus(
 
 struct corpus_lookup corpus_lookup(struct corpus *c)
 {
-	return (struct corpus_lookup){find_in_corpus, c};
+	return (struct corpus_lookup){find_in_corpus, which_in_corpus, c};
 }

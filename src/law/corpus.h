@@ -56,9 +56,12 @@ struct corpus_hit {
 	struct str why; /* CORPUS_UNSURE: Chinese */
 };
 
-/* Where citations are looked up: a folder, or the store (src/statute). */
+/* Where citations are looked up: a folder, or the store (src/statute). `which` says which version
+ * it is, without its articles. */
 struct corpus_lookup {
 	enum rc (*find)(
+		struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out);
+	enum rc (*which)(
 		struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out);
 	void *arg;
 };

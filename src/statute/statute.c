@@ -105,21 +105,35 @@ enum rc statute_list(struct cx *cx, struct db *db, struct str word, struct statu
 	return RC_OK;
 }
 
+static enum rc choose(struct cx *cx, struct db *db, struct str title, struct date on,
+	struct statute_list *all, struct corpus_hit *out)
+{
+	*all = (struct statute_list){0};
+	if (statute_store_versions(cx, db, title, all))
+		return cx->rc;
+	struct corpus_dates *dates = ARENA_ARRAY(cx->arena, struct corpus_dates, all->n + 1);
+	for (size_t i = 0; i < all->n; i++)
+		dates[i] = (struct corpus_dates){
+			all->v[i].version, all->v[i].effective, all->v[i].source};
+	corpus_choose(cx, dates, all->n, on, out);
+	return RC_OK;
+}
+
+static enum rc which_in_store(
+	struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out)
+{
+	struct statute_list all;
+	return choose(cx, arg, title, on, &all, out);
+}
+
 static enum rc find_in_store(
 	struct cx *cx, void *arg, struct str title, struct date on, struct corpus_hit *out)
 {
 	struct db *db = arg;
-	struct statute_list all = {0};
+	struct statute_list all;
 	struct statute_articles articles = {0};
-	if (statute_store_versions(cx, db, title, &all))
+	if (choose(cx, db, title, on, &all, out) || out->kind != CORPUS_HIT)
 		return cx->rc;
-	struct corpus_dates *dates = ARENA_ARRAY(cx->arena, struct corpus_dates, all.n + 1);
-	for (size_t i = 0; i < all.n; i++)
-		dates[i] = (struct corpus_dates){
-			all.v[i].version, all.v[i].effective, all.v[i].source};
-	corpus_choose(cx, dates, all.n, on, out);
-	if (out->kind != CORPUS_HIT)
-		return RC_OK;
 	for (size_t i = 0; i < all.n; i++) {
 		if (date_cmp(all.v[i].version, out->version) != 0)
 			continue;
@@ -136,5 +150,5 @@ static enum rc find_in_store(
 
 struct corpus_lookup statute_lookup(struct db *db)
 {
-	return (struct corpus_lookup){find_in_store, db};
+	return (struct corpus_lookup){find_in_store, which_in_store, db};
 }
