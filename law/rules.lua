@@ -79,6 +79,45 @@ function rules.cites_ended(f)
   return false
 end
 
+-- Guards: which law applies ----------------------------------------------------------------------------------------
+
+-- The platform has found both versions of what is cited (sys.law_change), and says which is lighter where it can be computed.
+function rules.change_seen(cure)
+  return { "change_seen", reads = { "sys.law_change", "law_change" },
+    test = function(f) return f["sys.law_change"] ~= "changed" or f.law_change ~= "none" end,
+    because = "引用的规定在行为之后有变化，不能填没有变化。看新旧规定对照，写明适用哪一个和理由。", basis = "处罚法37", cure = cure }
+end
+
+rules.lighter_chosen = { "lighter_chosen", reads = { "sys.law_lighter", "law_change" }, alarm = true,
+  test = function(f)
+    local lighter = f["sys.law_lighter"]
+    return not (lighter == "now" and f.law_change == "heavier" or (lighter == "then" or lighter == "equal") and f.law_change == "lighter")
+  end,
+  because = "按载明的幅度和种类比较，没有选用较轻的规定（轻重相同的适用行为时的规定）。写明选用另一规定的理由。", basis = "处罚法37" }
+
+function rules.version_cited(cure)
+  return { "version_cited", reads = { "sys.law_cited", "law_change" },
+    test = function(f)
+      local cited = f["sys.law_cited"]
+      if cited == "mixed" then return false end
+      if f.law_change == "lighter" then return cited ~= "then" end
+      return f.law_change ~= "heavier" or cited ~= "now"
+    end,
+    because = "处罚依据引用的不是所选用的规定。看新旧规定对照，引用选用的那一个的名称和条款。", basis = "处罚法37、59Ⅰ(三)", cure = cure }
+end
+
+-- What is no law, regulation or rule sets no penalty (处罚法16).
+function rules.basis_ranked(cure)
+  return { "basis_ranked", reads = { "sys.law_rank" },
+    test = function(f) return f["sys.law_rank"] ~= "document" end,
+    because = "处罚依据只引用了规范性文件。除法律、法规、规章外，其他规范性文件不得设定行政处罚。改为引用法律、法规或者规章。",
+    basis = "处罚法16", cure = cure }
+end
+
+rules.basis_known = { "basis_known", reads = { "sys.law_rank" }, alarm = true,
+  test = function(f) return f["sys.law_rank"] ~= "unknown" and f["sys.law_rank"] ~= "none" end,
+  because = "看不出处罚依据是法律、法规还是规章。用《全称》和条款引用；确是法律、法规、规章的，写明制定机关和位阶。", basis = "处罚法10—16" }
+
 -- Guards: the officer and the investigation ------------------------------------------------------------------------
 
 rules.credential_shown = { "credential_shown", reads = { "shown" },

@@ -105,6 +105,55 @@ function parts.evidence(items)
     align = { "center", "center", "left", "left" }, rows = rows }
 end
 
+-- What was cited, as it stood on the day of the act and as it stands now (处罚法37): a table of what differs, or what was looked at.
+function parts.laws(f)
+  local rows, same, unchecked = {}, {}, {}
+  local function side(row, name)
+    local cite = row[name .. "_cite"]
+    if cite == nil then return row[name .. "_why"] or "没有找到" end
+    local since = row[name .. "_since"]
+    local text = cite .. (since and "（" .. zh_date(since) .. "起施行）" or "")
+    if row[name .. "_scale"] ~= nil then text = text .. "\n幅度：" .. row[name .. "_scale"] end
+    return text .. "\n" .. (row[name .. "_text"] or row[name .. "_why"] or "")
+  end
+  for _, row in ipairs(f.laws or {}) do
+    if row.differs then
+      table.insert(rows, { row.cite, side(row, "then"), side(row, "now"), row.by .. "。" .. row.lighter .. "。" })
+    elseif row.state == "未核对" then
+      table.insert(unchecked, row.cite)
+    else
+      table.insert(same, row.cite)
+    end
+  end
+  local blocks = {}
+  if #rows > 0 then
+    table.insert(blocks, { t = "table", head = { "引用", "行为时的规定", "现在的规定", "比较" }, widths = { 16, 34, 34, 16 }, rows = rows })
+  end
+  if #same > 0 then table.insert(blocks, parts.p("行为时和现在没有变化：" .. table.concat(same, "、") .. "。")) end
+  if #unchecked > 0 then table.insert(blocks, parts.p("两个日期的文本未核对：" .. table.concat(unchecked, "、") .. "。")) end
+  return blocks
+end
+
+-- Whether something that is cited has changed since the act.
+function parts.law_changed(f)
+  for _, row in ipairs(f.laws or {}) do
+    if row.differs then return true end
+  end
+  return false
+end
+
+-- Which text of what changed is applied: the one of the act's day, or the new and lighter one.
+function parts.law_applied(f)
+  local name, names = f.law_change == "lighter" and "now" or "then", {}
+  for _, row in ipairs(f.laws or {}) do
+    local cite, since = row[name .. "_cite"], row[name .. "_since"]
+    if row.differs and row.basis and cite ~= nil then
+      table.insert(names, cite .. (since and "（" .. zh_date(since) .. "起施行的文本）" or ""))
+    end
+  end
+  return table.concat(names, "、")
+end
+
 -- What can be done against the paper, by the matrix of remedies.lua.
 function parts.remedy(f, kind, paper)
   return parts.p(remedies.text(f, kind, paper or "本决定"))

@@ -5,7 +5,7 @@ local parts = use "tests/parts"
 local closed = {
   { act = "start", on = "2026-09-18", fields = { title = "违反停车管理规定", party_kind = "person", party_name = "某甲（虚构）",
     capacity = "full", evidence_other = true, clear_facts = true, act_on = "2026-09-18", handlers = { "handler/1", "handler/2" } } },
-  { act = "tell", fields = { spot_kind = "warning" } },
+  { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" } },
   { act = "hear", fields = { defended = "no" } },
   { act = "decide", fields = { court_name = "某区人民法院" } },
   { act = "deliver" },

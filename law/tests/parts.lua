@@ -9,6 +9,9 @@ function parts.join(...)
   return all
 end
 
+-- What small penalties on the spot are based on.
+parts.minor_basis = "《城市市容和环境卫生管理条例》第三十四条"
+
 -- 线索: found on 1 September 2026; the act was on 20 August.
 parts.lead = {
   { act = "lead.register", on = "2026-09-01",
@@ -35,7 +38,8 @@ parts.evidence = {
 -- The report's fields, with some of them different.
 function parts.report(other)
   local fields = { conclusion = "penalty", weight = "normal", gains_kind = "none", correct_way = "none", law_change = "none",
-    law_broken = "食品安全法第三十四条第十项", law_basis = "食品安全法第一百二十四条第一款第五项", review58_kind = "none" }
+    law_broken = "《中华人民共和国食品安全法》第三十四条第（十）项",
+    law_basis = "《中华人民共和国食品安全法》第一百二十四条第一款第（五）项", review58_kind = "none" }
   for key, value in pairs(other or {}) do fields[key] = value end
   return { act = "report.submit", fields = fields }
 end
@@ -43,7 +47,7 @@ end
 -- 调查终结 with a fine, in fen.
 function parts.investigated(fine, other)
   return parts.join(parts.evidence, {
-    { act = "norm.add", fields = { cite = "食品安全法第一百二十四条第一款", low = 5000000, high = 30000000, applied = true } },
+    { act = "norm.add", fields = { cite = "《中华人民共和国食品安全法》第一百二十四条第一款", low = 5000000, high = 30000000, applied = true } },
     { act = "penalty.add", fields = { kind = "fine", amount = fine } },
     parts.report(other),
   })

@@ -317,7 +317,9 @@ return {
       { act = "open", fields = { act_state = "once", act_end = "2026-08-14", limit_kind = "two" } },
       { act = "open.approve" },
     }, parts.evidence, fined(5600000, 5000000, 10000000), {
-      parts.report({ law_basis = "《中华人民共和国大气污染防治法》第九十九条第一项" }),
+      { act = "report.submit", fields = { law_basis = "《中华人民共和国大气污染防治法》第九十九条第一项" }, refused = "change_seen" },
+      parts.report({ law_basis = "《中华人民共和国大气污染防治法》第九十九条第一项", law_change = "heavier",
+        law_change_text = "环境法典第一千一百零二条的下限提高到二十万元" }),
     }), ends = "reviewing" },
 
   { title = "未经合法性审查不告知", procedure = "penalty.ordinary",

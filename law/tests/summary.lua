@@ -1,4 +1,5 @@
 -- Penalties on the spot.
+local parts = use "tests/parts"
 local person = { title = "违反停车管理规定", party_kind = "person", party_name = "某甲（虚构）", capacity = "full", evidence_other = true,
   clear_facts = true, act_on = "2026-09-18", handlers = { "handler/1", "handler/2" } }
 
@@ -19,7 +20,7 @@ return {
       { act = "start", fields = with({}), with = "handler/4", refused = "PER-1" },
       { act = "start", fields = with({}) },
       { act = "decide", fields = bank, refused = "state" },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 20000 } },
       { act = "decide", fields = bank, refused = "heard" },
       { act = "hear", fields = { defended = "yes", defence_text = "不知道禁止停车" } },
       { act = "decide", fields = bank, refused = "answered" },
@@ -45,23 +46,23 @@ return {
   { title = "限额：对公民二百元，对单位三千元；只有警告和罚款", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({}) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20001 }, refused = "kind_small" },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 0 }, refused = "fine_stated" },
-      { act = "tell", fields = { spot_kind = "confiscate", spot_fine = 100 }, refused = "spot_kind" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 20001 }, refused = "kind_small" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 0 }, refused = "fine_stated" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "confiscate", spot_fine = 100 }, refused = "spot_kind" },
       { act = "turn" },
     }, ends = "to_ordinary" },
 
   { title = "对单位的限额", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({ party_kind = "org" }) },
-      { act = "tell", fields = { spot_kind = "both", spot_fine = 300001 }, refused = "kind_small" },
-      { act = "tell", fields = { spot_kind = "both", spot_fine = 300000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "both", spot_fine = 300001 }, refused = "kind_small" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "both", spot_fine = 300000 } },
     }, ends = "told" },
 
   { title = "警告不收缴，也要告知、备案", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({}) },
-      { act = "tell", fields = { spot_kind = "warning" } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" } },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = { surcharge_stated = false, court_name = "某区人民法院" } },
       { paper = "penalty.spot", says = { "警告", "没有提出陈述、申辩" }, lacks = { "罚款人民币" } },
@@ -74,9 +75,9 @@ return {
   { title = "采纳申辩，罚款改为警告，不再算作罚款", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({}) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 20000 } },
       { act = "hear", fields = { defended = "yes", defence_kind = "yes", defence_answer = "当场改正" } },
-      { act = "tell", fields = { spot_kind = "warning" } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" } },
       { act = "decide", fields = { surcharge_stated = false }, refused = "heard" },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = { surcharge_stated = false } },
@@ -86,15 +87,15 @@ return {
   { title = "事实不确凿、只有陈述、不能承担责任的，都不当场处罚", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({ clear_facts = false, evidence_other = false, capacity = "child" }) },
-      { act = "tell", fields = { spot_kind = "warning" }, refused = "facts_clear" },
-      { act = "tell", fields = { spot_kind = "warning" }, refused = "evidence_enough" },
-      { act = "tell", fields = { spot_kind = "warning" }, refused = "can_bear" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" }, refused = "facts_clear" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" }, refused = "evidence_enough" },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "warning" }, refused = "can_bear" },
     }, ends = "found" },
 
   { title = "未成年人从轻：写明理由；另有一案已罚：写明理由", procedure = "penalty.summary", sys = { other_fines = 2 },
     steps = {
       { act = "start", on = "2026-09-18", fields = with({ capacity = "teen", party_code = "*" }) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 5000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 5000 } },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = bank, refused = "teen_lighter" },
       { act = "decide", fields = bank, reasons = { teen_lighter = "减为五十元" }, refused = "other_fines" },
@@ -104,7 +105,7 @@ return {
   { title = "当场收缴一百元以下：两个工作日交机关，两个工作日缴银行", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-24", fields = with({ act_on = "2026-09-24" }) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 10000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 10000 } },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = bank },
       { act = "deliver" },
@@ -121,7 +122,7 @@ return {
   { title = "当场处罚复议前置：六十日内没有申请复议，救济期限届满", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({}) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 20000 } },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = bank },
       { act = "deliver" },
@@ -134,7 +135,7 @@ return {
   { title = "自行纠正，撤销当场处罚决定", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-18", fields = with({}) },
-      { act = "tell", fields = { spot_kind = "fine", spot_fine = 20000 } },
+      { act = "tell", fields = { law_basis = parts.minor_basis, spot_kind = "fine", spot_fine = 20000 } },
       { act = "hear", fields = { defended = "no" } },
       { act = "decide", fields = bank },
       { act = "deliver" },

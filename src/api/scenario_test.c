@@ -58,7 +58,8 @@ static const struct step steps[] = {
 		"\"conclusion\":\"penalty\",\"weight\":\"normal\",\"gains_kind\":\"none\","
 		"\"correct_way\":"
 		"\"none\",\"law_change\":\"none\",\"law_broken\":\"食品安全法第三十四条第十项\","
-		"\"law_basis\":\"食品安全法第一百二十四条第一款第五项\",\"review58_kind\":\"none\","
+		"\"law_basis\":\"《中华人民共和国食品安全法》第一百二十四条第一款第（五）项\","
+		"\"review58_kind\":\"none\","
 		"\"complex\":false,\"hearing_special\":false",
 		NULL},
 	{NULL, "wu", NULL, "legality.pass",

@@ -102,6 +102,27 @@ static void add_child(struct cx *cx, struct pack *p, const struct law_procedure 
 		add(cx, d, value_text(child->outcomes[i].id));
 }
 
+/* What the law of the two days says (law/change.h). */
+static bool add_law(struct cx *cx, struct str name, struct values *d)
+{
+	static const struct {
+		const char *name;
+		const char *words[8];
+	} laws[] = {
+		{"sys.law_change", {"unchecked", "same", "changed"}},
+		{"sys.law_lighter", {"none", "open", "equal", "then", "now"}},
+		{"sys.law_cited", {"both", "then", "now", "mixed"}},
+		{"sys.law_rank",
+			{"none", "unknown", "law", "regulation", "local", "rule", "document"}},
+	};
+	for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
+		if (str_is(name, laws[i].name)) {
+			add_words(cx, d, laws[i].words);
+			return true;
+		}
+	return false;
+}
+
 static bool reads(const struct law_guard *g, struct str name)
 {
 	for (size_t i = 0; i < g->read_n; i++)
@@ -192,6 +213,8 @@ struct domain domain_of(struct cx *cx, struct pack *p, const struct law_procedur
 		   str_is(name, "sys.holiday")) {
 		add(cx, &d, value_bool(false));
 		add(cx, &d, value_bool(true));
+	} else if (add_law(cx, name, &d)) {
+		return (struct domain){d.v, d.n};
 	} else if (str_is(name, "sys.same_year")) {
 		add(cx, &d, value_int(0));
 		add(cx, &d, value_int(1000));

@@ -83,7 +83,7 @@ static enum rc read_key(struct cx *cx, void *arg, struct str key, struct script_
 			return RC_OK;
 		}
 		bool listed = procedure_list(r->procedure, key) >= 0 || str_is(key, "documents") ||
-			      is_list_then(r->procedure, key);
+			      str_is(key, "laws") || is_list_then(r->procedure, key);
 		if (listed) {
 			const struct facts *rows;
 			size_t n = r->env->items(r->env->arg, key, &rows);
@@ -307,7 +307,7 @@ enum rc pack_form_findings(struct cx *cx, struct pack *p, const struct law_form 
 	return good ? RC_OK
 		    : fail(cx, RC_PACK,
 			      "文书 " STR_FMT " 的 findings 应当返回一串 { level, id, text, field, "
-					      "basis }，红色的有依据",
+			      "basis }，红色的有依据",
 			      STR_ARG(f->id));
 }
 

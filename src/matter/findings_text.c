@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "law/citetext.h"
 #include "law/identity.h"
+#include "law/scale.h"
 #include "matter/fields.h"
 #include "matter/write.h"
 #include "statute/statute.h"
@@ -38,7 +39,8 @@ static void look_at_statutes(struct looking *k, const struct law_fact *fact, str
 		struct str name = str_printf(a, "《" STR_FMT "》", STR_ARG(all[i].title));
 		bool ended = !date_is_none(all[i].to) && date_cmp(on, all[i].to) > 0;
 		bool early = !date_is_none(all[i].from) && date_cmp(on, all[i].from) < 0;
-		if ((!ended && !early) || str_find(text, name, 0) == text.n)
+		if ((!ended && !early) || pack_statute_on(k->w->pack, all[i].title, on) ||
+			str_find(text, name, 0) == text.n)
 			continue;
 		add(k, FINDING_AMBER, STR("ended"), fact->id,
 			str_printf(a, STR_FMT "：" STR_FMT "%s %s，请核对应当适用哪一部",

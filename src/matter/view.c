@@ -1,6 +1,7 @@
 #include "matter/view.h"
 
 #include "base/money.h"
+#include "matter/laws.h"
 #include "matter/matter_store.h"
 #include "matter/volume.h"
 #include "officer/officer.h"
@@ -206,7 +207,8 @@ struct value matter_view_get(struct matter_view *v, struct str name)
 	int64_t n;
 	if (name.n && name.p[0] == '@')
 		return pack_number(v->pack, name, v->field, v->on, &n) ? value_int(n) : VALUE_NIL;
-	if (name.n && memchr(name.p, '.', name.n) && dotted(v, name, &out))
+	if (name.n && memchr(name.p, '.', name.n) &&
+		(dotted(v, name, &out) || matter_view_law(v, name, &out)))
 		return out;
 	out = facts_get(&v->sys, name);
 	/* night and holiday are those of the moment that is still to be entered */
@@ -260,6 +262,8 @@ static size_t env_items(void *arg, struct str list, const struct facts **rows)
 	}
 	if (str_is(list, "row"))
 		return own_row(v, rows);
+	if (str_is(list, "laws"))
+		return matter_view_law_rows(v, rows);
 	return str_is(list, "documents") ? papers_of(v, rows) : items_of(v, list, rows);
 }
 

@@ -25,6 +25,7 @@ struct matter_view {
 	struct instant now;
 	struct place place; /* of the organ: whose days count */
 	struct facts sys;   /* "sys.enforce_self", "organ", "organ_short", … */
+	struct laws_memo *laws; /* matter/laws.h */
 	/* An action whose input is not known yet, or NULL; touched: something it asks was read. */
 	const struct law_action *awaited;
 	bool touched;

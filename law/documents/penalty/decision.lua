@@ -66,6 +66,14 @@ return {
 
     table.insert(blocks, parts.h("四、法律依据"))
     table.insert(blocks, parts.p("当事人的行为违反了" .. parts.text(f.law_broken) .. "。处罚依据为" .. parts.text(f.law_basis) .. "。"))
+    if parts.law_changed(f) then
+      table.insert(blocks, parts.p("当事人的行为发生后，上述规定有变化。行为时和作出决定时的规定如下："))
+      parts.add(blocks, table.unpack(parts.laws(f)))
+      table.insert(blocks, parts.p("依照" .. cite "处罚法37" .. "的规定比较：" .. parts.choice(f, "law_change") .. "。"
+        .. parts.text(f.law_change_text)))
+      local applied = parts.law_applied(f)
+      if applied ~= "" then table.insert(blocks, parts.p("本决定适用" .. applied .. "。")) end
+    end
     table.insert(blocks, parts.h("五、裁量理由"))
     table.insert(blocks, parts.p(parts.text(f.weight_text)))
     if f.gains_text ~= nil then table.insert(blocks, parts.p("关于违法所得：" .. f.gains_text)) end

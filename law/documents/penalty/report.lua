@@ -30,6 +30,7 @@ return {
     }
     if f.law_basis ~= nil then table.insert(blocks, parts.p("处罚依据：" .. f.law_basis .. "。")) end
     table.insert(blocks, parts.p("行为之后法律的变化：" .. parts.choice(f, "law_change") .. "。" .. (f.law_change_text or "")))
+    parts.add(blocks, table.unpack(parts.laws(f)))
     parts.add(blocks, parts.h("五、裁量"), parts.p(parts.choice(f, "weight") .. "。" .. parts.text(f.weight_text)),
       parts.p("违法所得：" .. parts.choice(f, "gains_kind") .. "。" .. parts.text(f.gains_text)), parts.h("六、处理意见"),
       parts.p(parts.choice(f, "conclusion") .. "。"))

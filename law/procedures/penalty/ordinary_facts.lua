@@ -142,7 +142,7 @@ ordinary.facts = facts.join(
     { "guide_text", "long", "应当遵守的规范和改正措施", max = 2000 },
     { "law_change", "choice", "行为之后法律的变化",
       options = { { "none", "没有变化" }, { "lighter", "有变化，新规定处罚较轻或者不认为违法，适用新规定" },
-        { "heavier", "有变化，新规定处罚较重，适用行为时的规定" } } },
+        { "heavier", "有变化，新规定处罚相同或者较重，适用行为时的规定" } } },
     { "law_change_text", "long", "新旧规定的比较", max = 2000, help = "写明行为时和现在的名称、条款和幅度" },
     { "complex", "yesno", "情节复杂或者重大违法行为", help = "是：由行政机关负责人集体讨论决定" },
     { "review58_kind", "choice", "法制审核情形",
@@ -340,6 +340,14 @@ ordinary.lists = {
         end
         return false
       end,
+      -- What a rule may not set (处罚法13、14); unlawful gains are taken by 处罚法28Ⅱ itself.
+      beyond_rule = function(items)
+        for _, p in ipairs(items) do
+          if p.kind ~= "warning" and p.kind ~= "criticism" and p.kind ~= "fine" and p.kind ~= "gains" then return true end
+        end
+        return false
+      end,
+      detention = function(items) return rules.any(items, "detention") end,
       unpriced = function(items)
         for _, p in ipairs(items) do
           if (p.kind == "fine" or p.kind == "gains" or p.kind == "goods") and (p.amount or 0) <= 0 then return true end
