@@ -162,6 +162,8 @@ local case = {
     function(f) return f.complex ~= true or f.collective_done == true end),
   of(ordinary, "rechecked", "复核后才决定", "处罚法45Ⅰ、62", { "decide.penalty" }, yes, "rechecked"),
   of({ ordinary, "penalty.summary" }, "bank_named", "罚款的决定书写明代收机构", "罚缴办法7Ⅰ", { "decide.penalty", "decide" }, no, "bank_missing"),
+  alarm({ ordinary, "coercion.seizure", "enforcement.demolition" }, "recorded_whole", "全过程记录有缺口的写明原因才结案", "处罚法47；营商条例58",
+    { "close", "close.transferred", "finish", "finish.lift" }, { "record_gap" }, function(f) return f.record_gap ~= true end),
   alarm(ordinary, "in_time", "逾期决定的写明原因", "处罚法60", { "decide.penalty", "decide.minor", "decide.unfounded" }, { "clock.handle" },
     function(f) return f["clock.handle"] ~= "due" end),
   alarm({ ordinary, "penalty.summary" }, "other_fines", "已经罚过款的，写明不是同一行为", "处罚法29", { "decide.penalty", "decide" },

@@ -19,6 +19,7 @@ local scene = {
   { act = "scene.tell" },
   { act = "thing.add", fields = { thing_name = "电热毯", related = true } },
   { act = "scene.record" },
+  { act = "recording.add" },
 }
 
 -- Seized on 2 September 2026: the thirty days end on 2 October.
@@ -84,6 +85,11 @@ return {
       { act = "finish", refused = "things_left" },
       { act = "thing.end", with = "handler/1", refused = "PER-1" },
       { act = "thing.end", fields = { thing_end = "forfeit" } },
+      -- the scene was not filmed from beginning to end: recorded now, or a reason that stays in the file
+      { act = "finish", refused = "recorded_whole" },
+      { act = "recording.add", fields = { rec_whole = "cut" } },
+      { act = "finish", refused = "recorded_whole" },
+      { act = "recording.add", fields = { rec_whole = "whole" } },
       { act = "finish", expect = { ["due.file"] = "2026-10-20" } },
       { act = "settle", refused = "has_parent" },
     }, filed), ends = "settled" },
@@ -117,6 +123,7 @@ return {
       { act = "scene.tell" },
       { act = "thing.add", fields = { related = false } },
       { act = "scene.record" },
+      { act = "recording.add" },
       { act = "take", refused = "things_related" },
       { act = "thing.remove" },
       { act = "thing.add", fields = { related = true, necessity = true } },
@@ -285,6 +292,7 @@ return {
       { act = "scene.tell" },
       { act = "thing.add", fields = { related = false } },
       { act = "scene.record" },
+      { act = "recording.add" },
       { act = "urgent.report", refused = "things_related" },
       { act = "thing.remove" },
       { act = "thing.add", fields = { related = true, necessity = true } },
@@ -315,7 +323,8 @@ return {
       { act = "urgent.refuse", expect = { ["clock.report"] = "stopped", ["clock.keep"] = "stopped", lift_ground = "refused" },
         paper = "coercion.lift", says = { "负责人认为不应当采取" } },
       { act = "thing.end", fields = { thing_end = "returned" } },
-      { act = "finish.lift" },
+      { act = "finish.lift", refused = "recorded_whole" },
+      { act = "finish.lift", reasons = { recorded_whole = "执法记录仪途中没电，现场有两名见证人" } },
     }, ends = "ended" },
 
   { title = "在处罚案件里查封、扣押：随案办理，处理后并入主案卷，然后才能撤案、移送", procedure = "penalty.ordinary",
@@ -330,6 +339,7 @@ return {
       { child = "seizure", act = "scene.tell" },
       { child = "seizure", act = "thing.add", fields = { related = true } },
       { child = "seizure", act = "scene.record" },
+      { child = "seizure", act = "recording.add" },
       { child = "seizure", act = "take", expect = { ["due.keep"] = "2026-10-02" } },
       { act = "case.cancel", refused = "seizure_ended" },
       { act = "case.forward", refused = "seizure_ended" },

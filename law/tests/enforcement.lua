@@ -316,6 +316,8 @@ return {
       { act = "cut.approve", fields = { cut_told = "late" }, refused = "cut_told" },
       { act = "carry_out", with = "handler/1", refused = "PER-1" },
       { act = "carry_out" },
+      { act = "close", refused = "recorded_whole" },
+      { act = "recording.add" },
     }, closed), ends = "archived" },
 
   { title = "强制拆除：没有强制执行权的不办", procedure = "enforcement.demolition",

@@ -31,6 +31,7 @@ parts.opened = parts.join(parts.lead, {
 -- 取证: one paper, found true.
 parts.evidence = {
   { act = "credential.show" },
+  { act = "record.add" },
   { act = "evidence.add", fields = { evidence_kind = "document", evidence_name = "进货单", evidence_points = { "act", "amount" } } },
   { act = "evidence.verify", fields = { verified = "true" } },
 }

@@ -44,6 +44,7 @@ static const struct step steps[] = {
 		"\"joined_kind\":\"person\",\"joined_name\":\"演练店员（虚构）\"", NULL},
 	{NULL, "wang", NULL, "evidence.add", "\"evidence_kind\":\"document\"", "credential_shown"},
 	{NULL, "wang", NULL, "credential.show", "", NULL},
+	{NULL, "wang", NULL, "record.add", "", NULL},
 	{NULL, "li", NULL, "evidence.add",
 		"\"evidence_kind\":\"document\",\"evidence_name\":\"进货单\","
 		"\"evidence_points\":[\"act\"]",

@@ -46,6 +46,7 @@ test('a case from the lead to the sealed file, and the citizen', { allow: [/401/
 	assert.equal(before.refusals[0].cure, 'credential.show');
 
 	await act(wang, id, 'credential.show', { shown_to: '丁某' }, two);
+	await act(wang, id, 'record.add', { record_kind: 'scene' }, two);
 	await act(wang, id, 'evidence.add', { evidence_kind: 'object', evidence_name: '过期奶片12袋', evidence_points: ['act', 'amount'] }, two);
 	const evidence = (await matter(wang, id)).lists.find((l) => l.id === 'evidence').rows[0].key;
 	await act(wang, id, 'evidence.verify', { verified: 'true', verified_why: '与现场照片一致' }, { item: evidence });

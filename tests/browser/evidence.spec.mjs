@@ -57,10 +57,10 @@ test('evidence: a cut line, a wrong type, and a covered copy', { allow: [/Failed
 			custody_state: '袋装，封条01号' }, { item: (await matter(wang, id)).lists.find((l) => l.id === 'evidence').rows[0].key });
 		await wang.goto(`/office/matters/${id}?tab=evidence`);
 		await wang.getByRole('heading', { name: /证1.*现场照片/ }).waitFor();
+		await wang.getByText('✓ 启动：有文字记录').first().waitFor();
 		await wang.getByText('经过 2 步').click();
 		await wang.locator('.evidence-row').getByText('登记证据的保管和交接').first().waitFor();
 		await wang.locator('.evidence-row details').getByText('物证室2号柜').first().waitFor();
-		assert.ok((await ask(wang, `/api/matters/${id}/evidence`)).body.previews.length >= 1, 'looking at thumbnails is on record');
 		await wang.getByRole('button', { name: '制作遮盖副本' }).first().click();
 		const dialog = wang.locator('dialog');
 		const picture = dialog.locator('.cover img');
@@ -87,6 +87,7 @@ test('evidence: a cut line, a wrong type, and a covered copy', { allow: [/Failed
 		// the copy is black inside, and the original's pixels outside
 		const { body } = await ask(wang, `/api/matters/${id}/evidence`);
 		const file = body.files.find((f) => f.copies.length);
+		assert.ok(body.previews.length >= 1, 'looking at thumbnails is on record');
 		assert.ok(file.read >= 1, 'the original was looked at, and that is on record');
 		const [x, y, w, h] = file.copies[0].regions.split(',').map(Number);
 		const pixels = await wang.evaluate(async ([a, b, matterId, at]) => {

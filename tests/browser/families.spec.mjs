@@ -76,6 +76,7 @@ test('a seizure', {}, async ({ page, context, url, axe }) => {
 	const thing = (await matter(wang, id)).lists.find((l) => l.id === 'things').rows[0].key;
 	await act(wang, id, 'thing.end', { thing_end: 'returned' }, { ...two, item: thing });
 	assert.equal((await ask(wang, '/api/registers/seized')).body.rows.filter((r) => r.matter === id).length, 0);
+	await act(wang, id, 'recording.add', { rec_stage: 'scene', rec_whole: 'whole' });
 	await act(wang, id, 'finish.lift');
 	await act(jiang, id, 'archive', { archive_no: '2026-强制-练习-0001', retention: 'short' });
 	const done = await archived(wang, id);

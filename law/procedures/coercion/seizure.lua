@@ -2,6 +2,7 @@
 -- officers on the scene step by step; ended by a disposal, a release, or by its last day.
 local facts = use "facts"
 local archive = use "procedures/archive/shared"
+local records = use "records"
 local rules = use "rules"
 local coercion = use "procedures/coercion/facts"
 
@@ -64,7 +65,7 @@ return {
         { "refused", "行政机关负责人认为不应当采取" } } },
     { "disposal_scan", "file", "解除决定书或者处理通知书（送达签收后）" },
     { "settled_on", "date", "解除、处理日期" },
-  }, coercion.archive_facts),
+  }, coercion.archive_facts, records.facts(records.seizure)),
 
   lists = {
     { "things", title = "场所、设施、财物清单",
@@ -103,9 +104,11 @@ return {
           return false
         end,
       } },
+    records.list(records.seizure),
   },
 
   guards = {
+    records.guard("营商条例58"),
     coercion.may_coerce, coercion.needed, coercion.credential_shown, coercion.rights_told, coercion.party_heard,
     coercion.scene_recorded, coercion.stands_alone, coercion.has_parent,
     { "things_listed", reads = { "things.count" },
@@ -239,6 +242,7 @@ return {
     { "scene.record", title = "制作现场笔录", from = scene, by = "handler", as = "handlers", two = true,
       ask = { "scene_text", "scene_signed", "scene_scan" }, need = { "credential_shown", "rights_told", "party_heard" },
       set = { recorded = true }, issue = { "coercion.scene" }, urgent = 4, basis = "强制法18(七)、(八)、(九)" },
+    records.act({ "approved", "urgent", "kept", "testing", "lifting", "disposing" }),
     { "take", title = "登记实施和当场交付", from = "approved", to = "kept", by = "handler", as = "handlers", two = true,
       ask = { "taken_on", "decision_scan" },
       need = { "credential_shown", "rights_told", "party_heard", "scene_recorded", "things_listed", "things_related", "no_necessities",
@@ -328,10 +332,10 @@ return {
       change = "things", ask = { "thing_end", "thing_end_on", { "thing_price", optional = true }, { "thing_makeup", optional = true },
         "thing_end_proof" },
       urgent = 1, basis = "强制法27、28Ⅱ", help = "解除的应当立即退还；已经拍卖、变卖的退还款项，价格明显低于市场价格造成损失的给予补偿。" },
-    { "finish", title = "确认处理完毕", from = "disposing", to = "ended", by = "handler", as = "handlers", need = { "things_left", "costs_borne" },
+    { "finish", title = "确认处理完毕", from = "disposing", to = "ended", by = "handler", as = "handlers", need = { "things_left", "costs_borne", "recorded_whole" },
       start = { "file" }, urgent = 2, basis = "强制法27" },
     { "finish.lift", title = "确认退还完毕", from = "lifting", to = "ended", by = "handler", as = "handlers", ask = { "disposal_scan" },
-      need = { "things_left", "lift_issued", "costs_borne" }, scan = "coercion.lift",
+      need = { "things_left", "lift_issued", "costs_borne", "recorded_whole" }, scan = "coercion.lift",
       issue = { "coercion.give_back" }, start = { "file" }, urgent = 2, basis = "强制法28Ⅱ" },
 
     -- 归档 ---------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 -- 违法建筑物、构筑物、设施的强制拆除: announced, with a term to take it down; by force only after the remedies are over (强制法44).
 local facts = use "facts"
 local archive = use "procedures/archive/shared"
+local records = use "records"
 local rules = use "rules"
 local enforcement = use "procedures/enforcement/facts"
 local g = enforcement.guards
@@ -30,11 +31,12 @@ return {
     { "order_served", "yesno", "强制执行决定书已送达", hidden = true },
     { "order_served_on", "date", "强制执行决定书送达日期" },
     { "goods_text", "long", "屋内财物的清点和移交", max = 2000 },
-  }, enforcement.doing, enforcement.ending, { enforcement.still_due }),
+  }, enforcement.doing, enforcement.ending, { enforcement.still_due }, records.facts(records.demolition)),
 
-  lists = { enforcement.replies },
+  lists = { enforcement.replies, records.list(records.demolition) },
 
   guards = {
+    records.guard("营商条例58"),
     g.may_enforce, g.overdue, g.urged, g.replies_answered, g.not_at_night, g.homes_supplied, g.cut_approved, g.cut_told, g.urge_money_stated, g.urge_sealed, g.urge_issued,
     g.urge_not_serving,
     { "remedies_over", reads = { "review_over", "suit_over", "remedy_upheld" },
@@ -134,6 +136,7 @@ return {
     { "carry_out", title = "登记拆除", from = "decided", to = "done", by = "handler", as = "handlers", two = true,
       ask = { "done_on", "done_time", { "done_urgent", optional = true }, "done_cut", "done_text", "goods_text", "done_scan" },
       need = { "order_served", "not_at_night", "homes_supplied", "cut_approved" }, effective = "done_on", at = "done_time", issue = { "enforcement.record" }, urgent = 1, outside = true, basis = "强制法43、44" },
+    records.act({ "decided", "done" }),
     { "performed", title = "登记自行拆除", from = { "overdue", "announced", "decided" }, to = "done", by = "party", recorded = "handler",
       ask = { "close_text" }, need = { "urge_not_serving", "order_not_serving" }, stop = { "urge", "self", "review", "suit" }, urgent = 4,
       basis = "强制法44" },
@@ -143,6 +146,7 @@ return {
     { "reverse", title = "登记执行回转", from = "done", by = "head", apart = { "handlers" },
       ask = { "reverse_ground", "reverse_text", "reverse_scan" }, urgent = 7, outside = true, basis = "强制法41" },
     { "close", title = "提请结案", from = "done", to = "closed", by = "handler", as = "handlers", ask = { "close_text" },
+      need = { "recorded_whole" },
       approve = { by = "head", title = "批准结案", back = "退回", apart = { "handlers" } },
       start = { "file" }, urgent = 1, basis = "意见四(八)" },
     enforcement.archive,

@@ -3,6 +3,7 @@
 local evidence = use "evidence"
 local facts = use "facts"
 local ordinary = use "procedures/penalty/ordinary_facts"
+local records = use "records"
 local archive = use "procedures/archive/shared"
 
 local told = { "noticed", "noticed_hearing" }                        -- the party has been or is being told
@@ -173,6 +174,7 @@ return {
       need = { "credential_shown" }, issue = { "penalty.inquiry_record", "penalty.scene_record" }, urgent = 2,
       basis = "处罚法42Ⅰ、55Ⅱ" },
   }, evidence.actions(drafting, working, holding), {
+    records.act(holding),
     { "sample.take", title = "抽样取证", from = "inquiry", by = "handler", as = "handlers", two = true,
       add = "samples", apart = { "reviewers" }, mark = "investigators",
       ask = { "sample_name", "sample_batch", "sample_count", "sample_no", "sample_on", "sample_place", "sample_price",
@@ -463,12 +465,12 @@ return {
     { "close", title = "提请结案", from = served, to = "closed", by = "handler", as = "handlers",
       ask = { "close_text" },
       need = { "decision_served", "collected", "performed", "goods_ended", "correction_checked", "publish_settled", "seizure_ended",
-        "correct_not_serving", "repair_not_serving" },
+        "correct_not_serving", "repair_not_serving", "recorded_whole" },
       approve = { by = "head", title = "批准结案", back = "退回", apart = { "handlers" } },
       stop = { "correct" }, start = { "file" }, issue = { "penalty.close_approval" }, urgent = 2, basis = "意见四(八)" },
     { "close.transferred", title = "提请结案（已移送）", from = "transferred", to = "closed", by = "handler", as = "handlers",
       ask = { "close_text" },
-      need = { "seizure_ended" },
+      need = { "seizure_ended", "recorded_whole" },
       approve = { by = "head", title = "批准结案", back = "退回", apart = { "handlers" } },
       stop = { "handle", "remake" }, start = { "file" }, issue = { "penalty.close_approval" }, urgent = 2, basis = "意见四(八)" },
     { "contents.make", title = "制作卷内目录和备考表", from = "closed", by = "handler", as = "handlers",

@@ -1,6 +1,7 @@
 -- What an ordinary penalty case carries: facts in the order in which they are asked, then its lists.
 local evidence = use "evidence"
 local facts = use "facts"
+local records = use "records"
 local rules = use "rules"
 
 local ordinary = {}
@@ -230,6 +231,7 @@ ordinary.facts = facts.join(
   },
   -- 由平台计算
   evidence.facts,
+  records.facts(records.penalty),
   {
     { "time_barred", "yesno", "已过处罚时效", calc = function(f)
       local last = rules.limit_last(f)
@@ -278,6 +280,7 @@ ordinary.lists = {
       { "record_scan", "file", "签名后的扫描件或者音像" },
     } },
   evidence.list,
+  records.list(records.penalty),
   { "samples", title = "抽样取证",
     facts = {
       { "sample_name", "text", "样品名称", max = 120 },

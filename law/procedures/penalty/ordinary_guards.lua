@@ -1,5 +1,6 @@
 -- What must hold before the acts of an ordinary penalty case, in the order of the case.
 local evidence = use "evidence"
+local records = use "records"
 local rules = use "rules"
 
 local function penalty(f)
@@ -203,6 +204,7 @@ local guards = {
   rules.not_serving("repair_not_serving", "service_repair", "更正通知书"),
 
   -- 执行、结案
+  records.guard("处罚法47"),
   { "money_ordered", reads = { "money_due" },
     test = function(f) return f.money_due == true end,
     because = "决定没有罚款、没收违法所得，不需要收缴。", basis = "处罚法67" },

@@ -200,29 +200,48 @@ function Previews(p: { previews: EvidenceFiles['previews'] }) {
 	);
 }
 
+/* Stage by stage, what is on record; the lines and their marks (✓ ✗ –) are the pack's. */
+function Coverage(p: { matter: Matter }) {
+	const fact = p.matter.facts.find((f) => f.id === 'record_coverage');
+	if (!fact?.text)
+		return null;
+	return (
+		<section aria-labelledby="coverage-title">
+			<h3 id="coverage-title">{fact.title}</h3>
+			<ul class="plain-list">
+				{fact.text.split('\n').map((line) => <li key={line} class={line.startsWith('✗') ? 'warn' : line.startsWith('–') ? 'quiet' : ''}>{line}</li>)}
+			</ul>
+		</section>
+	);
+}
+
 export function EvidencePanel(p: { matter: Matter }) {
 	const files = useLoad<EvidenceFiles>(paths.evidence(p.matter.id));
 	const [covering, setCovering] = useState<EvidenceFile | null>(null);
 	return (
-		<section aria-labelledby="files-title">
-			<h3 id="files-title">{t.evidence.title}</h3>
-			<Loaded from={files} lines={4}>
-				{(data) => data.files.length === 0 ? <><p class="quiet">{t.evidence.none}</p><Rows rows={data.rows} lists={p.matter.lists} /></> : (
-					<>
-						<ul class="evidence-files">
-						{data.files.map((f) => <File key={`${f.list} ${f.key} ${f.digest}`} matter={p.matter.id} file={f}
-							of={ownerOf(p.matter, p.matter.lists, f)} onCover={() => setCovering(f)} />)}
-					</ul>
-					<Previews previews={data.previews} />
-					<Rows rows={data.rows} lists={p.matter.lists} />
-					</>
-				)}
-			</Loaded>
-			{covering && <Cover matter={p.matter.id} file={covering} onClose={() => setCovering(null)}
-				onDone={() => {
-					setCovering(null);
-					files.reload();
-				}} />}
-		</section>
+		<>
+			<Coverage matter={p.matter} />
+			<section aria-labelledby="files-title">
+				<h3 id="files-title">{t.evidence.title}</h3>
+				<Loaded from={files} lines={4}>
+					{(data) => (
+						<>
+							{data.files.length === 0 && <p class="quiet">{t.evidence.none}</p>}
+							{data.files.length > 0 && <ul class="evidence-files">
+								{data.files.map((f) => <File key={`${f.list} ${f.key} ${f.digest}`} matter={p.matter.id} file={f}
+									of={ownerOf(p.matter, p.matter.lists, f)} onCover={() => setCovering(f)} />)}
+							</ul>}
+							<Previews previews={data.previews} />
+							<Rows rows={data.rows} lists={p.matter.lists} />
+						</>
+					)}
+				</Loaded>
+				{covering && <Cover matter={p.matter.id} file={covering} onClose={() => setCovering(null)}
+					onDone={() => {
+						setCovering(null);
+						files.reload();
+					}} />}
+			</section>
+		</>
 	);
 }
