@@ -45,14 +45,18 @@ static struct str save_name(struct arena *a, const struct blob *b)
 	return has ? name : str_printf(a, STR_FMT STR_FMT, STR_ARG(name), STR_ARG(ending));
 }
 
+static bool read_on(void *reader, int64_t at, char *to, size_t n)
+{
+	return !blob_read(reader, at, to, n);
+}
+
 static struct reply *send(struct call *call)
 {
 	const struct blob *b = call->state;
-	int fd;
-	int64_t size;
-	if (blob_read(call->cx, office_of(call)->blobs, b->digest, &fd, &size))
+	struct blob_reader *r;
+	if (blob_open(call->cx, office_of(call)->blobs, b->digest, &r))
 		return api_fail(call);
-	struct reply *rp = reply_file(call->rq, b->type->media, fd, size,
+	struct reply *rp = reply_stream(call->rq, b->type->media, blob_size(r), read_on, r,
 		b->type->shown ? STR_NONE : save_name(call->cx->arena, b));
 	reply_framed(rp);
 	return rp;

@@ -89,7 +89,7 @@ static void serve(struct test_office *o, const char *pack)
 {
 	struct str dir = str_printf(o->arena, "%s/%s", getenv("ZHIFA_SOURCE"), pack);
 	assert_int_equal(blob_dir_open(&o->cx, str_printf(o->arena, "%s/blobs", o->t->dir).p,
-				 &o->office.blobs),
+				 &o->keys, &o->office.blobs),
 		RC_OK);
 	o->shelf = edition_shelf_new(o->office.blobs, NULL);
 	if (edition_shelf_only(&o->cx, o->shelf, dir))

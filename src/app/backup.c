@@ -39,21 +39,12 @@ enum rc backup_copy_key(struct cx *cx, struct str from, struct str to, const cha
 static enum rc copy_blob(
 	struct cx *cx, const struct blob *b, struct blob_dir *from, struct blob_dir *to)
 {
-	struct blob copy;
-	int64_t size;
-	int fd;
-	if (blob_read(cx, from, b->digest, &fd, &size))
+	if (blob_copy(cx, from, b->digest, to) != RC_CORRUPT)
 		return cx->rc;
-	enum rc rc = blob_take(cx, to, fd, b->name, &blob_evidence, &copy);
-	close(fd);
-	if (rc)
-		return rc;
-	if (memcmp(copy.digest, b->digest, sizeof copy.digest) != 0)
-		return fail(cx, RC_CORRUPT,
-			"文件 " STR_FMT
-			" 的内容与摘要不符，请用 zhifa verify 检查，并从以前的备份恢复它",
-			STR_ARG(str_hex(cx->arena, b->digest, sizeof b->digest)));
-	return RC_OK;
+	cx_clear(cx);
+	return fail(cx, RC_CORRUPT,
+		"文件 " STR_FMT " 的内容与摘要不符，请用 zhifa verify 检查，并从以前的备份恢复它",
+		STR_ARG(str_hex(cx->arena, b->digest, sizeof b->digest)));
 }
 
 enum rc backup_copy_blobs(struct cx *cx, struct db *db, struct blob_dir *from, struct blob_dir *to,
@@ -132,7 +123,7 @@ static enum rc copy_parts(struct backup *b)
 	if (copy_store(b, &db) ||
 		log_open(cx, db, b->p->config->log_name, b->p->log_key, &b->log) ||
 		log_newest(cx, db, &b->newest, &b->has_log) ||
-		blob_dir_open(cx, backup_path(cx, b->dir, "blobs"), &to) ||
+		blob_dir_open(cx, backup_path(cx, b->dir, "blobs"), &b->p->seal, &to) ||
 		backup_copy_blobs(cx, db, b->p->blobs, to, &b->counts))
 		(void)cx->rc;
 	if (db)

@@ -278,6 +278,10 @@ static enum rc run_files(struct cx *cx, struct worker *w)
 			return fail(cx, rc, STR_FMT, STR_ARG(own.msg));
 		if (rc != RC_OK)
 			log_event(cx, LOG_UNUSUAL, "file.unsound", LOG_S("why", own.msg));
+		bool sealed = false;
+		if (rc == RC_OK &&
+			blob_seal_old(&own, w->server->program.blobs, due[i].digest, &sealed))
+			return fail(cx, own.rc, STR_FMT, STR_ARG(own.msg));
 		due[i].sound = rc == RC_OK;
 		due[i].checked = cx_now(cx);
 		blob_check_add(&plan, &due[i]);

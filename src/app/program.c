@@ -161,7 +161,7 @@ enum rc program_open(
 	if ((makes ? make_places(cx, config) : check_store_file(cx, config)) ||
 		open_keys(cx, config, makes, out) || (makes && prepare_store(cx, config)) ||
 		open_store(cx, parts, out) ||
-		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->blobs) ||
+		blob_dir_open(cx, str_z(cx->arena, config->blobs), &out->seal, &out->blobs) ||
 		(makes && db_writer_start(cx, config->store, &out->writer)))
 		return cx->rc;
 	if ((parts & PROGRAM_PACK) &&

@@ -179,7 +179,7 @@ static enum rc restore_blobs(struct restore *r, struct program *p)
 {
 	struct cx *cx = r->cx;
 	struct blob_dir *from;
-	if (blob_dir_open(cx, backup_path(cx, r->dir, "blobs"), &from))
+	if (blob_dir_open(cx, backup_path(cx, r->dir, "blobs"), &p->seal, &from))
 		return cx->rc;
 	return backup_copy_blobs(cx, p->db, from, p->blobs, &r->counts);
 }

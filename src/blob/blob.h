@@ -1,7 +1,8 @@
 /*
  * Files by content: each is kept once, under the SHA-256 of its bytes, in a directory of two
  * levels of folders (ab/cd/abcd…), written to a temporary name, synced, and only then given
- * its name. A stored file is never changed or overwritten. Beside the files there is a row for
+ * its name. On disk it is encrypted (sealed.c, crypto/seal_file.h); the digest is that of its plain
+ * content. A stored content is never changed or overwritten. Beside the files there is a row for
  * each (table blob), written through a plan together with what refers to it.
  *
  * The directory may be shared by several processes. A file without a row does no harm: it is
@@ -11,7 +12,7 @@
 #define ZHIFA_BLOB_BLOB_H
 
 #include "blob/kind.h"
-#include "crypto/digest.h"
+#include "crypto/seal.h"
 #include "db/writer.h"
 
 struct blob_dir;
@@ -33,7 +34,8 @@ extern const struct blob_rule blob_scan;     /* signed and sealed papers: PDF, O
 extern const struct blob_rule blob_evidence; /* everything blob_type knows */
 
 /* Opens the directory, making it (mode 0700) if absent; it lives as long as the arena. RC_IO. */
-MUST_USE enum rc blob_dir_open(struct cx *cx, const char *path, struct blob_dir **out);
+MUST_USE enum rc blob_dir_open(
+	struct cx *cx, const char *path, const struct seal_keys *keys, struct blob_dir **out);
 
 /*
  * Stores a file given in memory, or through fd from offset 0 to its end (fd stays open). What is
@@ -46,9 +48,30 @@ MUST_USE enum rc blob_put(struct cx *cx, struct blob_dir *dir, struct str bytes,
 MUST_USE enum rc blob_take(struct cx *cx, struct blob_dir *dir, int fd, struct str name,
 	const struct blob_rule *rule, struct blob *out);
 
-/* Opens a stored file for reading; the caller closes *fd. RC_NOT_FOUND, RC_IO. */
-MUST_USE enum rc blob_read(struct cx *cx, struct blob_dir *dir,
-	const unsigned char digest[DIGEST_SIZE], int *fd, int64_t *size);
+/*
+ * Opens a stored file for reading, in any order, while the arena lives; it fails in the cx given
+ * here. What is read is what was stored: anything else is RC_CORRUPT. RC_NOT_FOUND, RC_IO.
+ */
+struct blob_reader;
+MUST_USE enum rc blob_open(struct cx *cx, struct blob_dir *dir,
+	const unsigned char digest[DIGEST_SIZE], struct blob_reader **out);
+int64_t blob_size(const struct blob_reader *r);
+/* n bytes from at on; there must be so many. */
+MUST_USE enum rc blob_read(struct blob_reader *r, int64_t at, char *to, size_t n);
+/*
+ * Gives the content to put, piece by piece, and compares it with its digest at the end. RC_IO where
+ * put gives false; RC_NOT_FOUND, RC_CORRUPT.
+ */
+MUST_USE enum rc blob_stream(struct cx *cx, struct blob_dir *dir,
+	const unsigned char digest[DIGEST_SIZE], bool (*put)(void *arg, struct str bytes),
+	void *arg);
+/* Stores what another directory has under this digest. RC_NOT_FOUND, RC_IO, RC_CORRUPT. */
+MUST_USE enum rc blob_copy(struct cx *cx, struct blob_dir *from,
+	const unsigned char digest[DIGEST_SIZE], struct blob_dir *to);
+/* Encrypts a file that an older version stored plain; others stay as they are. Failures as above.
+ */
+MUST_USE enum rc blob_seal_old(
+	struct cx *cx, struct blob_dir *dir, const unsigned char digest[DIGEST_SIZE], bool *sealed);
 /* The whole file in the arena, compared with its digest. RC_NOT_FOUND, RC_TOO_LARGE, RC_CORRUPT. */
 MUST_USE enum rc blob_load(struct cx *cx, struct blob_dir *dir,
 	const unsigned char digest[DIGEST_SIZE], int64_t most, struct str *bytes);

@@ -11,11 +11,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static const struct seal_keys keys = {{1}, {2}, {3}};
+
 static struct blob_dir *open_dir(struct test_db *t)
 {
 	struct blob_dir *d = NULL;
 	struct str path = str_printf(t->arena, "%s/blobs", t->dir);
-	assert_int_equal(blob_dir_open(&t->cx, path.p, &d), RC_OK);
+	assert_int_equal(blob_dir_open(&t->cx, path.p, &keys, &d), RC_OK);
 	return d;
 }
 
@@ -146,6 +148,203 @@ static void test_changed(void **state)
 	close(fd);
 }
 
+/* ---- encrypted at rest ---- */
+
+/* Content of some length that says at every place where it is. */
+static struct str content(struct test_db *t, size_t n, char first)
+{
+	struct buf b = buf_in(t->arena);
+	buf_char(&b, first);
+	while (b.n < n)
+		buf_printf(&b, "这是第%zu个字节处的证言\n", b.n);
+	size_t k = n; /* no half of a character at the end */
+	while (k && k < b.n && ((unsigned char)b.p[k] & 0xC0) == 0x80)
+		k--;
+	memset(b.p + k, 'x', n - k);
+	return (struct str){b.p, n};
+}
+
+static struct str raw_of(struct test_db *t, const struct blob *b)
+{
+	struct stat st;
+	int fd = open(path_of(t, b).p, O_RDONLY | O_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(fstat(fd, &st), 0);
+	char *p = arena_alloc(t->arena, (size_t)st.st_size + 1);
+	assert_int_equal(read(fd, p, (size_t)st.st_size), st.st_size);
+	close(fd);
+	return (struct str){p, (size_t)st.st_size};
+}
+
+static void write_raw(struct test_db *t, const struct blob *b, struct str bytes)
+{
+	struct str path = path_of(t, b);
+	(void)chmod(path.p, 0600);
+	int fd = open(path.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes.p, bytes.n), bytes.n);
+	close(fd);
+}
+
+/* The failure of reading it, which must name the file where it is damaged. */
+static enum rc sound(struct test_db *t, struct blob_dir *d, const struct blob *b)
+{
+	enum rc rc = blob_verify(&t->cx, d, b->digest);
+	struct str hex = str_sub(str_hex(t->arena, b->digest, DIGEST_SIZE), 0, 16);
+	if (rc == RC_CORRUPT)
+		assert_true(str_find(t->cx.msg, hex, 0) < t->cx.msg.n);
+	cx_clear(&t->cx);
+	return rc;
+}
+
+static const size_t chunk = 65536, head = 32, tag = 16;
+
+/* Lengths around those of chunks: what is stored is not readable, and is read from any place. */
+static void test_sealed(void **state)
+{
+	struct test_db *t = *state;
+	struct blob_dir *d = open_dir(t), *other;
+	const size_t lengths[] = {1, 15, 16, 17, chunk - 1, chunk, chunk + 1, 3 * chunk, 200001};
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		struct str was = content(t, lengths[i], (char)('a' + i));
+		struct blob b;
+		struct blob_reader *r;
+		struct str got;
+		assert_int_equal(blob_put(&t->cx, d, was, STR(""), &blob_evidence, &b), RC_OK);
+		struct str raw = raw_of(t, &b);
+		assert_int_equal(raw.n, head + was.n + tag * ((was.n + chunk - 1) / chunk));
+		for (size_t at = 0; at + 16 <= was.n; at += 997)
+			assert_true(str_find(raw, str_sub(was, at, at + 16), 0) == raw.n);
+		assert_int_equal(blob_load(&t->cx, d, b.digest, 1 << 20, &got), RC_OK);
+		assert_true(str_eq(got, was));
+		assert_int_equal(blob_open(&t->cx, d, b.digest, &r), RC_OK);
+		assert_int_equal(blob_size(r), was.n);
+		for (size_t from = 0; from < was.n; from += 1 + was.n / 7) {
+			char part[70000];
+			size_t n = was.n - from < sizeof part ? was.n - from : sizeof part;
+			assert_int_equal(blob_read(r, (int64_t)from, part, n), RC_OK);
+			assert_memory_equal(part, was.p + from, n);
+		}
+	}
+	/* with another key nothing can be read */
+	const struct seal_keys wrong = {{1}, {2}, {4}};
+	struct blob b;
+	struct str path = str_printf(t->arena, "%s/blobs", t->dir);
+	assert_int_equal(blob_put(&t->cx, d, STR("证言"), STR(""), &blob_evidence, &b), RC_OK);
+	assert_int_equal(blob_dir_open(&t->cx, path.p, &wrong, &other), RC_OK);
+	assert_int_equal(sound(t, other, &b), RC_CORRUPT);
+	assert_int_equal(sound(t, d, &b), RC_OK);
+}
+
+/* Whatever is done to the bytes on disk is found, and the file is named. */
+static void test_sealed_changed(void **state)
+{
+	struct test_db *t = *state;
+	struct blob_dir *d = open_dir(t);
+	struct blob small, a, b;
+	char part[16];
+	struct blob_reader *r;
+	assert_int_equal(blob_put(&t->cx, d, STR("证言"), STR(""), &blob_evidence, &small), RC_OK);
+	struct str raw = raw_of(t, &small);
+	for (size_t i = 0; i < raw.n; i++) { /* each byte, and each length */
+		char *p = str_z(t->arena, raw);
+		p[i] = (char)(p[i] ^ 1 << i % 8);
+		write_raw(t, &small, (struct str){p, raw.n});
+		assert_int_equal(sound(t, d, &small), RC_CORRUPT);
+		write_raw(t, &small, str_sub(raw, 0, i));
+		assert_int_equal(sound(t, d, &small), RC_CORRUPT);
+	}
+	write_raw(t, &small, raw);
+	assert_int_equal(sound(t, d, &small), RC_OK);
+	/* of several chunks */
+	size_t n = 3 * chunk + 5, whole = chunk + tag;
+	assert_int_equal(
+		blob_put(&t->cx, d, content(t, n, 'a'), STR(""), &blob_evidence, &a), RC_OK);
+	assert_int_equal(
+		blob_put(&t->cx, d, content(t, n, 'b'), STR(""), &blob_evidence, &b), RC_OK);
+	struct str one = raw_of(t, &a), two = raw_of(t, &b);
+	char *p = str_z(t->arena, one);
+	/* two chunks change places */
+	memcpy(p + head, one.p + head + whole, whole);
+	memcpy(p + head + whole, one.p + head, whole);
+	write_raw(t, &a, (struct str){p, one.n});
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	/* what was not touched is still read, what was is not */
+	assert_int_equal(blob_open(&t->cx, d, a.digest, &r), RC_OK);
+	assert_int_equal(blob_read(r, (int64_t)(2 * chunk), part, sizeof part), RC_OK);
+	assert_int_equal(blob_read(r, 5, part, sizeof part), RC_CORRUPT);
+	cx_clear(&t->cx);
+	/* a chunk of another file in its own place */
+	p = str_z(t->arena, one);
+	memcpy(p + head + whole, two.p + head + whole, whole);
+	write_raw(t, &a, (struct str){p, one.n});
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	/* the end cut off, between chunks and within one; and something added */
+	write_raw(t, &a, str_sub(one, 0, head + 3 * whole));
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	write_raw(t, &a, str_sub(one, 0, head + 2 * whole + 100));
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	p = arena_alloc(t->arena, one.n + whole);
+	memcpy(p, one.p, one.n);
+	memcpy(p + one.n, one.p + head, whole);
+	write_raw(t, &a, (struct str){p, one.n + whole});
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	/* the whole of another file */
+	write_raw(t, &a, two);
+	assert_int_equal(sound(t, d, &a), RC_CORRUPT);
+	assert_int_equal(blob_open(&t->cx, d, a.digest, &r), RC_OK);
+	assert_int_equal(blob_read(r, 0, part, sizeof part), RC_CORRUPT);
+	cx_clear(&t->cx);
+	write_raw(t, &a, one);
+	assert_int_equal(sound(t, d, &a), RC_OK);
+}
+
+/* A file of an older version is plain: it is read, and sealed when it is looked at. */
+static void test_old(void **state)
+{
+	struct test_db *t = *state;
+	struct blob_dir *d = open_dir(t), *to;
+	struct blob_reader *r;
+	struct blob b;
+	struct stat st;
+	struct str was = content(t, 2 * chunk + 9, 'o'), got;
+	char part[16];
+	bool sealed;
+	assert_int_equal(blob_put(&t->cx, d, was, STR(""), &blob_evidence, &b), RC_OK);
+	write_raw(t, &b, was);
+	assert_int_equal(sound(t, d, &b), RC_OK);
+	assert_int_equal(blob_open(&t->cx, d, b.digest, &r), RC_OK);
+	assert_int_equal(blob_size(r), was.n);
+	assert_int_equal(blob_read(r, (int64_t)chunk, part, sizeof part), RC_OK);
+	assert_memory_equal(part, was.p + chunk, sizeof part);
+	assert_int_equal(blob_load(&t->cx, d, b.digest, 1 << 20, &got), RC_OK);
+	assert_true(str_eq(got, was));
+	/* a copy is sealed, and so is the file itself from here on */
+	struct str path = str_printf(t->arena, "%s/copy", t->dir);
+	assert_int_equal(blob_dir_open(&t->cx, path.p, &keys, &to), RC_OK);
+	assert_int_equal(blob_copy(&t->cx, d, b.digest, to), RC_OK);
+	assert_int_equal(sound(t, to, &b), RC_OK);
+	assert_true(str_eq(raw_of(t, &b), was));
+	assert_int_equal(blob_seal_old(&t->cx, d, b.digest, &sealed), RC_OK);
+	assert_true(sealed);
+	assert_int_equal(raw_of(t, &b).n, head + was.n + 3 * tag);
+	assert_int_equal(sound(t, d, &b), RC_OK);
+	assert_int_equal(stat(path_of(t, &b).p, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0400);
+	assert_int_equal(blob_seal_old(&t->cx, d, b.digest, &sealed), RC_OK);
+	assert_false(sealed);
+	/* plain bytes that are not those of the name are not given to anybody, nor sealed */
+	write_raw(t, &b, content(t, was.n, 'p'));
+	assert_int_equal(blob_open(&t->cx, d, b.digest, &r), RC_CORRUPT);
+	cx_clear(&t->cx);
+	assert_int_equal(blob_seal_old(&t->cx, d, b.digest, &sealed), RC_CORRUPT);
+	cx_clear(&t->cx);
+	assert_false(sealed);
+	assert_int_equal(blob_copy(&t->cx, d, b.digest, to), RC_CORRUPT);
+	cx_clear(&t->cx);
+	assert_int_equal(count_files(str_printf(t->arena, "%s/blobs", t->dir).p), 1);
+}
+
 /* A full disk: the write fails in the middle, the message says so, nothing stays. */
 static void test_full(void **state)
 {
@@ -236,9 +435,9 @@ static void test_bad_place(void **state)
 	struct blob_dir *d;
 	struct str file = str_printf(t->arena, "%s/plain", t->dir);
 	close(open(file.p, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-	assert_int_equal(blob_dir_open(&t->cx, file.p, &d), RC_IO);
+	assert_int_equal(blob_dir_open(&t->cx, file.p, &keys, &d), RC_IO);
 	cx_clear(&t->cx);
-	assert_int_equal(blob_dir_open(&t->cx, "/proc/none/here", &d), RC_IO);
+	assert_int_equal(blob_dir_open(&t->cx, "/proc/none/here", &keys, &d), RC_IO);
 	cx_clear(&t->cx);
 }
 
@@ -247,6 +446,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {TEST_DB_ENTRY(test_put_and_load, "", DB_SQLITE, false),
 		TEST_DB_ENTRY(test_take, "", DB_SQLITE, false),
 		TEST_DB_ENTRY(test_changed, "", DB_SQLITE, false),
+		TEST_DB_ENTRY(test_sealed, "", DB_SQLITE, false),
+		TEST_DB_ENTRY(test_sealed_changed, "", DB_SQLITE, false),
+		TEST_DB_ENTRY(test_old, "", DB_SQLITE, false),
 		TEST_DB_ENTRY(test_full, "", DB_SQLITE, false),
 		TEST_DB_ENTRY(test_sweep, "", DB_SQLITE, false),
 		TEST_DB_ENTRY(test_bad_place, "", DB_SQLITE, false), TEST_DB(test_rows)};

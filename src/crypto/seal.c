@@ -12,6 +12,7 @@ struct seal_keys seal_keys_make(const unsigned char master[32])
 	struct seal_keys k;
 	digest_hmac(master, 32, "zhifa-seal/1 field", 18, k.field);
 	digest_hmac(master, 32, "zhifa-seal/1 lookup", 19, k.lookup);
+	digest_hmac(master, 32, "zhifa-seal/1 file", 17, k.file);
 	return k;
 }
 

@@ -2,7 +2,7 @@
  * Fields that are encrypted at rest: identity numbers, phones, addresses, accounts.
  * A sealed field is AES-256-GCM, bound to the place it stands in (table, column, row
  * key), so that it cannot be moved to another row; equal values are found by a keyed
- * digest. Both keys come from one master key.
+ * digest. All keys come from one master key.
  */
 #ifndef ZHIFA_CRYPTO_SEAL_H
 #define ZHIFA_CRYPTO_SEAL_H
@@ -10,10 +10,10 @@
 #include "crypto/digest.h"
 
 struct seal_keys {
-	unsigned char field[32], lookup[32];
+	unsigned char field[32], lookup[32], file[32];
 };
 
-/* The two keys of a 32-byte master key. */
+/* The keys of a 32-byte master key: of fields, of lookups, of stored files (seal_file.h). */
 struct seal_keys seal_keys_make(const unsigned char master[32]);
 /* The sealed form of a text at a place: 1 byte of version, 12 of nonce, the text, 16 of tag. */
 struct str seal_field(

@@ -36,7 +36,7 @@ static void house_open(struct house *h, struct test_db *t)
 	h->fonts.dir = getenv("ZHIFA_FONTS");
 	assert_int_equal(press_new(cx, &h->fonts, &h->press), RC_OK);
 	assert_int_equal(
-		blob_dir_open(cx, str_printf(t->arena, "%s/blobs", t->dir).p, &h->dir), RC_OK);
+		blob_dir_open(cx, str_printf(t->arena, "%s/blobs", t->dir).p, &h->w.keys, &h->dir), RC_OK);
 	h->papers = (struct matter_papers){
 		.verify = STR("https://zf.example.cn/verify"), .check = check, .arg = h->press};
 	h->w.svc.papers = &h->papers;

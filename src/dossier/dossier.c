@@ -18,7 +18,12 @@ static struct str sums_of(struct arena *a, struct archive *z)
 	qsort(z->v, z->n, sizeof *z->v, by_name);
 	for (size_t i = 0; i < z->n; i++) {
 		unsigned char digest[DIGEST_SIZE];
-		digest_sha256(z->v[i].data.p, z->v[i].data.n, digest);
+		const struct archive_source *from = z->v[i].source;
+		if (from)
+			memcpy(digest, ((const struct dossier_file *)from->arg)->digest,
+				sizeof digest);
+		else
+			digest_sha256(z->v[i].data.p, z->v[i].data.n, digest);
 		buf_str(&b, str_hex(a, digest, sizeof digest));
 		buf_z(&b, "  ");
 		buf_str(&b, z->v[i].name);

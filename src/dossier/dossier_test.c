@@ -53,8 +53,8 @@ static void set_up(struct scene *s, struct test_db *t)
 	world_open(w, t);
 	w->cx.keys = &w->keys;
 	s->key = sign_key_new(&w->cx);
-	assert_int_equal(
-		blob_dir_open(&w->cx, str_z(s->a, str_printf(s->a, "%s/blobs", t->dir)), &s->blobs),
+	assert_int_equal(blob_dir_open(&w->cx, str_z(s->a, str_printf(s->a, "%s/blobs", t->dir)),
+				 &w->keys, &s->blobs),
 		RC_OK);
 	assert_int_equal(db_open(&w->cx, t->url, true, &s->reader), RC_OK);
 	WORLD_OK(w, log_open(&w->cx, s->reader, STR("zf.example.cn/log"), s->key, &s->log));
@@ -79,6 +79,27 @@ static void tear_down(struct scene *s)
 	world_close(&s->w);
 }
 
+static bool put_buf(void *to, struct str bytes)
+{
+	buf_str(to, bytes);
+	return true;
+}
+
+/* Stored files among the entries, read into memory, so that the tests can change them. */
+static void load(struct scene *s, struct archive *z)
+{
+	for (size_t i = 0; i < z->n; i++) {
+		struct archive_entry *e = &z->v[i];
+		struct buf b = buf_in(s->a);
+		if (!e->source)
+			continue;
+		assert_true(e->source->stream(e->source->arg, put_buf, &b));
+		assert_int_equal(b.n, e->data.n);
+		e->data = buf_get(&b);
+		e->source = NULL;
+	}
+}
+
 static enum rc build(struct scene *s, struct archive *z, struct dossier_summary *sum)
 {
 	const struct dossier_source src = {.db = s->reader, .blobs = s->blobs, .log = &s->log};
@@ -86,7 +107,14 @@ static enum rc build(struct scene *s, struct archive *z, struct dossier_summary 
 	assert_int_equal(db_read_begin(&s->w.cx, s->reader), RC_OK);
 	enum rc rc = dossier_build(&s->w.cx, &src, ORGAN, s->w.matter, z, sum);
 	db_read_end(s->reader);
-	return rc;
+	struct str streamed, loaded;
+	if (rc)
+		return rc;
+	WORLD_OK(&s->w, archive_write(&s->w.cx, z, &streamed));
+	load(s, z);
+	WORLD_OK(&s->w, archive_write(&s->w.cx, z, &loaded));
+	assert_true(str_eq(streamed, loaded));
+	return RC_OK;
 }
 
 static struct str zip_of(struct scene *s, const struct archive *z)

@@ -40,6 +40,14 @@ struct told_file {
 	int64_t matter, seq; /* the event that refers to it first */
 };
 
+/* Its bytes, or those of a paper, read from the stored file when they are written. */
+struct dossier_file {
+	struct cx *cx;
+	struct blob_dir *blobs;
+	unsigned char digest[DIGEST_SIZE];
+	struct archive_source source; /* its arg is this */
+};
+
 struct gathered {
 	struct cx *cx;
 	const struct dossier_source *s;

@@ -4,63 +4,41 @@
 #include "matter/paper.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-/* ---- a stored file as an entry, mapped ---- */
+/* ---- a stored file as an entry, read where it is needed ---- */
 
-struct mapping {
-	void *p;
-	size_t n;
-};
-
-static void unmap(void *arg)
+static bool stream_file(void *arg, bool (*put)(void *to, struct str bytes), void *to)
 {
-	struct mapping *m = arg;
-	munmap(m->p, m->n);
+	const struct dossier_file *f = arg;
+	return !blob_stream(f->cx, f->blobs, f->digest, put, to);
 }
 
-static enum rc map_blob(
-	struct gathered *g, const unsigned char digest[DIGEST_SIZE], struct str *out)
+static bool count(void *size, struct str bytes)
 {
-	struct cx *cx = g->cx;
-	unsigned char got[DIGEST_SIZE];
-	int64_t size;
-	int fd;
-	if (blob_read(cx, g->s->blobs, digest, &fd, &size))
-		return cx->rc;
-	*out = STR("");
-	if (size > 0) {
-		struct mapping *m = ARENA_NEW(cx->arena, struct mapping);
-		m->n = (size_t)size;
-		m->p = mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, fd, 0);
-		if (m->p == MAP_FAILED) {
-			close(fd);
-			return fail(cx, RC_IO, "读取文件 " STR_FMT " 失败",
-				STR_ARG(str_hex(cx->arena, digest, DIGEST_SIZE)));
-		}
-		arena_defer(cx->arena, unmap, m);
-		*out = (struct str){m->p, m->n};
-	}
-	close(fd);
-	digest_sha256(out->p, out->n, got);
-	if (memcmp(got, digest, DIGEST_SIZE) != 0)
-		return fail(cx, RC_CORRUPT, "文件 " STR_FMT " 已损坏，请用 zhifa verify 检查",
-			STR_ARG(str_hex(cx->arena, digest, DIGEST_SIZE)));
-	return RC_OK;
+	*(size_t *)size += bytes.n;
+	return true;
 }
 
 /* Adds the file with this digest under a name that ends as its type does. */
 static enum rc put_blob(
 	struct gathered *g, struct str hex, struct str stem, struct str *name, struct blob *blob)
 {
-	unsigned char digest[DIGEST_SIZE];
-	struct str bytes;
-	if (blob_digest_parse(g->cx, hex, digest) || blob_find(g->cx, g->s->db, digest, blob) ||
-		map_blob(g, digest, &bytes))
-		return g->cx->rc;
-	*name = str_printf(g->cx->arena, STR_FMT ".%s", STR_ARG(stem), blob->type->extension);
-	dossier_put(g, *name, bytes);
+	struct cx *cx = g->cx;
+	struct dossier_file *f = ARENA_NEW(cx->arena, struct dossier_file);
+	*f = (struct dossier_file){.cx = cx, .blobs = g->s->blobs, .source = {stream_file, f}};
+	if (blob_digest_parse(cx, hex, f->digest) || blob_find(cx, g->s->db, f->digest, blob))
+		return cx->rc;
+	size_t size = 0;
+	if (blob_stream(cx, f->blobs, f->digest, count, &size) == RC_CORRUPT) {
+		cx_clear(cx);
+		(void)fail(cx, RC_CORRUPT, "文件 " STR_FMT " 已损坏，请用 zhifa verify 检查",
+			STR_ARG(hex));
+	}
+	if (cx->rc)
+		return cx->rc;
+	*name = str_printf(cx->arena, STR_FMT ".%s", STR_ARG(stem), blob->type->extension);
+	dossier_put(g, *name, (struct str){NULL, size});
+	g->z->v[g->z->n - 1].source = &f->source;
 	return RC_OK;
 }
 

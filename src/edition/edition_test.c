@@ -21,9 +21,10 @@ static void open_bench(struct bench *b, struct test_db *t)
 	*b = (struct bench){.t = t, .cx = &t->cx};
 	b->own = sign_key_seeded(b->cx, (const unsigned char[32]){1});
 	b->other = sign_key_seeded(b->cx, (const unsigned char[32]){2});
+	static const struct seal_keys keys = {{1}, {2}, {3}};
 	assert_int_equal(db_writer_start(b->cx, t->url, &b->writer), RC_OK);
 	assert_int_equal(
-		blob_dir_open(b->cx, str_printf(t->arena, "%s/blobs", t->dir).p, &b->blobs), RC_OK);
+		blob_dir_open(b->cx, str_printf(t->arena, "%s/blobs", t->dir).p, &keys, &b->blobs), RC_OK);
 	assert_int_equal(
 		edition_read_folder(b->cx,
 			str_printf(t->arena, "%s/tests/packs/small", getenv("ZHIFA_SOURCE")),

@@ -9,9 +9,10 @@
 
 static struct blob_dir *open_dir(struct test_db *t)
 {
+	const struct seal_keys keys = {{1}, {2}, {3}};
 	struct blob_dir *d = NULL;
 	struct str path = str_printf(t->arena, "%s/blobs", t->dir);
-	assert_int_equal(blob_dir_open(&t->cx, path.p, &d), RC_OK);
+	assert_int_equal(blob_dir_open(&t->cx, path.p, &keys, &d), RC_OK);
 	return d;
 }
 

@@ -97,6 +97,33 @@ static void put_common(struct buf *b, const struct archive_entry *e, const struc
 	put16(b, 0);
 }
 
+/* Where the bytes of an archive go, in their order. */
+struct sink {
+	bool (*put)(void *arg, struct str bytes);
+	void *arg;
+};
+
+/* What a source gives, on its way into a checksum and, where there is one, a sink. */
+struct flow {
+	uint32_t crc;
+	size_t n;
+	const struct sink *to;
+};
+
+static bool flow_put(void *arg, struct str bytes)
+{
+	struct flow *f = arg;
+	f->crc = libdeflate_crc32(f->crc, bytes.p, bytes.n);
+	f->n += bytes.n;
+	return !f->to || f->to->put(f->to->arg, bytes);
+}
+
+/* False where the source fails, or gives another number of bytes than it said. */
+static bool flow_all(const struct archive_entry *e, struct flow *f)
+{
+	return e->source->stream(e->source->arg, flow_put, f) && f->n == e->data.n;
+}
+
 static struct packed pack(struct cx *cx, const struct archive_entry *e)
 {
 	struct packed p = {.data = e->data};
@@ -127,12 +154,6 @@ static void put_central(struct buf *b, const struct archive_entry *e, const stru
 	put32(b, p->offset);
 	buf_str(b, e->name);
 }
-
-/* Where the bytes of an archive go, in their order. */
-struct sink {
-	bool (*put)(void *arg, struct str bytes);
-	void *arg;
-};
 
 static void put_end(struct buf *b, size_t n, size_t central, size_t size)
 {
@@ -170,11 +191,17 @@ static bool write_to(struct cx *cx, const struct archive *z, const struct sink *
 	struct buf b = buf_in(cx->arena);
 	size_t at = 0;
 	for (size_t i = 0; i < z->n; i++) {
-		p[i] = pack(cx, &z->v[i]);
+		const struct archive_entry *e = &z->v[i];
+		struct flow sum = {0}, out = {.to = to};
+		if (e->source && !flow_all(e, &sum))
+			return false;
+		p[i] = e->source ? (struct packed){.data = e->data, .crc = sum.crc} : pack(cx, e);
 		p[i].offset = at;
 		b.n = 0;
-		put_local(&b, &z->v[i], &p[i]);
-		if (!to->put(to->arg, buf_get(&b)) || !to->put(to->arg, p[i].data))
+		put_local(&b, e, &p[i]);
+		if (!to->put(to->arg, buf_get(&b)) ||
+			!(e->source ? flow_all(e, &out) && out.crc == sum.crc
+				    : to->put(to->arg, p[i].data)))
 			return false;
 		at += b.n + p[i].data.n;
 	}
@@ -197,7 +224,8 @@ enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out)
 		return cx->rc;
 	struct buf b = buf_in(cx->arena);
 	const struct sink to = {put_buf, &b};
-	INVARIANT(write_to(cx, z, &to));
+	if (!write_to(cx, z, &to))
+		return fail(cx, RC_IO, "压缩包里的文件读不出来");
 	*out = buf_get(&b);
 	return RC_OK;
 }

@@ -13,9 +13,17 @@
 
 #include "base/cx.h"
 
+/* Bytes that are not in memory: gives all of them to put, and false where that or put fails. */
+struct archive_source {
+	bool (*stream)(void *arg, bool (*put)(void *to, struct str bytes), void *to);
+	void *arg;
+};
+
 struct archive_entry {
 	struct str name; /* UTF-8, components parted by '/', no "." or ".." */
 	struct str data;
+	/* for writing: where data has only the length, and the entry is stored as it is */
+	const struct archive_source *source;
 	bool deflate, executable; /* for writing; false when read */
 };
 
@@ -30,9 +38,10 @@ struct archive_limits {
 
 /* Whether an entry may have this name: relative, plain, at most 255 bytes. */
 bool archive_name_check(struct str name);
-/* The archive. RC_INPUT for a bad or repeated name, RC_TOO_LARGE from 4 GiB or 65,535 entries. */
+/* The archive. RC_INPUT for a bad or repeated name, RC_TOO_LARGE from 4 GiB or 65,535 entries,
+ * RC_IO where a source fails. */
 MUST_USE enum rc archive_write(struct cx *cx, const struct archive *z, struct str *out);
-/* The same bytes to a file, from where it stands; entries may be mapped files. RC_IO too. */
+/* The same bytes to a file, from where it stands. RC_IO too. */
 MUST_USE enum rc archive_save(struct cx *cx, const struct archive *z, int fd);
 /*
  * Reads an archive back that archive_write or archive_save made of stored entries: their data are

@@ -95,6 +95,12 @@ struct reply *reply_data(struct request *rq, const char *type, struct str body, 
 /* A file of size bytes from offset 0; the reply owns fd, closing it when sent. */
 struct reply *reply_file(
 	struct request *rq, const char *type, int fd, int64_t size, struct str save_as);
+/*
+ * size bytes that read gives part by part, on an I/O thread; arg lives as long as the request. Where
+ * read gives false, the answer is cut off short of its length, which the client notices.
+ */
+struct reply *reply_stream(struct request *rq, const char *type, int64_t size,
+	bool (*read)(void *arg, int64_t at, char *to, size_t n), void *arg, struct str save_as);
 /* 303 to a path of this server (it begins with one slash; asserted). */
 struct reply *reply_redirect(struct request *rq, struct str path);
 /* 204. */

@@ -71,6 +71,18 @@ struct reply *reply_file(
 	return rp;
 }
 
+struct reply *reply_stream(struct request *rq, const char *type, int64_t size,
+	bool (*read)(void *arg, int64_t at, char *to, size_t n), void *arg, struct str save_as)
+{
+	INVARIANT(size >= 0);
+	struct reply *rp = make(rq, 200, type, STR_NONE);
+	rp->read = read;
+	rp->read_arg = arg;
+	rp->size = size;
+	disposition(rq, rp, save_as);
+	return rp;
+}
+
 void reply_framed(struct reply *rp)
 {
 	rp->framed = true;

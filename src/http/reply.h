@@ -9,6 +9,9 @@ struct reply {
 	const char *type; /* NULL: no body */
 	struct str body;
 	int fd; /* -1: the body is in memory; else it is a file, owned until sent */
+	/* instead of body and fd: gives n bytes of the body; arg lives as long as the request */
+	bool (*read)(void *arg, int64_t at, char *to, size_t n);
+	void *read_arg;
 	int64_t size;
 	bool html; /* a page: the policy lets it style itself with our own files only */
 	bool may_compress;

@@ -1,6 +1,7 @@
 #include "http/exchange.h"
 
 #define COMPRESS_FROM 1024
+#define PART ((size_t)65536)
 
 #define POLICY_HEADER "Content-Security-Policy"
 #define POLICY                                                                                     \
@@ -65,8 +66,24 @@ static void compress(struct exchange *x, struct reply *rp)
 	reply_header(&x->rq, rp, "Content-Encoding", STR("gzip"));
 }
 
+/* A part that cannot be read cuts the answer short of its length, which the client notices. */
+static ssize_t read_part(void *arg, uint64_t at, char *to, size_t most)
+{
+	const struct reply *rp = arg;
+	uint64_t left = (uint64_t)rp->size - at;
+	size_t n = most < left ? most : (size_t)left;
+	if (!n)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	return rp->read(rp->read_arg, (int64_t)at, to, n) ? (ssize_t)n
+							  : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
 static struct MHD_Response *response(struct reply *rp)
 {
+	/* the reply lives in the request's arena, as the body below does */
+	if (rp->read)
+		return MHD_create_response_from_callback(
+			(uint64_t)rp->size, PART, read_part, rp, NULL);
 	if (rp->fd >= 0) {
 		int fd = rp->fd;
 		rp->fd = -1; /* libmicrohttpd closes it */

@@ -164,25 +164,29 @@ static void check_type(struct cx *cx, const struct verify_config *c, const struc
 		bad_file(cx, c, b, STR("登记的类型与内容不符"));
 }
 
+static bool count_bytes(void *size, struct str bytes)
+{
+	*(int64_t *)size += (int64_t)bytes.n;
+	return true;
+}
+
 static enum rc check_blob(struct cx *cx, const struct verify_config *c, const struct vs_blob *b)
 {
 	const unsigned char *digest = (const unsigned char *)b->digest.p;
 	struct cx own = cx_make(cx->arena, cx->env);
 	int64_t size = 0;
-	int fd = -1;
 	c->counts->files++;
 	if (b->digest.n != DIGEST_SIZE) {
 		bad_file(cx, c, b, STR("登记的摘要不是摘要"));
 		return RC_OK;
 	}
-	enum rc rc = blob_verify(&own, c->blobs, digest);
+	enum rc rc = blob_stream(&own, c->blobs, digest, count_bytes, &size);
 	if (rc == RC_NOT_FOUND || rc == RC_CORRUPT || rc == RC_IO) {
 		bad_file(cx, c, b, own.msg);
 		return RC_OK;
 	}
-	if (rc != RC_OK || blob_read(&own, c->blobs, digest, &fd, &size))
+	if (rc != RC_OK)
 		return fail(cx, own.rc, STR_FMT, STR_ARG(own.msg));
-	close(fd);
 	c->counts->bytes += size;
 	if (size != b->size)
 		bad_file(cx, c, b, STR("登记的大小与内容不符"));

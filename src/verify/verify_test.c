@@ -100,7 +100,8 @@ static void set_up(struct check *k, struct test_db *t)
 	struct arena *a = w->cx.arena;
 	w->cx.keys = &w->keys;
 	assert_int_equal(
-		blob_dir_open(&w->cx, str_z(a, str_printf(a, "%s/blobs", t->dir)), &k->blobs),
+		blob_dir_open(&w->cx, str_z(a, str_printf(a, "%s/blobs", t->dir)), &w->keys,
+			&k->blobs),
 		RC_OK);
 	assert_int_equal(db_exec(&t->cx, t->db, &test_region, DB_NO_ARGS, NULL), RC_OK);
 	put_scan(k);
