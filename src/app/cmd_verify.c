@@ -62,11 +62,12 @@ static void finish_json(const struct report *r)
 	const struct verify_counts *n = &r->counts;
 	printf("%s],\"findings_total\":%lld,\"matters\":%lld,\"events\":%lld,\"waiting\":%lld,"
 	       "\"leaves\":%lld,\"checkpoints\":%lld,\"papers\":%lld,\"numbers\":%lld,\"files\":"
-	       "%lld,\"bytes\":%lld,\"other_pack\":%lld}\n",
+	       "%lld,\"bytes\":%lld,\"copies\":%lld,\"other_pack\":%lld}\n",
 		r->told ? "\n" : "", (long long)n->findings, (long long)n->matters,
 		(long long)n->events, (long long)n->waiting, (long long)n->leaves,
 		(long long)n->checkpoints, (long long)n->papers, (long long)n->numbers,
-		(long long)n->files, (long long)n->bytes, (long long)n->other_pack);
+		(long long)n->files, (long long)n->bytes, (long long)n->copies,
+		(long long)n->other_pack);
 }
 
 static void finish(const struct report *r)
@@ -81,10 +82,11 @@ static void finish(const struct report *r)
 	if (r->told > TOLD_MOST)
 		printf("……另有%lld处未列出\n", (long long)(r->told - TOLD_MOST));
 	printf("案件%lld件，办理记录%lld条（%lld条尚未写入日志），日志%lld项，检查点%lld个，"
-	       "文书%lld份，编号%lld个，文件%lld个（%lld字节）\n",
+	       "文书%lld份，编号%lld个，文件%lld个（%lld字节），重新证明的遮盖副本%lld份\n",
 		(long long)n->matters, (long long)n->events, (long long)n->waiting,
 		(long long)n->leaves, (long long)n->checkpoints, (long long)n->papers,
-		(long long)n->numbers, (long long)n->files, (long long)n->bytes);
+		(long long)n->numbers, (long long)n->files, (long long)n->bytes,
+		(long long)n->copies);
 	if (n->other_pack)
 		printf("%lld件案件按其他版本的法规包办理，没有比对其待办和检索条目\n",
 			(long long)n->other_pack);

@@ -46,15 +46,18 @@ enum rc evidence_redact(struct cx *cx, struct blob_dir *blobs, const struct blob
 
 enum rc evidence_copy_check(struct cx *cx, struct blob_dir *blobs,
 	const unsigned char original[DIGEST_SIZE], const unsigned char copy[DIGEST_SIZE],
-	const struct image_region *v, size_t n)
+	const unsigned char masked[DIGEST_SIZE], const struct image_region *v, size_t n)
 {
 	struct str was, is;
 	struct image im;
-	unsigned char masked[DIGEST_SIZE];
+	unsigned char now[DIGEST_SIZE];
 	if (blob_load(cx, blobs, original, COPY_MOST_BYTES, &was) ||
-		blob_load(cx, blobs, copy, 4 * COPY_MOST_BYTES, &is) || image_read(cx, was, &im))
+		blob_load(cx, blobs, copy, 4 * COPY_MOST_BYTES, &is) || image_read(cx, was, &im) ||
+		check_regions(cx, &im, v, n) || compare(cx, &im, is, v, n, now))
 		return cx->rc;
-	return compare(cx, &im, is, v, n, masked);
+	return digest_equal(now, masked, DIGEST_SIZE)
+		       ? RC_OK
+		       : fail(cx, RC_CORRUPT, "遮盖副本的校验值与制作时登记的不一致");
 }
 
 struct str evidence_regions_write(struct arena *a, const struct image_region *v, size_t n)

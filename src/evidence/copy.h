@@ -28,10 +28,13 @@ struct evidence_copy {
  */
 MUST_USE enum rc evidence_redact(struct cx *cx, struct blob_dir *blobs, const struct blob *original,
 	const struct image_region *v, size_t n, struct evidence_copy *out);
-/* Proves the same of two stored files. RC_CORRUPT where it does not hold. */
+/*
+ * Proves the same of two stored files, and that masked is the digest that was noted then.
+ * RC_CORRUPT where it does not hold.
+ */
 MUST_USE enum rc evidence_copy_check(struct cx *cx, struct blob_dir *blobs,
 	const unsigned char original[DIGEST_SIZE], const unsigned char copy[DIGEST_SIZE],
-	const struct image_region *v, size_t n);
+	const unsigned char masked[DIGEST_SIZE], const struct image_region *v, size_t n);
 /* Regions as text "x,y,width,height;…" for the event, and back. RC_INPUT. */
 struct str evidence_regions_write(struct arena *a, const struct image_region *v, size_t n);
 MUST_USE enum rc evidence_regions_read(

@@ -192,8 +192,9 @@ static void test_redact(void **state)
 	assert_int_equal(blob_load(&t->cx, d, copy.blob.digest, 1 << 20, &bytes), RC_OK);
 	assert_true(str_find(bytes, STR("secret"), 0) == bytes.n);
 	assert_int_equal(blob_verify(&t->cx, d, original.digest), RC_OK);
-	assert_int_equal(
-		evidence_copy_check(&t->cx, d, original.digest, copy.blob.digest, r, 1), RC_OK);
+	assert_int_equal(evidence_copy_check(
+				 &t->cx, d, original.digest, copy.blob.digest, copy.masked, r, 1),
+		RC_OK);
 	/* one pixel outside is another */
 	struct image changed;
 	struct str png;
@@ -203,7 +204,21 @@ static void test_redact(void **state)
 	assert_int_equal(blob_put(&t->cx, d, png, STR("b.png"), &blob_evidence, &other), RC_OK);
 	struct cx own = cx_make(t->arena, NULL);
 	assert_int_equal(
-		evidence_copy_check(&own, d, original.digest, other.digest, r, 1), RC_CORRUPT);
+		evidence_copy_check(&own, d, original.digest, other.digest, copy.masked, r, 1),
+		RC_CORRUPT);
+	own = cx_make(t->arena, NULL); /* noted otherwise then, or other regions */
+	assert_int_equal(evidence_copy_check(
+				 &own, d, original.digest, copy.blob.digest, original.digest, r, 1),
+		RC_CORRUPT);
+	static const struct image_region moved = {11, 10, 30, 20}, outside = {80, 0, 11, 5};
+	own = cx_make(t->arena, NULL);
+	assert_int_equal(evidence_copy_check(&own, d, original.digest, copy.blob.digest,
+				 copy.masked, &moved, 1),
+		RC_CORRUPT);
+	own = cx_make(t->arena, NULL);
+	assert_int_equal(evidence_copy_check(&own, d, original.digest, copy.blob.digest,
+				 copy.masked, &outside, 1),
+		RC_INPUT);
 	static const struct image_region bad[] = {{-1, 0, 5, 5}, {0, 0, 0, 5}, {80, 0, 11, 5},
 		{0, 0, INT64_MAX, 5}, {INT64_MAX, 0, 5, 5}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

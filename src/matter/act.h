@@ -132,6 +132,8 @@ struct matter_copy {
 MUST_USE enum rc matter_note_copied(struct cx *cx, const struct matter_service *svc, int64_t organ,
 	int64_t matter, const struct officer *by, const struct matter_copy *c,
 	struct db_plan **plan);
+/* What such a note says; false: the event is none. */
+bool matter_copy_read(const struct event_body *b, struct matter_copy *out);
 /* The copies made in a matter, in their order, with who made them and when. */
 struct matter_copied {
 	struct matter_copy c;

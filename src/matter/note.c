@@ -76,6 +76,15 @@ enum rc matter_note_copied(struct cx *cx, const struct matter_service *svc, int6
 	return act_write(t, plan);
 }
 
+bool matter_copy_read(const struct event_body *b, struct matter_copy *out)
+{
+	*out = (struct matter_copy){0};
+	for (size_t k = 0; k < COPY_TEXTS; k++)
+		*(struct str *)((char *)out + copy_texts[k].at) =
+			facts_get(&b->input, str_c(copy_texts[k].id)).s;
+	return str_is(b->action, COPIED);
+}
+
 enum rc matter_copies(struct cx *cx, struct db *db, int64_t organ, int64_t matter,
 	struct matter_copied **out, size_t *n)
 {
@@ -95,9 +104,7 @@ enum rc matter_copies(struct cx *cx, struct db *db, int64_t organ, int64_t matte
 			return cx->rc;
 		struct matter_copied *c = VEC_PUSH(cx->arena, &all);
 		*c = (struct matter_copied){.by = b.name, .at = events[i].recorded};
-		for (size_t k = 0; k < COPY_TEXTS; k++)
-			*(struct str *)((char *)&c->c + copy_texts[k].at) =
-				facts_get(&b.input, str_c(copy_texts[k].id)).s;
+		(void)matter_copy_read(&b, &c->c);
 	}
 	*out = all.v;
 	*n = all.n;

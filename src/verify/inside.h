@@ -2,6 +2,7 @@
 #ifndef ZHIFA_VERIFY_INSIDE_H
 #define ZHIFA_VERIFY_INSIDE_H
 
+#include "matter/act.h"
 #include "verify/verify.h"
 
 /* Names a fault. Never a failure: the check goes on. */
@@ -11,6 +12,10 @@ void found(struct cx *cx, const struct verify_config *c, const char *part, int64
 struct cx page_cx(struct cx *cx, const struct verify_config *c, struct arena *a);
 /* Hands the page's failure on and resets its arena; gives the code. */
 enum rc page_end(struct cx *cx, struct cx *page);
+
+/* Where the event notes a copy with parts covered: proves it again from both files. */
+void verify_copy(struct cx *cx, const struct verify_config *c, const struct event *e,
+	const struct event_body *b);
 
 /* Each reads its part of the store in pages. */
 MUST_USE enum rc verify_matters(struct cx *cx, const struct verify_config *c);

@@ -184,6 +184,7 @@ static bool fold_one(struct cx *cx, struct looked *l, const struct vs_event *v)
 		return false;
 	}
 	check_pinned(cx, l, &e, &b);
+	verify_copy(cx, l->c, &e, &b);
 	matter_apply(cx->arena, &l->m, &e, &b);
 	for (size_t i = 0; i < b.powers.n; i++)
 		*VEC_PUSH(cx->arena, &l->powers) = b.powers.v[i];

@@ -73,6 +73,7 @@ const struct tamper_table tamper_tables[] = {
 	{"log_leaf", "idx organ_id matter_id seq", "iiii", 1, "idx", "", NULL},
 	{"log_hash", "level idx hash", "iib", 2, "level, idx", "", NULL},
 	{"log_checkpoint", "size note", "it", 1, "size", "", NULL},
+	{"blob_check", "digest checked sound", "bii", 1, "digest", "checked sound", NULL},
 	{"blob", "digest size type name stored", "bitti", 1, "digest", "name stored", NULL},
 	{"publication",
 		"organ_id matter_id id source_id number party title basis content kinds organ_name "

@@ -42,6 +42,7 @@ struct verify_counts {
 	int64_t matters, events, leaves, checkpoints, papers, numbers, files, bytes;
 	int64_t other_pack; /* matters whose pack is not at hand: to-dos and search not compared */
 	int64_t editions;   /* of the law pack */
+	int64_t copies;     /* with parts covered, proved again */
 	int64_t waiting;    /* events that are not yet in the log */
 	int64_t findings;
 };

@@ -149,6 +149,18 @@ DB_STMT_FLAGS(verify_lost_session,
 	"account a ON a.id = t.account_id "
 	"WHERE a.id IS NULL LIMIT 1000",
 	"", "iii", DB_MAY_SCAN);
+DB_STMT_FLAGS(verify_lost_upload,
+	"SELECT CAST(0 AS BIGINT), CAST(0 AS BIGINT), t.id FROM upload t LEFT JOIN officer o ON "
+	"o.id = t.officer_id WHERE o.id IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
+DB_STMT_FLAGS(verify_lost_check,
+	"SELECT CAST(0 AS BIGINT), CAST(0 AS BIGINT), t.checked FROM blob_check t LEFT JOIN blob b "
+	"ON b.digest = t.digest WHERE b.digest IS NULL LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
+DB_STMT_FLAGS(verify_unchecked_blob,
+	"SELECT CAST(0 AS BIGINT), CAST(0 AS BIGINT), t.stored FROM blob t LEFT JOIN blob_check c "
+	"ON c.digest = t.digest WHERE c.digest IS NULL OR c.checked < t.stored LIMIT 1000",
+	"", "iii", DB_MAY_SCAN);
 DB_STMT_FLAGS(verify_lost_officer,
 	"SELECT t.organ_id, CAST(0 AS BIGINT), t.id FROM officer t LEFT JOIN organ o ON o.id = "
 	"t.organ_id WHERE "
@@ -241,6 +253,9 @@ const struct vs_orphan_kind vs_orphan_kinds[] = {
 	{&verify_lost_credential, "credential", "执法证件的持有人", "不在 officer 表中"},
 	{&verify_lost_account, "account", "账号", "的人员不在 officer 表中"},
 	{&verify_lost_session, "session", "会话的账号", "不在 account 表中"},
+	{&verify_lost_upload, "upload", "上传", "的人员不在 officer 表中"},
+	{&verify_lost_check, "blob_check", "时刻", "的核对所指的文件不在 blob 表中"},
+	{&verify_unchecked_blob, "blob_check", "时刻", "存入的文件没有核对的安排，或者早于存入时"},
 	{&verify_lost_officer, "officer", "人员", "的机关不在 organ 表中"},
 	{&verify_lost_power, "power", "职权", "的机关不在 organ 表中"},
 	{&verify_lost_made, "power", "职权", "所由来的案件不在"},

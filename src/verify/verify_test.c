@@ -1,4 +1,5 @@
 /* A whole case, then every column of every table and every byte of a file changed in turn. */
+#include "evidence/copy.h"
 #include "law/transition.h"
 #include "matter/history.h"
 #include "matter/test_world.h"
@@ -268,6 +269,46 @@ static void test_every_byte_of_a_file(void **state)
 	tear_down(&k);
 }
 
+/* ---- copies with parts covered ---- */
+
+/* What was proved when a copy was made is proved again, from the two files and what was noted. */
+static void test_copy(void **state)
+{
+	struct check k;
+	set_up(&k, *state);
+	struct world *w = &k.w;
+	struct cx *cx = &w->cx;
+	struct image im = {.width = 8, .height = 8};
+	struct evidence_copy copy;
+	struct blob original;
+	struct db_plan *plan;
+	struct str png;
+	const struct image_region r = {1, 1, 3, 3}, other = {1, 1, 3, 4};
+	im.rgb = arena_alloc(cx->arena, 8 * 8 * 3);
+	memset(im.rgb, 0x5A, 8 * 8 * 3);
+	WORLD_OK(w, image_png(cx, &im, &png));
+	WORLD_OK(w, blob_put(cx, k.blobs, png, STR("照片"), &blob_evidence, &original));
+	WORLD_OK(w, evidence_redact(cx, k.blobs, &original, &r, 1, &copy));
+	struct matter_copy note = {.original = str_hex(cx->arena, original.digest, DIGEST_SIZE),
+		.copy = str_hex(cx->arena, copy.blob.digest, DIGEST_SIZE),
+		.regions = evidence_regions_write(cx->arena, &r, 1),
+		.masked = str_hex(cx->arena, copy.masked, DIGEST_SIZE),
+		.reason = STR("第三人")};
+	for (int forged = 0; forged < 2; forged++) {
+		if (forged)
+			note.regions = evidence_regions_write(cx->arena, &other, 1);
+		WORLD_OK(w, matter_note_copied(
+				    cx, &w->svc, ORGAN, w->matter, &w->wang.officer, &note, &plan));
+		blob_add(plan, &original);
+		blob_add(plan, &copy.blob);
+		assert_int_equal(db_writer_run(w->writer, plan), RC_OK);
+		assert_int_equal(run(&k, "copy"), forged);
+		assert_int_equal(k.counts.copies, 1 + forged);
+		assert_int_equal(k.wanted, forged);
+	}
+	tear_down(&k);
+}
+
 /* ---- an insider who knows how it works ---- */
 
 /* Rewrites the last logged event of the second matter with all that follows from it but the log. */
@@ -335,8 +376,8 @@ static void test_forged_history(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST_DB(test_clean), TEST_DB(test_every_column),
-		TEST_DB(test_moved), TEST_DB(test_every_byte_of_a_file),
+	const struct CMUnitTest tests[] = {TEST_DB(test_clean), TEST_DB(test_copy),
+		TEST_DB(test_every_column), TEST_DB(test_moved), TEST_DB(test_every_byte_of_a_file),
 		TEST_DB(test_forged_history)};
 	return TEST_DB_RUN(tests);
 }
