@@ -109,7 +109,7 @@ local archive = {
 
 local delegation = {
   clock({ "delegation.agreement", "delegation.report", "delegation.empowerment", "delegation.concentration", "delegation.dispute",
-    "delegation.qualification" }, "file", "结束后三十日内归档", "意见四(八)", { "30 day", "duty", rolls }),
+    "delegation.designation", "delegation.qualification" }, "file", "结束后三十日内归档", "意见四(八)", { "30 day", "duty", rolls }),
   clock("delegation.agreement", "term", "委托的最后一日由委托书写明", "处罚法20Ⅱ", { "0 day", "deem", stands }),
 }
 

@@ -27,7 +27,7 @@ end
 
 local contents = {
   says("party", "文书写明当事人", "处罚法59Ⅰ(一)；强制法24Ⅱ(一)；意见四(八)", "*", { "party_name" },
-    { "archive.*", "delegation.*", "penalty.complaint", "penalty.screen_approval", "penalty.assist", "penalty.recusal", "penalty.suggestion" }),
+    { "archive.*", "delegation.*", "inspection.review", "penalty.complaint", "penalty.screen_approval", "penalty.assist", "penalty.recusal", "penalty.suggestion" }),
   says("cause", "内部文书写明案由", "意见四(八)", { "penalty.complaint", "penalty.lead", "penalty.screen_approval", "penalty.open_approval",
     "penalty.reject_approval", "penalty.cancel_approval", "penalty.forward", "penalty.jurisdiction_ask", "penalty.assist", "penalty.rights",
     "penalty.inquiry_record", "penalty.scene_record", "penalty.data_record", "penalty.evidence_list", "penalty.sample", "penalty.sample_result",
@@ -155,7 +155,10 @@ local contents = {
   says("resume_self", "恢复写明理由", "强制法39Ⅱ", "enforcement.resume", { "resume_text" }),
   says("agreement", "协议写明内容和期限", "强制法42", "enforcement.agreement", { "agreement_text", "agreement_until" }),
 
-  says("item", "检查的文书写明事项", "意见四(二)", "inspection.*", { "item" }),
+  says("item", "检查的文书写明事项", "意见四(二)", "inspection.*", { "item" }, { "inspection.review" }),
+  says("record_review", "抽查写明期间和数量", "意见四(二)", "inspection.review", { "period_name", "total_count", "picked_count" }),
+  says("annulment", "撤销决定写明理由", "处罚法75Ⅱ", "penalty.annulment", { "annul_text" }),
+  says("designation", "指定管辖写明各机关和理由", "处罚法25Ⅱ", "delegation.designation", { "first_organ", "other_organ", "named_organ", "named_why" }),
   says("inspection", "检查写明依据、内容、日期、人员", "意见四(二)", { "inspection.approval", "inspection.notice" },
     { "item_basis", "content", "visit_on", "helpers" }),
   says("notice_way", "审批写明通知方式", "意见四(二)", "inspection.approval", { "notice_way" }),

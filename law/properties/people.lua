@@ -195,6 +195,7 @@ local delegation = {
   role({ "delegation.empowerment", "delegation.concentration" }, "delegate_begin.head", "head", "赋权、集中行使的开始、结束由行政机关负责人决定",
     "处罚法18、24", { "begin", "end", "drop" }),
   role("delegation.concentration", "concentrate.organ", "organ", "原机关自己确认停止行使", "处罚法18", { "former.confirm" }),
+  role("delegation.designation", "designation.head", "head", "指定管辖由行政机关负责人决定", "处罚法25Ⅱ", { "designate" }),
   role("delegation.dispute", "dispute.head", "head", "报请、撤回由行政机关负责人决定", "处罚法25Ⅱ", { "report", "withdraw" }),
   role("delegation.dispute", "dispute.organ", "organ", "协调、指定由上级机关作出", "处罚法25Ⅱ；监督条例13", { "mediate", "designated" }),
   role("delegation.qualification", "qualify.head", "head", "不予确认、撤销由行政机关负责人决定", "监督条例17Ⅰ", { "refuse", "cancel" }),

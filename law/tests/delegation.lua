@@ -176,6 +176,16 @@ return {
       { act = "archive" },
     }, ends = "archived" },
 
+  { title = "共同的上一级行政机关指定管辖", procedure = "delegation.designation",
+    steps = {
+      { act = "register", on = "2026-09-01", fields = { handlers = { "handler/1", "handler/2" }, first_organ = "甲局", other_organ = "乙局" } },
+      { act = "designate", by = "handler/1", refused = "role" },
+      { act = "designate", fields = { named_organ = "乙局", named_why = "乙局最先立案" }, paper = "delegation.designation",
+        says = { "甲局、乙局", "乙局最先立案", "指定乙局管辖" } },
+      { act = "designation.scan", expect = { ["clock.file"] = "running" } },
+      { act = "archive" },
+    }, ends = "archived" },
+
   { title = "管辖争议：按立案先后协商一致", procedure = "delegation.dispute",
     steps = { { act = "register", on = "2026-09-01", fields = with(dispute) }, { act = "agree", fields = { result = "own" } } }, ends = "closed" },
 
@@ -232,7 +242,7 @@ return {
       { act = "look.add", fields = { look_basis = true, look_subject = true, look_content = true, look_result = false } },
       { act = "finish", refused = "all_looked" },
       { act = "look.add" },
-      { act = "finish", expect = { ["clock.review"] = "stopped" } },
+      { act = "finish", expect = { ["clock.review"] = "stopped" }, paper = "inspection.review", says = { "2026年第三季度", "不完整", "抽查数" } },
       { act = "archive" },
     }, ends = "archived" },
 

@@ -214,7 +214,7 @@ return {
 
   { title = "决定被复议撤销，责令重作：一切从头", procedure = "penalty.ordinary",
     steps = parts.join(parts.to_decision, {
-      { act = "annul.redo", on = "2026-12-01", fields = { annul_ground = "review" } },
+      { act = "annul.redo", on = "2026-12-01", fields = { annul_ground = "review", annul_paper = string.rep("ab", 32) } },
       { expect = { state = "inquiry", fine_decided = "none", decision_served = "none", legality_passed = "none",
         ["due.remake"] = "2027-02-01" } },
       parts.report(),

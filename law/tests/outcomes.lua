@@ -101,9 +101,17 @@ return {
   { title = "自行纠正，撤销决定，终止案件；不再算作已罚", procedure = "penalty.ordinary",
     steps = parts.join(parts.to_decision, {
       { act = "annul.end", by = "handler/1", refused = "role" },
-      { act = "annul.end" },
+      { act = "annul.end", fields = { annul_ground = "court" }, refused = "annul_paper_given" },
+      { act = "annul.end", fields = { annul_ground = "self", annul_text = "当事人认定有误" }, paper = "penalty.annulment",
+        says = { "当事人认定有误", "撤销上述决定", "行政复议" } },
       { expect = { fine_decided = "none", ["clock.file"] = "running" } },
       { act = "contents.make" },
+      { act = "archive", refused = "annul_told" },
+      { act = "annul.serve", refused = "annul_sealed" },
+      { act = "annul.scan" },
+      { act = "annul.serve" },
+      { act = "archive", refused = "annul_not_serving" },
+      { child = "service_annul", ends = "served" },
       { act = "archive" },
     }), ends = "archived" },
 

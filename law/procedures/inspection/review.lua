@@ -65,7 +65,7 @@ return {
       ask = { "look_ref", "look_basis", "look_subject", "look_content", "look_result", { "look_note", optional = true } }, urgent = 1,
       basis = "意见四(二)" },
     { "finish", title = "结束抽查", from = "looking", to = "closed", by = "head", ask = { { "fault_text", optional = true } },
-      need = { "all_looked" }, stop = { "review" }, start = { "file" }, urgent = 2, basis = "意见四(二)" },
+      need = { "all_looked" }, issue = { "inspection.review" }, stop = { "review" }, start = { "file" }, urgent = 2, basis = "意见四(二)" },
     delegation.archive,
   },
 }

@@ -26,6 +26,8 @@ end
 local round = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done" }
 local round_after_decision = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done",
   "decision_served", "collected", "performed", "publish_settled", "fine_decided", "forfeit_decided", "decided_on" }
+local round_after_annulment = { "annul_served", "annul_scan" }
+for _, fact in ipairs(round_after_decision) do table.insert(round_after_annulment, fact) end
 
 return {
   id = "penalty.ordinary", title = "行政处罚普通程序", kind = "penalty", opens = { "matter", "joined" },
@@ -116,6 +118,8 @@ return {
       } },
     { "service_repair", procedure = "penalty.service", title = "送达更正通知书", many = true,
       on = { served = {}, failed = {} } },
+    { "service_annul", procedure = "penalty.service", title = "送达撤销决定书", many = true,
+      on = { served = { set = { annul_served = true } }, failed = {} } },
     { "publication", procedure = "penalty.publication", title = "处罚决定公开", many = true,
       on = { ended = {}, withdrawn = {}, dropped = {} } },
   },
@@ -446,14 +450,20 @@ return {
       set = { paper_title = "行政处罚决定更正通知书", paper_number = number "penalty.correction" }, open = "service_repair",
       urgent = 7, outside = true, basis = "处罚法61" },
     { "annul.end", title = "撤销决定，终止案件", from = served, to = "closed", by = "head", apart = { "handlers" },
-      ask = { "annul_ground", "annul_text", "annul_paper" },
-      need = { "decision_not_serving", "collection_closed", "published", "seizure_ended" }, clear = { "fine_decided", "forfeit_decided" },
+      ask = { "annul_ground", "annul_text", { "annul_paper", optional = true } },
+      need = { "annul_paper_given", "decision_not_serving", "collection_closed", "published", "seizure_ended" }, clear = { "fine_decided", "forfeit_decided", "annul_served", "annul_scan" }, set = { paper_on = today() }, issue = { "penalty.annulment" },
       stop = { "serve", "correct" }, start = { "file" }, urgent = 9, outside = true,
       basis = "处罚法75Ⅱ；复议法64；行诉法70" },
     { "annul.redo", title = "撤销决定，重新办理", from = served, to = "inquiry", by = "head", apart = { "handlers" },
-      ask = { "annul_ground", "annul_text", "annul_paper" },
-      need = { "decision_not_serving", "collection_closed", "published" }, stop = { "serve" }, start = { "remake" },
-      clear = round_after_decision, urgent = 9, outside = true, basis = "处罚法75Ⅱ；复议法64；复议条例58" },
+      ask = { "annul_ground", "annul_text", { "annul_paper", optional = true } },
+      need = { "annul_paper_given", "decision_not_serving", "collection_closed", "published" }, stop = { "serve" }, start = { "remake" },
+      clear = round_after_annulment, set = { paper_on = today() }, issue = { "penalty.annulment" }, urgent = 9, outside = true, basis = "处罚法75Ⅱ；复议法64；复议条例58" },
+    { "annul.scan", title = "上传撤销决定书盖章扫描件", from = { "closed", "inquiry" }, by = "handler", as = "handlers",
+      ask = { "annul_scan" }, need = { "annul_own" }, scan = "penalty.annulment", urgent = 7, basis = "意见四(八)" },
+    { "annul.serve", title = "送达撤销决定书", from = { "closed", "inquiry" }, by = "handler", as = "handlers",
+      need = { "annul_sealed", "annul_not_serving" },
+      set = { paper_title = "撤销行政处罚决定书", paper_number = number "penalty.annulment" }, open = "service_annul",
+      urgent = 6, outside = true, basis = "处罚法61" },
 
     -- 公开 -------------------------------------------------------------------------------------------------------------
     { "publication.open", title = "办理决定公开", from = decided, by = "handler", as = "handlers",
@@ -476,7 +486,7 @@ return {
     { "contents.make", title = "制作卷内目录和备考表", from = "closed", by = "handler", as = "handlers",
       issue = { "penalty.contents", "penalty.note" }, urgent = 1, basis = "意见四(八)" },
     { "archive", title = "归档", from = "closed", to = "archived", by = "archivist",
-      ask = { "archive_no", "retention" }, need = { "contents_made", "repair_not_serving" }, open = "dossier", stop = { "file" }, urgent = 1,
+      ask = { "archive_no", "retention" }, need = { "contents_made", "repair_not_serving", "annul_not_serving", "annul_told" }, open = "dossier", stop = { "file" }, urgent = 1,
       basis = "处罚法47；意见四(八)；档案法14",
       confirm = "归档后案卷封存，不得增加、更改材料。" },
   }),

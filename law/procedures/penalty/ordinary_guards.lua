@@ -202,6 +202,21 @@ local guards = {
     because = "决定书已经送达。", basis = "处罚法61Ⅰ" },
   rules.paper_sealed("repair_sealed", "penalty.correction", "更正通知书", "repair.scan", "意见四(八)"),
   rules.not_serving("repair_not_serving", "service_repair", "更正通知书"),
+  { "annul_paper_given", reads = { "annul_ground", "annul_paper" },
+    test = function(f) return f.annul_ground == "self" or f.annul_ground == "supervision" or f.annul_paper ~= nil end,
+    because = "行政复议机关、人民法院撤销、变更的，上传其文书。", basis = "复议法64；行诉法70" },
+  { "annul_own", reads = { "annul_ground" },
+    test = function(f) return f.annul_ground == "self" or f.annul_ground == "supervision" end,
+    because = "没有本机关自行作出的撤销决定。", basis = "处罚法75Ⅱ" },
+  { "annul_sealed", reads = { "annul_scan" },
+    test = function(f) return f.annul_scan ~= nil end,
+    because = "撤销决定书盖章后的扫描件还没有上传。打印、签名、盖章后上传扫描件，再送达。", basis = "意见四(八)", cure = "annul.scan" },
+  rules.not_serving("annul_not_serving", "service_annul", "撤销决定书"),
+  { "annul_told", reads = { "annul_ground", "decision_served", "annul_served" },
+    test = function(f)
+      return (f.annul_ground ~= "self" and f.annul_ground ~= "supervision") or f.decision_served ~= true or f.annul_served == true
+    end,
+    because = "撤销决定书还没有送达当事人。先送达，再归档。", basis = "处罚法61、75Ⅱ", cure = "annul.serve" },
 
   -- 执行、结案
   records.guard("处罚法47"),
