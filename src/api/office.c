@@ -146,6 +146,6 @@ const struct api_permission office_staff = {
 	.name = "staff", .needs_session = true, .allow = allow_staff};
 
 const struct api_route *const office_routes[] = {account_routes, act_routes, copy_routes,
-	document_routes, dossier_routes, draft_routes, evidence_routes, file_routes, ledger_routes,
+	document_routes, dossier_routes, draft_routes, evidence_routes, file_routes, law_routes, ledger_routes,
 	matter_routes, officer_routes, preview_routes, procedure_routes, register_routes,
 	search_routes, volume_routes, worklist_routes, NULL};

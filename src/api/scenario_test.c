@@ -5,6 +5,7 @@
  * matter.
  */
 #include "api/test_office.h"
+#include "statute/statute.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -487,6 +488,55 @@ static int ask(
 	return test_ask(&p->o, named(p, who), method, target, body).status;
 }
 
+/* One version of an invented text of a statute that the case cites, as it would be imported. */
+static void import_text(struct play *p, struct date in_force, const char *item)
+{
+	struct cx cx = cx_make(p->o.arena, NULL);
+	struct test_db *t = p->o.t;
+	enum statute_imported what;
+	struct corpus_version v = {
+		.version = in_force, .effective = in_force, .source = CORPUS_TEXT};
+	struct str text = str_printf(p->o.arena,
+		"# 中华人民共和国食品安全法\n\n<!-- INFO END -->\n\n第一百二十四条 "
+		"有下列情形的，处罚款：\n\n（一）甲；\n\n（二）乙；\n\n（三）丙；\n\n（四）丁；\n\n"
+		"（五）%s。"
+		"\n\n第二款的内容。\n",
+		item);
+	assert_int_equal(lawtext_parse(&cx, text, &v.text), RC_OK);
+	assert_int_equal(statute_import(&t->cx, t->db, p->o.writer, &v, &what), RC_OK);
+}
+
+/* What the case cites, on the day of the act and now: not checked without texts; then side by side.
+ */
+static void look_at_laws(struct play *p, const char *page)
+{
+	const char *path = str_printf(p->o.arena, "%s/laws", page).p;
+	struct client_reply r = test_ask(&p->o, named(p, "wang"), "GET", path, NULL);
+	struct date then, now;
+	assert_status(r, 200);
+	const struct json *v = test_json(&p->o, &r);
+	assert_int_equal(json_count(json_get(v, "rows")), 1);
+	assert_str(json_str(test_at(v, "rows.0.state")), "未核对");
+	assert_true(date_parse(json_str(json_get(v, "then")), &then));
+	assert_true(date_parse(json_str(json_get(v, "now")), &now));
+	assert_true(date_cmp(then, now) < 0);
+	import_text(p, date_plus(then, -9), "卖过期的");
+	import_text(p, date_plus(then, 1), "卖过期的食品");
+	r = test_ask(&p->o, named(p, "wang"), "GET", path, NULL);
+	assert_status(r, 200);
+	v = test_json(&p->o, &r);
+	assert_true(json_bool(test_at(v, "rows.0.differs"), false));
+	assert_true(json_bool(test_at(v, "rows.0.basis"), false));
+	assert_str(json_str(test_at(v, "rows.0.by")), "同一条款");
+	assert_str(json_str(test_at(v, "rows.0.then.version")),
+		str_z(p->o.arena, date_str(p->o.arena, date_plus(then, -9))));
+	assert_str(json_str(test_at(v, "rows.0.lines.0.mark")), "same");
+	assert_str(json_str(test_at(v, "rows.0.lines.1.mark")), "old");
+	assert_str(json_str(test_at(v, "rows.0.lines.2.text")), "（五）卖过期的食品。");
+	assert_status(test_ask(&p->o, &p->stranger, "GET", path, NULL), 404);
+	assert_status(test_ask(&p->o, NULL, "GET", path, NULL), 401);
+}
+
 /* What the course of a case does not need. */
 static void call_the_rest(struct play *p)
 {
@@ -522,6 +572,7 @@ static void call_the_rest(struct play *p)
 	assert_str(json_str(test_at(row, "history.1.fields.0.text")), "查证属实");
 	assert_int_equal(ask(p, "wang", "POST", str_printf(a, "%s/redactions", page).p, "{}"), 400);
 	assert_int_equal(ask(p, "wang", "GET", "/api/files/00/thumb?matter=9", NULL), 400);
+	look_at_laws(p, page);
 	assert_int_equal(ask(p, "wang", "GET", "/api/registers", NULL), 200);
 	assert_int_equal(
 		ask(p, "wang", "GET", "/api/registers/inspections?month=2026-09", NULL), 200);

@@ -125,6 +125,7 @@ export const paths = {
 	officers: (q: string) => `/api/officers?q=${id(q)}`,
 	pdf: (doc: string, matter: string) => `/api/documents/${id(doc)}/pdf?matter=${id(matter)}`,
 	evidence: (matter: string) => `/api/matters/${id(matter)}/evidence`,
+	laws: (matter: string) => `/api/matters/${id(matter)}/laws`,
 	thumb: (digest: string, matter: string) => `/api/files/${id(digest)}/thumb?matter=${id(matter)}`,
 	file: (digest: string, matter: string) => `/api/files/${id(digest)}?matter=${id(matter)}`,
 };

@@ -294,4 +294,5 @@ export interface StoredFile {
 
 export type * from './acts';
 export type * from './evidence';
+export type * from './laws';
 export type * from './person';

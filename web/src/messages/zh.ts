@@ -5,6 +5,7 @@
 import { act, conflict, due, fields, findings, matter, preview, refusal, versions } from './zh-case';
 import { dossier } from './zh-dossier';
 import { evidence } from './zh-evidence';
+import { laws } from './zh-laws';
 
 const app = {
 	name: '行政执法平台',
@@ -224,4 +225,5 @@ export const zh = {
 	app, load, login, due, work, list, matter, act, fields, findings, conflict, preview, refusal, versions, open, search, account, keys,
 	dossier,
 	evidence,
+	laws,
 };

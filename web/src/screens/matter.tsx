@@ -20,6 +20,7 @@ import { ProcedureMap } from '../kit/map';
 import { Page } from '../kit/page';
 import { Tabs } from '../kit/tabs';
 import { EvidencePanel } from './evidence';
+import { LawsPanel } from './laws';
 import { History } from './history';
 import { Deadlines } from './matter-clock';
 import { NextActs } from './matter-next';
@@ -96,7 +97,7 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 					{p.tab === 'events' && <History key={m.version} matter={m} />}
 					{p.tab === 'documents' && <Documents matter={m.id} documents={m.documents} />}
 					{p.tab === 'evidence' && <><Lists matter={m} /><EvidencePanel matter={m} /></>}
-					{p.tab === 'facts' && <Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} />}
+					{p.tab === 'facts' && <><Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} /><LawsPanel matter={m.id} /></>}
 					{p.tab === 'children' && <Children list={m.children} />}
 				</Tabs>
 			</section>
