@@ -141,10 +141,13 @@ function File(p: { matter: string; file: EvidenceFile; of: string; onCover: () =
 	);
 }
 
-/* What a file belongs to, in words: a row of a list, or a fact of the case. */
+/* What a file belongs to, in words: a row of a list (a piece of evidence by its number), or a fact of the case. */
 function ownerOf(m: Matter, lists: List[], f: EvidenceFile): string {
 	const list = lists.find((l) => l.id === f.list);
-	return list ? t.app.pair(list.title, f.key) : m.facts.find((x) => x.id === f.key)?.title ?? '';
+	if (!list)
+		return m.facts.find((x) => x.id === f.key)?.title ?? '';
+	const n = list.rows.findIndex((r) => r.key === f.key) + 1;
+	return f.list === 'evidence' ? t.evidence.number(n) : t.app.pair(list.title, String(n));
 }
 
 function Said(p: { facts: { title: string; text: string }[] }) {
@@ -219,13 +222,13 @@ export function EvidencePanel(p: { matter: Matter }) {
 	const files = useLoad<EvidenceFiles>(paths.evidence(p.matter.id));
 	const [covering, setCovering] = useState<EvidenceFile | null>(null);
 	return (
-		<>
+		<div class="stack">
 			<Coverage matter={p.matter} />
 			<section aria-labelledby="files-title">
 				<h3 id="files-title">{t.evidence.title}</h3>
 				<Loaded from={files} lines={4}>
 					{(data) => (
-						<>
+						<div class="stack">
 							{data.files.length === 0 && <p class="quiet">{t.evidence.none}</p>}
 							{data.files.length > 0 && <ul class="evidence-files">
 								{data.files.map((f) => <File key={`${f.list} ${f.key} ${f.digest}`} matter={p.matter.id} file={f}
@@ -233,7 +236,7 @@ export function EvidencePanel(p: { matter: Matter }) {
 							</ul>}
 							<Previews previews={data.previews} />
 							<Rows rows={data.rows} lists={p.matter.lists} />
-						</>
+						</div>
 					)}
 				</Loaded>
 				{covering && <Cover matter={p.matter.id} file={covering} onClose={() => setCovering(null)}
@@ -242,6 +245,6 @@ export function EvidencePanel(p: { matter: Matter }) {
 						files.reload();
 					}} />}
 			</section>
-		</>
+		</div>
 	);
 }

@@ -96,7 +96,7 @@ function Body(p: { matter: Matter; tab: TabId; setTab: (t: string) => void; reve
 					tabs={tabs.map((id) => ({ id, title: t.matter.tabs[id], ...(n[id] !== undefined ? { count: n[id] } : {}) }))}>
 					{p.tab === 'events' && <History key={m.version} matter={m} />}
 					{p.tab === 'documents' && <Documents matter={m.id} documents={m.documents} />}
-					{p.tab === 'evidence' && <><Lists matter={m} /><EvidencePanel matter={m} /></>}
+					{p.tab === 'evidence' && <div class="stack"><Lists matter={m} /><EvidencePanel matter={m} /></div>}
 					{p.tab === 'facts' && <><Facts matter={m} revealed={p.reveal} onReveal={p.ask} onHide={p.hide} /><LawsPanel matter={m.id} /></>}
 					{p.tab === 'children' && <Children list={m.children} />}
 				</Tabs>
