@@ -136,6 +136,24 @@ static struct reply *sent_file(struct request *rq)
 	return reply_file(rq, "application/octet-stream", fd, st.st_size, STR("案卷 1.zip"));
 }
 
+#define STREAM 300000
+
+/* Each byte says where it is; arg: where reading fails. */
+static bool read_stream(void *arg, int64_t at, char *to, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] = (char)((at + (int64_t)i) % 251);
+	return at + (int64_t)n <= *(const int64_t *)arg;
+}
+
+static struct reply *streamed(struct request *rq)
+{
+	int64_t *fails = ARENA_NEW(rq->cx.arena, int64_t);
+	*fails = str_is(http_param(rq, "id"), "whole") ? STREAM : STREAM / 2;
+	return reply_stream(
+		rq, "application/octet-stream", STREAM, read_stream, fails, STR("录像.mp4"));
+}
+
 static const struct http_route routes[] = {
 	{.method = "GET", .pattern = "/hello", .handler = hello},
 	{.method = "GET", .pattern = "/slot", .handler = slot},
@@ -163,6 +181,7 @@ static const struct http_route routes[] = {
 	{.method = "GET", .pattern = "/cookie", .handler = cookie},
 	{.method = "GET", .pattern = "/big", .handler = big},
 	{.method = "GET", .pattern = "/file", .handler = sent_file},
+	{.method = "GET", .pattern = "/stream/{id}", .handler = streamed},
 };
 
 static void done(struct request *rq, const struct http_done *d)
@@ -469,6 +488,24 @@ static void test_static(void **state)
 	assert_str(client_header(&r, "Content-Disposition"),
 		"attachment; filename*=UTF-8''%E6%A1%88%E5%8D%B7%201.zip");
 	assert_memory_equal(r.body.p, "\177ELF", 4);
+	arena_free(a);
+}
+
+/* An answer made part by part; where a part fails, the client sees that the end is missing. */
+static void test_stream(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct client_reply r = get(a, "/stream/whole", "Accept-Encoding: gzip\r\n");
+	assert_int_equal(r.status, 200);
+	assert_str(client_header(&r, "Content-Length"), "300000");
+	assert_int_equal(r.body.n, STREAM);
+	for (size_t i = 0; i < r.body.n; i++)
+		assert_int_equal((unsigned char)r.body.p[i], i % 251);
+	r = client_once(a, port, STR("HEAD /stream/whole HTTP/1.1\r\n" H "\r\n"));
+	assert_str(client_header(&r, "Content-Length"), "300000");
+	r = get(a, "/stream/half", "");
+	assert_int_equal(r.status, 0);
 	arena_free(a);
 }
 
@@ -790,7 +827,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_headers),
 	cmocka_unit_test(test_errors),
 	cmocka_unit_test(test_static),
-	cmocka_unit_test(test_compression),
+	cmocka_unit_test(test_stream),
+		cmocka_unit_test(test_compression),
 	cmocka_unit_test(test_pipeline),
 	cmocka_unit_test(test_limits),
 	cmocka_unit_test(test_many),
