@@ -47,6 +47,30 @@ local function alarm(procedure, id, title, basis, acts, reads, test)
 end
 
 local ordinary = "penalty.ordinary"
+local deciding = { "report.submit", "revise.submit", "decide.penalty.approve" }
+
+-- Which law applies, and what may be a basis of a penalty at all (处罚法10—16、37).
+local applies = {
+  only(ordinary, "law_change_seen", "行为之后法律有变化的，不当作没有变化", "处罚法37", deciding, { "sys.law_change", "law_change" },
+    function(f) return f["sys.law_change"] ~= "changed" or f.law_change ~= "none" end),
+  only(ordinary, "law_lighter", "按载明的幅度较重的，写明理由才适用", "处罚法37", deciding, { "sys.law_lighter", "law_change" },
+    function(f)
+      return not (f["sys.law_lighter"] == "now" and f.law_change == "heavier" or f["sys.law_lighter"] == "then" and f.law_change == "lighter")
+    end, true),
+  only(ordinary, "law_version", "引用所选用的规定", "处罚法37、59Ⅰ(三)", deciding, { "sys.law_cited", "law_change" },
+    function(f)
+      return f["sys.law_cited"] ~= "mixed" and not (f.law_change == "lighter" and f["sys.law_cited"] == "then")
+        and not (f.law_change == "heavier" and f["sys.law_cited"] == "now")
+    end),
+  only(ordinary, "no_evidence_after_decision", "决定作出之后不再收集证据", "处罚法40；复议法46；行诉法35", { "record.add", "evidence.add", "sample.take" },
+    { "decided_on" }, function(f) return f.decided_on == nil end),
+  only({ ordinary, "penalty.summary" }, "document_no_basis", "规范性文件不作处罚依据", "处罚法16",
+    { "report.submit", "revise.submit", "decide.penalty.approve", "tell", "decide" }, { "sys.law_rank" }, function(f) return f["sys.law_rank"] ~= "document" end),
+  only(ordinary, "rule_limits", "规章只设定警告、通报批评、罚款", "处罚法13、14", deciding, { "conclusion", "sys.law_rank", "penalties.beyond_rule" },
+    function(f) return f.conclusion ~= "penalty" or f["sys.law_rank"] ~= "rule" or f["penalties.beyond_rule"] ~= true end),
+  only(ordinary, "detention_by_law", "限制人身自由只依法律", "处罚法10Ⅱ", deciding, { "conclusion", "sys.law_rank", "penalties.detention" },
+    function(f) return f.conclusion ~= "penalty" or f["penalties.detention"] ~= true or f["sys.law_rank"] == "law" end),
+}
 -- Where a penalty is written down, proposed anew, decided.
 local drafts = { "report.submit", "revise.submit", "decide.penalty" }
 local reports = { "report.submit", "revise.submit" }
@@ -445,4 +469,4 @@ local delegation = {
   of("delegation.report", "report_issued", "有报告才报送", "处罚法20Ⅳ", { "send" }, issued, "delegation.report"),
 }
 
-return facts.join(delegation, case, around, money, coercion, enforcement, inspection)
+return facts.join(applies, delegation, case, around, money, coercion, enforcement, inspection)

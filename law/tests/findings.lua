@@ -67,7 +67,7 @@ return {
       { act = "penalty.add", fields = { kind = "warning" } },
       { act = "penalty.remove", item = 2 },
       { act = "revise.submit", fields = { facts_text = "当事人在售过期食品二十三袋。", evidence_text = whole, conclusion = "penalty", weight = "normal",
-        gains_kind = "none", correct_way = "none", law_basis = "食品安全法第一百二十四条第一款第六项" } },
+        gains_kind = "none", correct_way = "none", law_basis = "《中华人民共和国食品安全法》第一百二十四条第一款第（六）项" } },
       { act = "relegality.pass", fields = { review58_kind = "none" } },
       { act = "decide.penalty", on = "2026-10-20", fields = parts.decision,
         found = { "违法事实与告知书", "告知“……三十二袋", "本稿“……二十三袋", "处罚依据与告知书", "罚款：告知书", "告知 56,000.00 元，本稿 52,000.00 元" },

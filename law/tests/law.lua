@@ -126,7 +126,12 @@ return {
     }, parts.reviewed, parts.noticed, parts.rechecked, {
       { act = "decide.penalty", on = "2026-10-20", fields = parts.decision, refused = "change_seen" },
       { act = "revise.start" },
-    }), ends = "revising" },
+      { act = "revise.submit", refused = "change_seen" },
+      { act = "revise.submit", fields = { law_basis = ledger_now, law_change = "lighter", law_change_text = compared } },
+      { act = "relegality.pass" },
+      { act = "decide.penalty", fields = parts.decision },
+      { act = "decide.penalty.approve", paper = "penalty.decision", says = { "作出决定时的规定如下", "本决定适用", "第一千一百七十一条第三款" } },
+    }), ends = "decided" },
 
   { title = "当场处罚遇到法律变化，转普通程序", procedure = "penalty.summary",
     steps = {

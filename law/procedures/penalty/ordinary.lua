@@ -24,6 +24,7 @@ end
 
 -- What a new round of investigation forgets: every gate has to be passed again.
 local round = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done" }
+local round_back = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done", "decided_on" }
 local round_after_decision = { "legality_passed", "notice_served", "rechecked", "heard", "review58_passed", "collective_done",
   "decision_served", "collected", "performed", "publish_settled", "fine_decided", "forfeit_decided", "decided_on" }
 local round_after_annulment = { "annul_served", "annul_scan" }
@@ -337,8 +338,9 @@ return {
     { "revise.submit", title = "提交复核结论和调整后的意见", from = "revising", to = "rereviewing", by = "handler", as = "handlers",
       ask = { "recheck_text", "facts_text", "evidence_text", { "law_basis", optional = true }, "conclusion",
         { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
-        "correct_demand" },
-      need = also(evidence.stated, "defences_answered", "not_heavier", "law_in_force",
+        "correct_demand", "law_change", { "law_change_text", optional = true } },
+      need = also(evidence.stated, "defences_answered", "not_heavier", "change_compared", "change_seen", "lighter_chosen", "version_cited",
+        "basis_ranked", "basis_known", "kinds_ranked", "detention_ranked", "law_in_force",
         "ground_stated", "basis_stated", "can_bear", "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken",
         "goods_listed", "norm_chosen", "norm_highest", "fine_within", "fine_reduced", "correction_ordered"),
       set = { rechecked = true }, issue = { "penalty.recheck" }, urgent = 1, basis = "处罚法45" },
@@ -399,7 +401,7 @@ return {
       set = { decided_on = today() }, pause = { "handle", "remake" }, stop = { "correct" }, issue = { "penalty.decision_approval", "penalty.transfer" },
       urgent = 1, outside = true, basis = "处罚法27Ⅰ、57Ⅰ(四)；移送规定5" },
     { "transfer.back", title = "登记司法机关退回，恢复调查", from = "transferred", to = "inquiry", by = "organ", recorded = "handler",
-      ask = { "transfer_back" }, clear = round, resume = { "handle", "remake" }, urgent = 2, basis = "处罚法27Ⅰ；移送规定13" },
+      ask = { "transfer_back" }, clear = round_back, resume = { "handle", "remake" }, urgent = 2, basis = "处罚法27Ⅰ；移送规定13" },
 
     -- 送达 -------------------------------------------------------------------------------------------------------------
     { "decision.scan", title = "上传处罚决定书盖章扫描件", from = "decided", by = "handler", as = "handlers",
