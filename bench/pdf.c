@@ -245,13 +245,27 @@ static bool batch(struct cx *cx, struct str content, const struct typeset_fonts 
 
 /* ---- an office suite ---- */
 
+/* Where PATH has a program; empty where it does not. */
+static struct str on_path(struct arena *a, const char *name)
+{
+	const char *path = getenv("PATH");
+	struct str rest = str_c(path ? path : ""), dir;
+	while (rest.n && str_split(&rest, ':', &dir)) {
+		struct str file = str_printf(a, STR_FMT "/%s", STR_ARG(dir), name);
+		if (dir.n && access(file.p, X_OK) == 0)
+			return file;
+	}
+	return STR("");
+}
+
 static void office(struct cx *cx, struct str content)
 {
 	char dir[] = "/tmp/zhifa-bench-XXXXXX";
 	struct paper p;
 	struct buf b = buf_in(cx->arena);
 	int status = 0;
-	if (access("/usr/bin/soffice", X_OK) != 0) {
+	struct str program = on_path(cx->arena, "soffice");
+	if (!program.n) {
 		printf("LibreOffice: not installed\n");
 		return;
 	}
@@ -269,7 +283,7 @@ static void office(struct cx *cx, struct str content)
 		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 		dup2(nowhere, 1);
 		dup2(nowhere, 2);
-		execl("/usr/bin/soffice", "soffice", "--headless",
+		execl(program.p, "soffice", "--headless",
 			str_printf(cx->arena, "-env:UserInstallation=file://%s/profile", dir).p,
 			"--convert-to", "pdf:writer_web_pdf_Export", "--outdir", dir, path.p,
 			(char *)NULL);

@@ -105,6 +105,7 @@ static void put_line(struct page *p, const struct ledger_line *l)
 	json_set(p->w, "level", level_of(p, l));
 	json_set_int(p->w, "volumes", l->volumes);
 	json_set_int(p->w, "pages", l->pages);
+	json_set_int(p->w, "uncounted", l->uncounted);
 	json_set(p->w, "place", l->place);
 	json_set(p->w, "state", state_of(l));
 	json_set(p->w, "borrower", l->borrower);
@@ -156,7 +157,11 @@ static void csv_line(
 	csv_day(w, cx->arena, l->filed);
 	csv_cell_int(w, days_of(cx, l));
 	csv_cell_int(w, l->volumes);
-	csv_cell_int(w, l->pages);
+	if (l->uncounted)
+		csv_cell(w, str_printf(cx->arena, "%lld（另有 %lld 份正在计算）",
+				    (long long)l->pages, (long long)l->uncounted));
+	else
+		csv_cell_int(w, l->pages);
 	csv_cell(w, l->place);
 	csv_cell(w, state_of(l));
 	csv_cell(w, l->borrower);
@@ -208,7 +213,8 @@ static const struct field line_out[] = {
 	FIELD("days", "天数", FIELD_INT, FIELD_REQUIRED),
 	FIELD("level", "缓急", FIELD_ENUM, FIELD_REQUIRED, .options = "normal|soon|overdue"),
 	FIELD("volumes", "卷数", FIELD_INT, FIELD_REQUIRED),
-	FIELD("pages", "页数", FIELD_INT, FIELD_REQUIRED),
+	FIELD("pages", "已算出的页数", FIELD_INT, FIELD_REQUIRED),
+	FIELD("uncounted", "页数还没有算出的文书数", FIELD_INT, FIELD_REQUIRED),
 	FIELD("place", "存放位置", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("state", "状态", FIELD_TEXT, FIELD_REQUIRED),
 	FIELD("borrower", "借阅人", FIELD_TEXT, FIELD_REQUIRED),

@@ -646,6 +646,10 @@ static void look_at_dossier(struct play *p)
 	r = test_ask(&p->o, named(p, "zhang"), "GET", "/api/dossiers.csv", NULL);
 	assert_status(r, 200);
 	assert_true(says(r, "在库保管"));
+	/* no paper is rendered yet: that is said, and not that there are no pages */
+	assert_int_equal(json_int(test_at(c, "rows.0.pages"), -1), 0);
+	assert_true(json_int(test_at(c, "rows.0.uncounted"), 0) > 3);
+	assert_true(says(r, "份正在计算"));
 	r = test_ask(&p->o, named(p, "zhang"), "GET",
 		str_printf(p->o.arena, "/api/matters/%lld/readings", (long long)p->matter).p, NULL);
 	assert_status(r, 200);

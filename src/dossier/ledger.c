@@ -44,6 +44,7 @@ static void count_pages(
 			continue;
 		has[f && f->auxiliary] = true;
 		l->pages += v[i].pages;
+		l->uncounted += !v[i].pages;
 	}
 	l->volumes = has[0] + has[1];
 }

@@ -13,7 +13,8 @@ struct ledger_line {
 	int64_t matter;
 	struct date closed, due, filed; /* filed DATE_NONE: not yet */
 	struct str archive_no, number, title, party, procedure;
-	int64_t volumes, pages; /* of the papers, as far as they are rendered */
+	int64_t volumes, pages; /* of the papers that are rendered */
+	int64_t uncounted;      /* papers that are not rendered yet */
 	int64_t keeping;        /* matter under which it is kept; 0: not sealed */
 	struct str state;       /* of the keeping, in words; empty: not sealed */
 	struct str place, borrower;

@@ -47,7 +47,6 @@ test('the paper follows the form within 300 ms of a pause', { allow: [/401|ERR_I
 	took.sort((a, b) => a - b);
 	console.log(`# pause in typing to new page: ${took.map((x) => Math.round(x)).join(', ')} ms`);
 	assert.ok(took[2] < 900, `half of the previews took longer than ${took[2]} ms`); // a machine that does other things as well
-	await shot('editor', page);
 
 	// an older answer that comes late does not cover a newer one
 	let held;
@@ -73,11 +72,33 @@ test('the paper follows the form within 300 ms of a pause', { allow: [/401|ERR_I
 	await page.locator('#f-lead_text').fill('价值伍万元整（5,000.00元）。');
 	await findings.getByText('按小写应当是“伍仟元整”').waitFor();
 	await axe({}, page);
+	await findings.scrollIntoViewIfNeeded();
+	await shot('editor', page);
 	await findings.locator('li', { hasText: '末位校验码' }).getByRole('button', { name: '去填写' }).click();
 	assert.equal(await page.evaluate(() => document.activeElement.id), 'f-party_code');
 	await page.locator('#f-party_code').fill('91350100M000100Y43');
 	await page.locator('#f-lead_text').fill(story);
 	await page.waitForFunction(() => !document.querySelector('.findings')?.textContent.includes('校验码'));
+
+	// a text in two languages: Mongolian from top to bottom, its columns to the right of each other; nothing but the paper's own elements
+	await page.route('**/api/preview', async (route) => {
+		const response = await route.fetch();
+		const html = '<article class="paper bilingual" lang="zh-CN"><div><p>两种文本</p></div><section class="mongol" lang="mn-Mong">'
+			+ '<h2>ᠪᠢᠴᠢᠭ</h2><p>ᠡᠳᠦᠷ</p><p>ᠰᠠᠷ\u180eᠠ</p></section></article><img alt=""><script>document.title = 2</script>';
+		await route.fulfill({ response, json: { ...await response.json(), html } });
+	});
+	await page.locator('#f-party_name').fill('两种文本的店');
+	await page.locator('.preview summary').click();
+	const mongol = page.locator('.reading .mongol');
+	await mongol.waitFor();
+	assert.equal(await mongol.evaluate((e) => getComputedStyle(e).writingMode), 'vertical-lr');
+	const columns = await mongol.locator('h2, p').evaluateAll((all) => all.map((e) => e.getBoundingClientRect().left));
+	assert.ok(columns[0] < columns[1] && columns[1] < columns[2]);
+	assert.ok(await page.locator('.reading .bilingual').evaluate((e) => e.lastElementChild.getBoundingClientRect().right <= e.firstElementChild.getBoundingClientRect().left));
+	assert.equal(await page.locator('.reading img, .reading script').count(), 0);
+	await axe({}, page);
+	await page.unroute('**/api/preview');
+	await page.locator('.preview summary').click();
 
 	// what is wrong or half typed is a blank on the page and no error of it
 	await page.locator('#f-found_on').fill('2026-13-45');

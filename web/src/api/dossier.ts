@@ -90,6 +90,8 @@ export interface LedgerRow {
 	level: 'normal' | 'soon' | 'overdue';
 	volumes: number;
 	pages: number;
+	/* Papers whose pages are still being counted. */
+	uncounted: number;
 	place: string;
 	state: string;
 	borrower: string;

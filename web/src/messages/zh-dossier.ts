@@ -61,7 +61,8 @@ export const dossier = {
 	archiveOrCase: '档号（未归档的列案号）',
 	days: '天数',
 	sizes: '卷、页',
-	volumesPages: (volumes: number, pages: number) => `${volumes} 卷 ${pages} 页`,
+	volumesPages: (volumes: number, pages: number, uncounted: number) =>
+		uncounted ? `${volumes} 卷，页数正在计算（还有 ${uncounted} 份）` : `${volumes} 卷 ${pages} 页`,
 	dueBy: (date: string) => `未归档，限 ${date}`,
 	lent: (who: string, until: string) => `${who}，应于 ${until} 归还`,
 	levels: { soon: '临近期限', overdue: '超期' },

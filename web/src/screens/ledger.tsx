@@ -22,7 +22,7 @@ function Row(p: { row: LedgerRow }) {
 			<td data-label={t.dossier.closed} class="tabular">{r.closed}</td>
 			<td data-label={t.dossier.filed} class="tabular">{r.filed ?? t.dossier.dueBy(r.due)}</td>
 			<td data-label={t.dossier.days} class="tabular">{r.days}{late && <> <span class="tag">{late}</span></>}</td>
-			<td data-label={t.dossier.sizes} class="tabular">{t.dossier.volumesPages(r.volumes, r.pages)}</td>
+			<td data-label={t.dossier.sizes} class="tabular">{t.dossier.volumesPages(r.volumes, r.pages, r.uncounted)}</td>
 			<td data-label={t.dossier.place}>{r.place}</td>
 			<td data-label={t.dossier.state}>{r.keeping ? <Link to={href('matters', r.keeping)}>{r.state}</Link> : r.state}
 				{r.borrower && <span class="quiet small"> {t.dossier.lent(r.borrower, r.lent_until ?? '')}</span>}</td>
