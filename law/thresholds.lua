@@ -22,6 +22,9 @@ return {
   { "preserve_days", title = "先行登记保存后作出处理决定", unit = "workday", basis = "处罚法56、85",
     values = { { since, 7 } } },
 
+  -- 行刑衔接: no statute fixes one number for all; an installation sets its own, by field.
+  { "crime_value", title = "涉案金额达到此数的，核对是否涉嫌犯罪", unit = "fen", basis = "移送规定3", config = true, values = { { since, 5000000 } } },
+
   -- 告知、申辩、听证、讨论
   { "defence_days", title = "陈述、申辩期限", unit = "workday", basis = "处罚法44、45Ⅰ", config = true,
     values = { { since, 5 } } },

@@ -62,6 +62,9 @@ local applies = {
       return f["sys.law_cited"] ~= "mixed" and not (f.law_change == "lighter" and f["sys.law_cited"] == "then")
         and not (f.law_change == "heavier" and f["sys.law_cited"] == "now")
     end),
+  only(ordinary, "crime_before_fine", "涉案金额达到核对数额的，写明不移送的理由", "处罚法8Ⅱ、27Ⅰ；移送规定3", { "report.submit" },
+    { "conclusion", "case_value", "@crime_value" },
+    function(f) return f.conclusion == "crime" or f.case_value == nil or f.case_value < f["@crime_value"] end, true),
   only(ordinary, "no_evidence_after_decision", "决定作出之后不再收集证据", "处罚法40；复议法46；行诉法35", { "record.add", "evidence.add", "sample.take" },
     { "decided_on" }, function(f) return f.decided_on == nil end),
   only({ ordinary, "penalty.summary" }, "document_no_basis", "规范性文件不作处罚依据", "处罚法16",

@@ -133,6 +133,18 @@ return {
       { act = "decide.penalty.approve", paper = "penalty.decision", says = { "作出决定时的规定如下", "本决定适用", "第一千一百七十一条第三款" } },
     }), ends = "decided" },
 
+  { title = "以罚代刑：涉案金额达到核对数额的，移送或者写明理由", procedure = "penalty.ordinary",
+    steps = parts.join(parts.opened, parts.evidence, {
+      { act = "norm.add", fields = { cite = "见处罚依据", low = 0, high = 20000000, applied = true } },
+      { act = "penalty.add", fields = { kind = "fine", amount = 5600000 } },
+      submit({ case_value = 5000000 }, "crime_weighed"),
+      submit({ case_value = 4999999 }),
+      { act = "legality.return" },
+      submit({ case_value = 5000000 }, nil, { crime_weighed = "已核对追诉标准，数额不足" }),
+      { act = "legality.return" },
+      submit({ case_value = 5000000, conclusion = "crime" }),
+    }), ends = "reviewing" },
+
   { title = "当场处罚遇到法律变化，转普通程序", procedure = "penalty.summary",
     steps = {
       { act = "start", on = "2026-09-16", fields = { party_kind = "person", capacity = "full", clear_facts = true, evidence_other = true,

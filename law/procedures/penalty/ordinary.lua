@@ -262,11 +262,11 @@ return {
 
     { "report.submit", title = "提交调查终结报告，送合法性审查", from = "inquiry", to = "reviewing", by = "handler", as = "handlers",
       ask = { "facts_text", "evidence_text", "law_broken", { "law_basis", optional = true }, "conclusion",
-        { "no_penalty_ground", optional = true }, "weight", "weight_text", "gains_kind", "gains_text", "correct_way",
+        { "no_penalty_ground", optional = true }, "weight", "weight_text", { "case_value", optional = true }, "gains_kind", "gains_text", "correct_way",
         "correct_demand", "guide_text", "law_change", { "law_change_text", optional = true }, "complex", "review58_kind",
         "hearing_special" },
       need = also(evidence.stated, "credential_shown", "recusal_settled", "samples_told", "preserve_settled", "within_limit_penalty",
-        "change_compared", "change_seen", "lighter_chosen", "version_cited", "basis_ranked", "basis_known", "kinds_ranked", "detention_ranked",
+        "crime_weighed", "change_compared", "change_seen", "lighter_chosen", "version_cited", "basis_ranked", "basis_known", "kinds_ranked", "detention_ranked",
         "law_in_force", "ground_stated", "basis_stated", "can_bear",
         "teen_lighter", "penalties_listed", "penalties_priced", "gains_taken", "goods_listed", "norm_chosen", "norm_highest", "fine_within",
         "fine_reduced", "correction_ordered"),

@@ -134,6 +134,7 @@ ordinary.facts = facts.join(
     { "weight", "choice", "裁量",
       options = { { "heavier", "从重" }, { "normal", "一般" }, { "lighter", "从轻" }, { "reduced", "减轻" } } },
     { "weight_text", "long", "裁量的事实、基准和理由", max = 4000 },
+    { "case_value", "money", "涉案金额", cuts = { "@crime_value" }, help = "货值、销售金额或者违法所得，取其高者；没有的填0" },
     { "gains_kind", "choice", "违法所得",
       options = { { "counted", "有违法所得，已核定" }, { "repaid", "有违法所得，已全部依法退赔" }, { "none", "没有违法所得" } } },
     { "gains_text", "long", "违法所得的计算或者没有的理由", max = 2000 },
