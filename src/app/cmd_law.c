@@ -1,4 +1,4 @@
-#include "app/program.h"
+#include "app/impact.h"
 #include "base/file.h"
 #include "law/chart.h"
 #include "law/check.h"
@@ -300,6 +300,48 @@ static enum rc diff(struct cx *cx, struct line *line)
 	return cx->rc;
 }
 
+/* ---- impact ---- */
+
+/* A folder, a signed file, or a version that was taken in (which then is the desk's). */
+static enum rc find_version(
+	struct cx *cx, struct program *p, struct str which, struct pack **out, bool *own)
+{
+	struct stat st;
+	struct edition_files f;
+	*own = stat(str_z(cx->arena, which), &st) == 0;
+	if (!*own && edition_desk_find(cx, &p->desk, which, out) == RC_PACK) {
+		cx_clear(cx);
+		return fail(cx, RC_NOT_FOUND,
+			"没有文件夹或者文件 " STR_FMT "，本系统里也没有这个版本（zhifa law list）",
+			STR_ARG(which));
+	}
+	if (!*own)
+		return cx->rc;
+	if (read_edition(cx, which, &f))
+		return cx->rc;
+	return edition_load(cx, &f, &p->config->thresholds, out);
+}
+
+static enum rc impact(struct cx *cx, struct line *line)
+{
+	struct program p = {0};
+	struct pack *to = NULL;
+	struct str on;
+	struct date day = DATE_NONE;
+	bool own = false, as_json = line_flag(line, "json");
+	if (line_option(cx, line, "on", &on) || line_words(cx, line, 1, 1))
+		return cx->rc;
+	if (on.p && !date_parse(on, &day))
+		return fail(cx, RC_INPUT, "--on 应当写成 2026-09-16 的样子");
+	if (!program_open(cx, line->config, PROGRAM_PACK, &p) &&
+		!find_version(cx, &p, line_word(line, 0), &to, &own))
+		(void)!impact_tell(cx, &p, to, day, as_json);
+	if (own)
+		pack_free(to);
+	program_close(&p);
+	return cx->rc;
+}
+
 /* ---- list ---- */
 
 static enum rc list_editions(struct cx *cx, struct line *line)
@@ -328,7 +370,8 @@ static enum rc run(struct cx *cx, struct line *line)
 		const char *name;
 		enum rc (*run)(struct cx *cx, struct line *line);
 	} verbs[] = {{"check", check}, {"cite", cite}, {"chart", chart}, {"sign", sign},
-		{"accept", accept_edition}, {"list", list_editions}, {"diff", diff}};
+		{"accept", accept_edition}, {"list", list_editions}, {"diff", diff},
+		{"impact", impact}};
 	struct str verb = line_word(line, 0);
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
 		if (str_is(verb, verbs[i].name)) {
@@ -337,7 +380,7 @@ static enum rc run(struct cx *cx, struct line *line)
 			return verbs[i].run(cx, line);
 		}
 	return line_misused(
-		cx, line, "law 之后应是 check、cite、chart、sign、accept、list 或 diff");
+		cx, line, "law 之后应是 check、cite、chart、sign、accept、list、diff 或 impact");
 }
 
 const struct command command_law = {
@@ -349,7 +392,9 @@ const struct command command_law = {
 		    "law sign 法规包文件夹 --key 私钥文件 -o 法规包文件\n"
 		    "law accept 法规包文件或文件夹 --by 决定装入的人 [--from 施行日期]\n"
 		    "law list\n"
-		    "law diff 旧法规包 新法规包 [--json]",
-	.summary = "检查法规包，核对引用的条文，画流程图；签名、装入、列出和比较各版本",
+		    "law diff 旧法规包 新法规包 [--json]\n"
+		    "law impact 法规包 [--on 日期] [--json]",
+	.summary = "检查法规包，核对引用的条文，画流程图；签名、装入、列出和比较各版本，列出新版本"
+		   "对在办案件的影响",
 	.run = run,
 };

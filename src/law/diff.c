@@ -99,7 +99,7 @@ static struct str length_of(struct arena *a, const struct law_clock *c)
 	return str_printf(a, "%lld%s", (long long)c->length.n, term_unit_title(c->length.unit));
 }
 
-static struct str effect_of(const struct law_clock *c)
+struct str law_clock_effect_title(const struct law_clock *c)
 {
 	switch (c->effect) {
 	case CLOCK_DUTY:
@@ -237,7 +237,8 @@ static void compare_clocks(
 			continue;
 		}
 		compare(s, "期限", length_of(a, x), length_of(a, &q->clocks[k]));
-		compare(s, "期满", effect_of(x), effect_of(&q->clocks[k]));
+		compare(s, "期满", law_clock_effect_title(x),
+			law_clock_effect_title(&q->clocks[k]));
 		compare(s, "依据", x->basis, q->clocks[k].basis);
 	}
 	for (size_t i = 0; i < q->clock_n; i++)

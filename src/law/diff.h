@@ -29,6 +29,8 @@ void law_diff_procedure(struct cx *cx, const struct pack *old, const struct pack
 	struct str procedure, struct diff_lines *out);
 /* One difference in words: 改变期限「办案期限」的期限：90日 → 60日. */
 void law_diff_line(struct buf *b, const struct diff_line *l);
+/* 期满视为, …: what the end of a clock brings. */
+struct str law_clock_effect_title(const struct law_clock *c);
 /* As text, a line for each difference; or as one JSON object. */
 struct str law_diff_tell(struct cx *cx, const struct pack *old, const struct pack *new,
 	const struct diff_lines *lines, bool as_json);

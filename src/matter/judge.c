@@ -456,3 +456,25 @@ enum rc matter_judge(struct cx *cx, const struct matter_service *svc, const stru
 	view->input = input;
 	return rc;
 }
+
+enum rc judge_standing(struct cx *cx, const struct matter_service *svc, struct matter_view *view,
+	const struct law_action *action, struct act_judgement *out)
+{
+	struct judging j = {cx, svc, NULL, view, action, out};
+	const struct facts *input = view->input;
+	*out = (struct act_judgement){.visible = true};
+	if (action->kind == ACTION_APPROVE)
+		view->input = &view->m->proposal.fields;
+	judge_state(&j);
+	if (!action->effective.n)
+		judge_window(&j);
+	enum rc rc = judge_guards(&j);
+	if (!rc) {
+		judge_papers(&j, false);
+		judge_child(&j);
+		judge_item(&j);
+		rc = judge_claims(&j);
+	}
+	view->input = input;
+	return rc;
+}

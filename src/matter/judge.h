@@ -9,4 +9,8 @@ MUST_USE enum rc judge(struct cx *cx, const struct matter_service *svc, const st
 	struct matter_view *view, const struct law_action *action, const struct act_request *req,
 	struct act_judgement *out);
 
+/* The same of the matter itself, whoever acts: state, windows, guards, papers, children. */
+MUST_USE enum rc judge_standing(struct cx *cx, const struct matter_service *svc,
+	struct matter_view *view, const struct law_action *action, struct act_judgement *out);
+
 #endif

@@ -2,6 +2,7 @@
  */
 #include "law/transition.h"
 #include "matter/history.h"
+#include "matter/impact.h"
 #include "matter/move.h"
 #include "matter/test_world.h"
 
@@ -239,9 +240,86 @@ static void test_refused(void **state)
 	end(&w);
 }
 
+/* What the next version would change, in words, a line each. */
+static struct str impact_of(struct later *w, struct impact *out)
+{
+	struct buf b = buf_in(w->w.cx.arena);
+	cx_clear(&w->w.cx);
+	WORLD_OK(&w->w, matter_impact(&w->w.cx, &w->w.svc, w->next, ORGAN, w->w.matter, out));
+	for (size_t i = 0; i < out->n; i++) {
+		impact_line(&b, &out->v[i]);
+		buf_char(&b, '\n');
+	}
+	return buf_get(&b);
+}
+
+static void test_impact(void **state)
+{
+	struct later w;
+	struct impact i;
+	begin(&w, *state);
+	assert_str(impact_of(&w, &i),
+		"状态「已告知」：已告知 → 已告知权利\n"
+		"不能办理「报请决定」：还没有核对证据（《中华人民共和国行政处罚法》第四十六条）\n"
+		"新增可办「核对证据」\n"
+		"期限「办案期限」：2026-12-21 → 2026-11-20\n"
+		"期限「核对期限」：没有 → 转换之日起算\n");
+	assert_true(i.passes);
+	/* without a word on the matter: by the names that both have */
+	struct law_transition *t = pack_transitions(w.next)->v;
+	t->names[0] = STR("other");
+	assert_str(impact_of(&w, &i), "状态「已告知」：已告知 → 没有对应的状态\n");
+	assert_false(i.passes);
+	t->names[0] = STR("fine");
+	t->clocks.v[1].kind = MOVED_NOT;
+	struct str told = impact_of(&w, &i);
+	assert_true(str_find(told, STR("「办案期限」：2026-12-21 → 没有这个期限"), 0) < told.n);
+	t->clocks.v[1].kind = MOVED_TO;
+	/* moved, it follows that version, and nothing differs */
+	OK(move(&w, &w.w.head, MOVE));
+	assert_int_equal(impact_of(&w, &i).n, 0);
+	end(&w);
+}
+
+/* Every open matter of the store once, by organ and procedure. */
+static void test_walk(void **state)
+{
+	struct later w;
+	struct impact_place at = {.organ = INT64_MIN, .procedure = STR(""), .id = INT64_MIN};
+	struct str procedure;
+	int64_t ids[IMPACT_PAGE];
+	bool found;
+	size_t n;
+	begin(&w, *state);
+	struct cx *cx = &w.w.cx;
+	OK(world_act(&w.w, &w.w.wang, "talk", "", 0));
+	assert_int_equal(impact_next_organ(cx, w.w.t->db, at.organ, &at.organ, &found), RC_OK);
+	assert_true(found && at.organ == ORGAN);
+	assert_int_equal(
+		impact_next_procedure(cx, w.w.t->db, ORGAN, STR(""), &procedure, &found), RC_OK);
+	assert_true(found);
+	assert_str(procedure, "fine");
+	at.procedure = procedure;
+	assert_int_equal(impact_next_matters(cx, w.w.t->db, &at, ids, &n), RC_OK);
+	assert_true(n == 1 && ids[0] == w.w.matter);
+	at.id = ids[0];
+	assert_int_equal(impact_next_matters(cx, w.w.t->db, &at, ids, &n), RC_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(
+		impact_next_procedure(cx, w.w.t->db, ORGAN, procedure, &procedure, &found), RC_OK);
+	assert_str(procedure, "talk");
+	assert_int_equal(
+		impact_next_procedure(cx, w.w.t->db, ORGAN, procedure, &procedure, &found), RC_OK);
+	assert_false(found);
+	assert_int_equal(impact_next_organ(cx, w.w.t->db, ORGAN, &at.organ, &found), RC_OK);
+	assert_false(found);
+	end(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_moved), TEST_DB(test_facts),
-		TEST_DB(test_together), TEST_DB(test_refused)};
+		TEST_DB(test_together), TEST_DB(test_refused), TEST_DB(test_impact),
+		TEST_DB(test_walk)};
 	return TEST_DB_RUN(tests);
 }
