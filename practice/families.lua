@@ -154,7 +154,7 @@ local agreement = {
     fields = { title = "委托示例镇人民政府实施部分市容处罚", handlers = { streets.first, streets.second }, delegate_name = "示例镇人民政府",
       delegate_kind = "township", delegate_public = true, delegate_officers = 4, delegate_tech = "none",
       delegate_base = "设综合执法中队，持证执法人员4名。", ground = "《内蒙古自治区（虚构）市容管理规定》第六条", authority = "inquiry",
-      scope_text = "示例镇行政区域内的市容环境卫生违法行为。", since = 10, ["until"] = 375,
+      scope_text = "示例镇行政区域内的市容环境卫生违法行为。", since = 0, ["until"] = 365,
       supervision_text = "每季度评查案卷，每年培训一次。", further = false } },
   { act = "power.add", by = streets.first,
     fields = { power_code = "ZF-01", power_name = "对损坏市政公用设施等影响市容行为的处罚", power_kind = "penalty" } },

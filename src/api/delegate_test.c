@@ -201,9 +201,49 @@ static void test_last_day(void **state)
 	test_office_close(&t.o);
 }
 
+/* What everybody sees of it, without a script. */
+static void test_portal(void **state)
+{
+	struct towns t;
+	towns_open(&t, *state);
+	struct client_reply r = test_ask(&t.o, NULL, "GET", "/organs", NULL);
+	assert_status(r, 200);
+	assert_true(says(r, "href=\"/organs/15\""));
+	assert_true(says(r, "演练旗市场监督管理局"));
+	assert_false(says(r, "<script"));
+	r = test_ask(&t.o, NULL, "GET", "/organs/16", NULL);
+	assert_false(says(r, "受委托行使"));
+	entrust(&t);
+	r = test_ask(&t.o, NULL, "GET", "/organs/16", NULL);
+	assert_status(r, 200);
+	assert_true(says(r, "受委托行使"));
+	assert_true(says(r, "href=\"/organs/15\""));
+	assert_true(says(r, "2026-12-31"));
+	r = test_ask(&t.o, NULL, "GET", "/organs/15", NULL);
+	assert_true(says(r, "委托其他单位行使的职权"));
+	assert_true(says(r, "对经营过期食品的处罚"));
+	assert_status(act(&t, &t.zhang, t.entrust, "end", "{}", ""), 200);
+	r = test_ask(&t.o, NULL, "GET", "/organs/16", NULL);
+	assert_false(says(r, "受委托行使"));
+	/* looked for, page by page, and what is not there */
+	struct str q = test_escape(&t.o, STR("旗市场"));
+	r = test_ask(
+		&t.o, NULL, "GET", str_printf(t.o.arena, "/organs?q=" STR_FMT, STR_ARG(q)).p, NULL);
+	assert_true(says(r, "/organs/16"));
+	assert_false(says(r, "/organs/15"));
+	r = test_ask(&t.o, NULL, "GET", "/organs?q=%25", NULL);
+	assert_true(says(r, "没有这样的执法主体"));
+	r = test_ask(&t.o, NULL, "GET", "/organs?after=15", NULL);
+	assert_false(says(r, "href=\"/organs/15\""));
+	assert_status(test_ask(&t.o, NULL, "GET", "/organs?after=99", NULL), 404);
+	assert_status(test_ask(&t.o, NULL, "GET", "/organs/99", NULL), 404);
+	assert_status(test_ask(&t.o, NULL, "GET", "/organs/x", NULL), 400);
+	test_office_close(&t.o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST_DB(test_in_the_name_of_the_principal),
-		TEST_DB(test_limits), TEST_DB(test_last_day)};
+		TEST_DB(test_limits), TEST_DB(test_last_day), TEST_DB(test_portal)};
 	return TEST_DB_RUN(tests);
 }

@@ -25,7 +25,7 @@ struct str portal_say(struct arena *a, enum portal_word w, struct str text);
 #define SAY(a, id, text) portal_say((a), PORTAL_##id, (text))
 
 /* Where a page stands in the main navigation. */
-enum portal_part { PORTAL_PART_HOME, PORTAL_PART_DECISIONS, PORTAL_PART_VERIFY, PORTAL_PART_HELP };
+enum portal_part { PORTAL_PART_HOME, PORTAL_PART_DECISIONS, PORTAL_PART_ORGANS, PORTAL_PART_VERIFY, PORTAL_PART_HELP };
 
 struct portal {
 	struct call *call;
@@ -52,7 +52,7 @@ void portal_escape(struct buf *b, struct str text);
 /* The tables of the portal, ended by NULL. */
 extern const struct api_route *const portal_routes[];
 /* Of its files, for portal.c alone. */
-extern const struct api_route portal_decision_routes[], portal_verify_routes[];
+extern const struct api_route portal_decision_routes[], portal_organ_routes[], portal_verify_routes[];
 /* Of every page. */
 #define PORTAL_PAGE .html = true, .produces = "text/html; charset=utf-8"
 

@@ -88,6 +88,7 @@ static void frame(struct buf *b, struct request *rq, bool practice, enum portal_
 	html_put(b, "<header>\n\t<a href=\"/\">^</a>\n\t<nav aria-label=\"^\"><ul>\n", WORD(site),
 		WORD(navigation));
 	link_item(b, "/decisions", WORD(decisions), part == PORTAL_PART_DECISIONS);
+	link_item(b, "/organs", WORD(organs), part == PORTAL_PART_ORGANS);
 	link_item(b, "/verify", WORD(verify), part == PORTAL_PART_VERIFY);
 	link_item(b, "/help", WORD(help), part == PORTAL_PART_HELP);
 	struct buf back = buf_in(rq->cx.arena);
@@ -190,4 +191,4 @@ static const struct api_route frame_routes[] = {
 };
 
 const struct api_route *const portal_routes[] = {
-	frame_routes, portal_decision_routes, portal_verify_routes, NULL};
+	frame_routes, portal_decision_routes, portal_organ_routes, portal_verify_routes, NULL};

@@ -10,6 +10,7 @@ static const struct column columns[] = {
 	{"name", "名称", COLUMN_TEXT, AT(name), true},
 	{"short_name", "机关代字", COLUMN_TEXT, AT(short_name), true},
 	{"region", "行政区划", COLUMN_OTHER, 0, true},
+	{"kind", "性质", COLUMN_OTHER, 0, false},
 	{"system", "条线", COLUMN_TEXT, AT(system), true},
 	{"parent", "上级机关", COLUMN_OTHER, 0, false},
 	{"remedy_organ", "复议机关", COLUMN_TEXT, AT(remedy_organ), true},
@@ -43,6 +44,24 @@ static enum rc fill_region(
 	o->region = r.code;
 	o->level = r.level;
 	return RC_OK;
+}
+
+static enum rc fill_kind(struct cx *cx, struct str cell, struct organ *o, struct buf *changed)
+{
+	static const char *const kinds[][2] = {{"organ", "行政机关"},
+		{"authorised", "法律、法规授权的组织"}, {"body", "其他组织"}};
+	for (size_t i = 0; cell.n && i < 3; i++)
+		if (str_is(cell, kinds[i][0]) || str_is(cell, kinds[i][1])) {
+			if (o->kind.n && !str_is(o->kind, kinds[i][0]))
+				note(changed, "性质");
+			o->kind = str_c(kinds[i][0]);
+			return RC_OK;
+		}
+	return cell.n ? fail(cx, RC_INPUT,
+				"没有性质「" STR_FMT
+				"」，应当是行政机关，法律、法规授权的组织，或者其他组织",
+				STR_ARG(cell))
+		      : RC_OK;
 }
 
 /* The chain above must end, or scopes would never be decided. */
@@ -87,6 +106,7 @@ static enum rc take(struct cx *cx, struct intake *in, const struct row *row, enu
 			.until = DATE_NONE};
 	if (intake_fill(cx, columns, COLUMN_N, row, &o, !found, &changed) ||
 		fill_region(cx, in, intake_cell(in, row, "region"), &o, &changed) ||
+		fill_kind(cx, intake_cell(in, row, "kind"), &o, &changed) ||
 		fill_parent(cx, in, intake_cell(in, row, "parent"), &o, &changed))
 		return cx->rc;
 	*out = !found ? ROW_ADDED : changed.n ? ROW_CHANGED : ROW_SAME;

@@ -369,3 +369,16 @@ enum rc db_backup(struct cx *cx, struct db *db, const char *path)
 		return fail(cx, RC_DB, "PostgreSQL 数据库请用 pg_dump 或 pg_basebackup 备份");
 	return db_fault(cx, db) ? cx->rc : db->driver->backup(cx, db, path);
 }
+
+struct str db_holding(struct arena *a, struct str q)
+{
+	struct buf like = buf_in(a);
+	buf_char(&like, '%');
+	for (size_t i = 0; i < q.n; i++) {
+		if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
+			buf_char(&like, '\\');
+		buf_char(&like, q.p[i]);
+	}
+	buf_char(&like, '%');
+	return buf_get(&like);
+}

@@ -130,6 +130,9 @@ struct db_question {
 struct db_question db_question(struct arena *a, const struct db_stmt *st, struct db_args args);
 MUST_USE enum rc db_foresee(struct cx *cx, struct db *db, const struct db_question *v, size_t n);
 
+/* A pattern for LIKE … ESCAPE '\\': texts that hold q. */
+struct str db_holding(struct arena *a, struct str q);
+
 /* The engine's plan of a statement, as it prints it: for the test that looks for scans. */
 MUST_USE enum rc db_explain(
 	struct cx *cx, struct db *db, const struct db_stmt *st, struct str *out);

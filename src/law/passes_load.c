@@ -72,7 +72,7 @@ static void load_roles(struct load *l, struct script_value t, struct law_procedu
 void passes_load(struct load *l, struct script_value t, struct law_procedure *p)
 {
 	static const char *const keys[] = {"list", "code", "from", "to", "name", "ends", "kinds",
-		"since", "until", "roles", NULL};
+		"since", "until", "note", "roles", NULL};
 	struct law_passes *x = &p->passes;
 	x->list = -1;
 	if (t.kind == SCRIPT_NIL)
@@ -88,6 +88,7 @@ void passes_load(struct load *l, struct script_value t, struct law_procedure *p)
 	x->to = load_named(l, p, t, "to", FACT_TEXT);
 	x->since = load_named(l, p, t, "since", FACT_DATE);
 	x->until = load_named(l, p, t, "until", FACT_DATE);
+	x->note = load_named(l, p, t, "note", FACT_LONG);
 	x->ends = load_bool(l, t, "ends", false);
 	x->kinds = load_texts(l, t, "kinds", &x->kind_n);
 	x->in_name = str_is(name, "from");

@@ -220,8 +220,9 @@ struct law_passes {
 	struct str *kinds; /* only procedures of these kinds pass; none: of any */
 	size_t kind_n;
 	struct str since,
-		until;  /* facts: first and last day; empty: from the act on, without end */
-	struct str who; /* choice that says which roles the receiver's officers take */
+		until;   /* facts: first and last day; empty: from the act on, without end */
+	struct str note; /* fact with its extent for everybody; or empty */
+	struct str who;  /* choice that says which roles the receiver's officers take */
 	struct law_pass_roles {
 		struct str option, roles; /* ids, separated by spaces */
 	} * roles;

@@ -154,6 +154,7 @@ static void write_powers(struct json_out *w, const struct event_body *b)
 		codec_date(w, "lost", p->lost);
 		codec_id(w, "principal", p->principal);
 		codec_text(w, "roles", p->roles);
+		codec_text(w, "note", p->note);
 		json_end(w);
 	}
 	json_end(w);
@@ -357,7 +358,8 @@ static void read_powers(struct cx *cx, const struct json *v, struct event_body *
 			.until = codec_date_of(json_get(j, "until")),
 			.lost = codec_date_of(json_get(j, "lost")),
 			.principal = json_id(json_get(j, "principal")),
-			.roles = text_of(j, "roles")};
+			.roles = text_of(j, "roles"),
+			.note = text_of(j, "note")};
 		if (!read_op(cx, j, &e->op))
 			return;
 	}

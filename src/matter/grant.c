@@ -82,6 +82,12 @@ static struct str roles_of(struct granting *g, const struct matter_item *row)
 	return STR("");
 }
 
+static struct str note_of(struct granting *g, const struct matter_item *row)
+{
+	struct value v = g->passes->note.n ? fact_of(g, row, g->passes->note) : VALUE_NIL;
+	return v.kind == VALUE_TEXT ? v.s : STR("");
+}
+
 /* Whether the receiver has it already. */
 static enum rc is_held(struct granting *g, const struct organ *to, const struct organ *from,
 	struct str code, struct date since, bool *held)
@@ -122,6 +128,7 @@ static struct power passed(struct granting *g, const struct matter_item *row,
 		.until = date_of_fact(g, row, g->passes->until),
 		.principal = g->passes->in_name ? giver->id : 0,
 		.roles = roles_of(g, row),
+		.note = note_of(g, row),
 		.lost = DATE_NONE};
 }
 

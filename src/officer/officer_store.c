@@ -170,20 +170,6 @@ enum rc officer_anywhere(struct cx *cx, struct db *db, int64_t id, struct office
 	return RC_OK;
 }
 
-/* A pattern for LIKE: texts that hold q. */
-static struct str holding(struct arena *a, struct str q)
-{
-	struct buf like = buf_in(a);
-	buf_char(&like, '%');
-	for (size_t i = 0; i < q.n; i++) {
-		if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
-			buf_char(&like, '\\');
-		buf_char(&like, q.p[i]);
-	}
-	buf_char(&like, '%');
-	return buf_get(&like);
-}
-
 enum rc officer_look_up(struct cx *cx, struct db *db, int64_t organ, struct str q, struct date on,
 	struct officer_line **out, size_t *n)
 {
@@ -193,7 +179,7 @@ enum rc officer_look_up(struct cx *cx, struct db *db, int64_t organ, struct str 
 	} all = {0};
 	struct db_rows *r;
 	if (db_query(cx, db, &officer_lines,
-		    DB_ARGS(DB_I(organ), DB_T(holding(cx->arena, q)), DB_I(on.days)), &r))
+		    DB_ARGS(DB_I(organ), DB_T(db_holding(cx->arena, q)), DB_I(on.days)), &r))
 		return cx->rc;
 	while (db_next(cx, r))
 		if (!all.n || all.v[all.n - 1].id != db_int(r, 0))
@@ -213,7 +199,8 @@ enum rc officer_list(
 		size_t n, cap;
 	} all = {0};
 	struct db_rows *r;
-	if (db_query(cx, db, &officer_names, DB_ARGS(DB_I(organ), DB_T(holding(cx->arena, q))), &r))
+	if (db_query(cx, db, &officer_names, DB_ARGS(DB_I(organ), DB_T(db_holding(cx->arena, q))),
+		    &r))
 		return cx->rc;
 	while (db_next(cx, r))
 		*VEC_PUSH(cx->arena, &all) = (struct officer){.organ = organ,

@@ -9,6 +9,7 @@
 
 struct organ {
 	int64_t id, level, parent; /* level 1 自治区 … 4 苏木乡镇街道; parent 0 at the top */
+	struct str kind; /* organ, authorised (法律、法规授权的组织), body (other); empty: organ */
 	struct str name, short_name, region, system, remedy_organ, court, collector, address, phone;
 	struct date since, until; /* until DATE_NONE while it exists */
 };

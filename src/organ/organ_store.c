@@ -3,42 +3,42 @@
 DB_STMT_FLAGS(organ_by_id,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "
-	"phone, since, until FROM organ WHERE id = $1",
+	"phone, since, until, kind FROM organ WHERE id = $1",
 	"i",
 	"iiittttttttt"
-	"ii",
+	"iit",
 	DB_REGISTER);
 DB_STMT(organ_by_name,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "
-	"phone, since, until FROM organ WHERE name = $1 "
+	"phone, since, until, kind FROM organ WHERE name = $1 "
 	"ORDER BY CASE WHEN until IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1",
 	"t",
 	"iiittttttttt"
-	"ii");
+	"iit");
 DB_STMT_FLAGS(organ_list,
 	"SELECT id, level, parent, name, short_name, region, system, remedy_organ, court, "
 	"collector, address, "
-	"phone, since, until FROM organ ORDER BY id LIMIT 100000",
+	"phone, since, until, kind FROM organ ORDER BY id LIMIT 100000",
 	"",
 	"iiittttttttt"
-	"ii",
+	"iit",
 	DB_MAY_SCAN); /* a reference table, read whole on purpose */
 DB_STMT(organ_insert,
 	"INSERT INTO organ (id, level, parent, name, short_name, region, system, remedy_organ, "
 	"court, collector, "
-	"address, phone, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-	"$13, $14)",
+	"address, phone, since, until, kind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+	"$12, $13, $14, $15)",
 	"iiittttttttt"
-	"ii",
+	"iit",
 	"");
 
 DB_STMT(organ_update,
 	"UPDATE organ SET level = $2, parent = $3, name = $4, short_name = $5, region = $6, "
 	"system = $7, remedy_organ = $8, court = $9, collector = $10, address = $11, phone = $12, "
-	"since = $13, until = $14 WHERE id = $1",
+	"since = $13, until = $14, kind = $15 WHERE id = $1",
 	"iiittttttttt"
-	"ii",
+	"iit",
 	"");
 
 static struct organ organ_of(struct db_rows *r)
@@ -56,7 +56,8 @@ static struct organ organ_of(struct db_rows *r)
 		.address = db_text(r, 10),
 		.phone = db_text(r, 11),
 		.since = {(int32_t)db_int(r, 12)},
-		.until = db_is_null(r, 13) ? DATE_NONE : (struct date){(int32_t)db_int(r, 13)}};
+		.until = db_is_null(r, 13) ? DATE_NONE : (struct date){(int32_t)db_int(r, 13)},
+		.kind = db_text(r, 14)};
 }
 
 enum rc organ_load(struct cx *cx, struct db *db, int64_t id, struct organ *out)
@@ -103,7 +104,8 @@ enum rc organ_all(struct cx *cx, struct db *db, struct organ **out, size_t *n)
 		DB_T((o)->name), DB_T((o)->short_name), DB_T((o)->region), DB_T((o)->system),      \
 		DB_T((o)->remedy_organ), DB_T((o)->court), DB_T((o)->collector),                   \
 		DB_T((o)->address), DB_T((o)->phone), DB_I((o)->since.days),                       \
-		date_is_none((o)->until) ? DB_N : DB_I((o)->until.days))
+		date_is_none((o)->until) ? DB_N : DB_I((o)->until.days),                           \
+		DB_T((o)->kind.n ? (o)->kind : STR("organ")))
 
 void organ_add(struct db_plan *plan, const struct organ *o)
 {

@@ -26,6 +26,7 @@ struct power {
 	struct date since, until;
 	int64_t principal; /* in whose name; 0: the organ's own */
 	struct str roles;  /* where there is a principal: ids, separated by spaces */
+	struct str note;   /* its extent as everybody may read it, where an act made it */
 	struct date lost;  /* first day on which it is gone, by an act; DATE_NONE */
 	struct power_act made, lost_by;
 };
@@ -67,6 +68,22 @@ MUST_USE enum rc power_made(
 	struct cx *cx, struct db *db, struct power_act by, struct power_rows *out);
 MUST_USE enum rc power_taken(
 	struct cx *cx, struct db *db, struct power_act by, struct power_rows *out);
+/* What an organ has entrusted to others, in force on a day, by code. */
+MUST_USE enum rc power_delegated(
+	struct cx *cx, struct db *db, int64_t principal, struct date on, struct power_rows *out);
+/* An organ with powers in force: how many are its own, how many it uses for others. */
+struct power_holder {
+	int64_t id;
+	struct str name, kind, region; /* region: its name */
+	int64_t own, entrusted;
+};
+struct power_holders {
+	struct power_holder *v;
+	size_t n, cap;
+};
+/* Those whose name holds q, by name, behind the one with the id after (0: from the first). */
+MUST_USE enum rc power_holder_list(struct cx *cx, struct db *db, struct str q, struct date on,
+	int64_t after, int limit, struct power_holders *out);
 bool power_allows(const struct power *p, struct str procedure);
 /* Whether officers of the delegate take this role for the principal. */
 bool power_lets(const struct power *p, struct str role);

@@ -1,12 +1,14 @@
 #include "power/power.h"
 
+#include "organ/organ.h"
+
 #define COLUMNS                                                                                    \
 	"SELECT id, code, name, kind, basis, procedures, field, enforce_self, region, since, "     \
 	"until, principal, roles, lost, made_organ, made_matter, lost_organ, lost_matter, "        \
-	"organ_id FROM power WHERE "
+	"organ_id, note FROM power WHERE "
 #define SHAPE                                                                                      \
 	"itttttt"                                                                                  \
-	"itiiitiiiiii"
+	"itiiitiiiiiit"
 #define IN_FORCE "since <= $2 AND (until IS NULL OR until >= $2) AND (lost IS NULL OR lost > $2) "
 
 DB_STMT_FLAGS(power_by_id, COLUMNS "organ_id = $1 AND id = $2", "ii", SHAPE, DB_REGISTER);
@@ -34,12 +36,24 @@ DB_STMT(power_made_by,
 	SHAPE);
 DB_STMT(power_taken_by, COLUMNS "lost_organ = $1 AND lost_matter = $2 ORDER BY organ_id, id", "ii",
 	SHAPE);
+DB_STMT(power_given, COLUMNS "principal = $1 AND " IN_FORCE "ORDER BY code, id LIMIT 5000", "ii",
+	SHAPE);
+/* The register of organs is small, and a page of it is asked for by everybody. */
+DB_STMT_FLAGS(power_holder_page,
+	"SELECT o.id, o.name, o.kind, COALESCE(r.name, o.region), h.own, h.entrusted FROM (SELECT "
+	"organ_id, COUNT(*) FILTER (WHERE principal IS NULL) AS own, COUNT(*) FILTER (WHERE "
+	"principal IS NOT NULL) AS entrusted FROM power WHERE since <= $2 AND (until IS NULL OR "
+	"until >= $2) AND (lost IS NULL OR lost > $2) GROUP BY organ_id) h JOIN organ o ON o.id = "
+	"h.organ_id LEFT JOIN region r ON r.code = o.region WHERE o.name LIKE $1 ESCAPE '\\' AND "
+	"(o.until IS NULL OR o.until >= $2) AND (o.name, o.id) > ($3, $4) ORDER BY o.name, o.id "
+	"LIMIT $5",
+	"titii", "itttii", DB_MAY_SCAN);
 DB_STMT(power_insert,
 	"INSERT INTO power (organ_id, id, code, name, kind, basis, procedures, field, "
-	"enforce_self, region, since, until, principal, roles, made_organ, made_matter) "
-	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+	"enforce_self, region, since, until, principal, roles, made_organ, made_matter, note) "
+	"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
 	"iitttttt"
-	"itiiitii",
+	"itiiitiit",
 	"");
 DB_STMT(power_update,
 	"UPDATE power SET code = $3, name = $4, kind = $5, basis = $6, procedures = $7, field = "
@@ -74,6 +88,7 @@ static struct power power_of(struct db_rows *r)
 		.until = day_of(r, 10),
 		.principal = db_int(r, 11),
 		.roles = db_text(r, 12),
+		.note = db_text(r, 19),
 		.lost = day_of(r, 13),
 		.made = {db_int(r, 14), db_int(r, 15)},
 		.lost_by = {db_int(r, 16), db_int(r, 17)}};
@@ -96,7 +111,7 @@ void power_add(struct db_plan *plan, const struct power *p)
 			DB_T(p->basis), DB_T(p->procedures), DB_T(p->field), DB_I(p->enforce_self),
 			DB_T(p->region), day(p->since), day(p->until), id_or_null(p->principal),
 			DB_T(p->roles.n ? p->roles : STR("")), id_or_null(p->made.organ),
-			id_or_null(p->made.matter)),
+			id_or_null(p->made.matter), DB_T(p->note.n ? p->note : STR(""))),
 		1);
 }
 
@@ -204,4 +219,33 @@ enum rc power_made(struct cx *cx, struct db *db, struct power_act by, struct pow
 enum rc power_taken(struct cx *cx, struct db *db, struct power_act by, struct power_rows *out)
 {
 	return many(cx, db, &power_taken_by, DB_ARGS(DB_I(by.organ), DB_I(by.matter)), out);
+}
+
+enum rc power_delegated(
+	struct cx *cx, struct db *db, int64_t principal, struct date on, struct power_rows *out)
+{
+	return many(cx, db, &power_given, DB_ARGS(DB_I(principal), day(on)), out);
+}
+
+enum rc power_holder_list(struct cx *cx, struct db *db, struct str q, struct date on, int64_t after,
+	int limit, struct power_holders *out)
+{
+	struct organ from = {.name = STR("")};
+	struct db_rows *r;
+	*out = (struct power_holders){0};
+	if (after && organ_load(cx, db, after, &from))
+		return cx->rc;
+	if (db_query(cx, db, &power_holder_page,
+		    DB_ARGS(DB_T(db_holding(cx->arena, q)), day(on), DB_T(from.name), DB_I(after),
+			    DB_I(limit)),
+		    &r))
+		return cx->rc;
+	while (db_next(cx, r))
+		*VEC_PUSH(cx->arena, out) = (struct power_holder){.id = db_int(r, 0),
+			.name = db_text(r, 1),
+			.kind = db_text(r, 2),
+			.region = db_text(r, 3),
+			.own = db_int(r, 4),
+			.entrusted = db_int(r, 5)};
+	return cx->rc;
 }

@@ -367,7 +367,7 @@ static void want_made(struct cx *cx, const struct looked *l, struct vs_rows *out
 				CELL_T(p->code), CELL_T(p->name), CELL_T(p->kind), CELL_T(p->basis),
 				CELL_T(p->procedures), CELL_T(p->field), CELL_I(p->enforce_self),
 				CELL_T(p->region), CELL_I(p->since.days), day_or_null(p->until),
-				id_or_null(p->principal), CELL_T(p->roles));
+				id_or_null(p->principal), CELL_T(p->roles), CELL_T(p->note));
 	}
 }
 

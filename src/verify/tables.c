@@ -50,7 +50,7 @@ static const struct table {
 		COLUMNS({"organ_id", false}, {"id", false}, {"code", false}, {"name", false},
 			{"kind", false}, {"basis", false}, {"procedures", false}, {"field", false},
 			{"enforce_self", false}, {"region", false}, {"since", false},
-			{"until", false}, {"principal", false}, {"roles", false})},
+			{"until", false}, {"principal", false}, {"roles", false}, {"note", true})},
 	[VS_TAKEN] = {"power", 2, COLUMNS({"organ_id", false}, {"id", false}, {"lost", false})},
 	[VS_PAPERS] = {"document", 1,
 		COLUMNS({"id", false}, {"form", false}, {"title", true}, {"number", false},

@@ -81,10 +81,10 @@ const struct tamper_table tamper_tables[] = {
 		"iiiitttttttiiiiit", 2, "matter_id", "", NULL},
 	{"power",
 		"organ_id id code name kind basis procedures field enforce_self region since until "
-		"principal roles made_organ made_matter lost lost_organ lost_matter",
+		"principal roles made_organ made_matter lost lost_organ lost_matter note",
 		"iitttttt"
 		"itiiitii"
-		"iii",
+		"iiit",
 		2, "id", "", " WHERE made_matter IS NOT NULL"},
 	{.name = NULL},
 };

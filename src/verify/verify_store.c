@@ -52,10 +52,11 @@ DB_STMT(verify_dossier_rows,
 	"ii", "iiiit");
 DB_STMT(verify_made_rows,
 	"SELECT organ_id, id, code, name, kind, basis, procedures, field, enforce_self, region, "
-	"since, until, principal, roles FROM power WHERE made_organ = $1 AND made_matter = $2",
+	"since, until, principal, roles, note FROM power WHERE made_organ = $1 AND made_matter = "
+	"$2",
 	"ii",
 	"iitttttt"
-	"itiiit");
+	"itiiitt");
 DB_STMT(verify_taken_rows,
 	"SELECT organ_id, id, lost FROM power WHERE lost_organ = $1 AND lost_matter = $2", "ii",
 	"iii");

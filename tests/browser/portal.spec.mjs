@@ -34,3 +34,28 @@ test('the description of the interface is OpenAPI 3.1 to a validator that is not
 	const broken = await new Validator().validate({ ...await reply.json(), paths: { nowhere: 1 } });
 	assert.ok(!broken.valid);
 });
+
+for (const javaScript of [true, false])
+	test(`who may enforce, with its powers and what is entrusted${javaScript ? '' : ', without JavaScript'}`, { javaScript },
+		async ({ page, axe, shot }) => {
+			await page.goto('/');
+			await page.getByRole('link', { name: '查执法主体' }).first().click();
+			assert.match(page.url(), /\/organs$/);
+			await page.getByLabel('机关名称').fill('综合行政执法局');
+			await page.getByRole('button', { name: '查询' }).click();
+			const rows = page.getByRole('row');
+			assert.equal(await rows.count(), 2);
+			if (javaScript)
+				await axe();
+			await page.getByRole('link', { name: '示例旗综合行政执法局' }).click();
+			const given = page.getByRole('region', { name: '委托其他单位行使的职权' });
+			assert.match(await given.innerText(), /ZF-01/);
+			assert.match(await given.innerText(), /决定由委托机关作出/);
+			if (javaScript) {
+				await axe();
+				await shot('portal-organ');
+			}
+			await given.getByRole('link', { name: '示例镇人民政府' }).first().click();
+			const held = page.getByRole('region', { name: '受委托行使的职权' });
+			assert.match(await held.innerText(), /示例旗综合行政执法局/);
+		});

@@ -11,7 +11,7 @@ return {
 
   -- From the day of effect to the last day the delegate's officers act in matters opened on these powers, in the name of this organ, which
   -- numbers and answers for what they do (处罚法20Ⅲ、Ⅳ; 复议法19Ⅲ; 行诉法26Ⅴ).
-  passes = { list = "powers", code = "power_code", to = "delegate_name", name = "from", since = "since", ["until"] = "until",
+  passes = { list = "powers", code = "power_code", to = "delegate_name", name = "from", since = "since", ["until"] = "until", note = "public_text",
     roles = { who = "authority", inquiry = { "handler" },
       whole = { "handler", "legal", "legal58", "head", "chair", "clerk", "cashier", "archivist", "publisher" } } },
 
@@ -52,6 +52,9 @@ return {
     { "filed", "yesno", "已备案" },
     { "term_wrong", "yesno", "期限不明确", calc = function(f)
       return f.since == nil or f["until"] == nil or f["until"] < f.since
+    end },
+    { "public_text", "long", "公布的权限、范围和监督", calc = function(f)
+      return (f["title.authority"] or "") .. "。" .. (f.scope_text or "") .. "监督措施：" .. (f.supervision_text or "")
     end },
     { "ended_on", "date", "委托终止日期" },
     { "end_kind", "choice", "终止的情形", options = { { "expired", "期限届满" }, { "revoked", "委托机关撤回" }, { "given_up", "受托单位退出" } } },
