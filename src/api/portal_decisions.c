@@ -168,9 +168,11 @@ void portal_entrance(struct portal *p)
 		"type=\"search\">\n\t\t\t</div>\n\t\t\t<button>^</button>\n"
 		"\t\t</div>\n\t</form>\n\t<ul class=\"tiles\">\n\t\t<li><a "
 		"href=\"/decisions\">^</a></li>\n"
-		"\t\t<li><a href=\"/organs\">^</a></li>\n\t\t<li><a href=\"/verify\">^</a></li>\n\t\t<li><a href=\"/help\">^</a></li>\n"
+		"\t\t<li><a href=\"/organs\">^</a></li>\n\t\t<li><a "
+		"href=\"/verify\">^</a></li>\n\t\t<li><a href=\"/help\">^</a></li>\n"
 		"\t\t<li><a href=\"/office\">^</a></li>\n\t</ul>\n",
-		WORD(q), WORD(find), WORD(decisions), WORD(organs), WORD(verify), WORD(help), WORD(office));
+		WORD(q), WORD(find), WORD(decisions), WORD(organs), WORD(verify), WORD(help),
+		WORD(office));
 }
 
 /* ---- the list ---- */
