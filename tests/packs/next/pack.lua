@@ -2,7 +2,7 @@
 -- otherwise, a decision wants one thing more.
 return {
   id = "small", version = "2", title = "测试用小法规包",
-  procedures = { "procedures/fine", "procedures/talk" },
+  procedures = { "procedures/fine", "procedures/talk", "procedures/entrust" },
   documents = { "documents/notice" },
   transitions = "transitions",
 }
