@@ -54,6 +54,7 @@ static enum rc run(struct cx *cx, struct line *line, char **argv, int argc)
 /* What was found wrong, one a line; refusals and fields in full. */
 static void tell(struct cx *cx)
 {
+	fflush(stdout); /* both may go to one file: what was printed comes first, whole */
 	fprintf(stderr, "zhifa: " STR_FMT "\n", STR_ARG(cx->msg));
 	for (size_t i = 1; i < cx->field_errors.n; i++)
 		fprintf(stderr, "zhifa: " STR_FMT "：" STR_FMT "\n",
