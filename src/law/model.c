@@ -95,13 +95,13 @@ struct open_reads {
 	size_t open_n, tracked_n;
 };
 
-static struct open_reads open_reads(
-	const struct model *m, const struct model_state *s, const struct law_guard *g)
+static struct open_reads open_reads(const struct model *m, const struct model_state *s, int guard)
 {
+	const struct law_guard *g = &m->p->guards[guard];
 	struct open_reads r = {.open_n = 0};
 	for (int tracked = 1; tracked >= 0; tracked--)
 		for (size_t i = 0; i < g->read_n; i++) {
-			r.var[i] = model_var(m, g->reads[i]);
+			r.var[i] = m->read_var[guard][i];
 			int8_t v = s->v[r.var[i]];
 			if (v >= 0 && tracked)
 				r.value[i] = v;
@@ -143,7 +143,7 @@ static enum verdict verdict(struct model *m, int guard, struct open_reads *r, si
  */
 static bool judge(struct model *m, struct model_state *s, int guard, struct chooser *c)
 {
-	struct open_reads r = open_reads(m, s, &m->p->guards[guard]);
+	struct open_reads r = open_reads(m, s, guard);
 	enum verdict all = verdict(m, guard, &r, 0);
 	for (size_t k = 0; all == VERDICT_SOMETIMES; k++) {
 		int at = r.open[k], n = (int)m->vars[r.var[at]].d.n, good[128], good_n = 0;

@@ -53,6 +53,7 @@ struct model {
 	struct var vars[MODEL_VARS];
 	size_t n;
 	int *fact_var, *clock_var, *child_var; /* -1 where there is none */
+	int **read_var;                        /* of each guard, the variables it reads */
 	int8_t **truth;                        /* of each guard; entries -1 while not asked */
 	struct str labels[MODEL_LABELS];       /* watched */
 	size_t label_n;

@@ -143,6 +143,17 @@ static void add_vars(struct model *m)
 	}
 }
 
+static void link_reads(struct model *m)
+{
+	const struct law_procedure *p = m->p;
+	m->read_var = ARENA_ARRAY(m->cx->arena, int *, p->guard_n + 1);
+	for (size_t i = 0; i < p->guard_n; i++) {
+		m->read_var[i] = ARENA_ARRAY(m->cx->arena, int, p->guards[i].read_n + 1);
+		for (size_t k = 0; k < p->guards[i].read_n; k++)
+			m->read_var[i][k] = model_var(m, p->guards[i].reads[k]);
+	}
+}
+
 static void add_moves(struct model *m)
 {
 	const struct law_procedure *p = m->p;
@@ -197,6 +208,7 @@ enum rc model_make(
 	m->child_var = none_of(cx->arena, p->child_n);
 	m->truth = ARENA_ARRAY(cx->arena, int8_t *, p->guard_n + 1);
 	add_vars(m);
+	link_reads(m);
 	add_moves(m);
 	return cx->rc;
 }
