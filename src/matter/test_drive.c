@@ -99,13 +99,7 @@ static struct str refusal_of(struct story_world *w)
 {
 	struct buf b = buf_in(w->quiet.arena);
 	buf_str(&b, w->cx.msg.n ? w->cx.msg : STR("?"));
-	for (size_t i = 0; i < w->cx.refusals.n; i++)
-		buf_printf(&b, " [" STR_FMT "：" STR_FMT "]", STR_ARG(w->cx.refusals.v[i].rule),
-			STR_ARG(w->cx.refusals.v[i].because));
-	for (size_t i = 0; i < w->cx.field_errors.n; i++)
-		buf_printf(&b, " [" STR_FMT "：" STR_FMT "]",
-			STR_ARG(w->cx.field_errors.v[i].field),
-			STR_ARG(w->cx.field_errors.v[i].message));
+	story_put_refusals(w, &b);
 	return buf_get(&b);
 }
 

@@ -85,13 +85,7 @@ static void judge_result(
 				     ? script_get(step, "refused").text
 				     : STR_NONE;
 	struct buf b = buf_in(w->quiet.arena);
-	for (size_t i = 0; i < w->cx.refusals.n; i++)
-		buf_printf(&b, " [" STR_FMT "：" STR_FMT "]", STR_ARG(w->cx.refusals.v[i].rule),
-			STR_ARG(w->cx.refusals.v[i].because));
-	for (size_t i = 0; i < w->cx.field_errors.n; i++)
-		buf_printf(&b, " [" STR_FMT "：" STR_FMT "]",
-			STR_ARG(w->cx.field_errors.v[i].field),
-			STR_ARG(w->cx.field_errors.v[i].message));
+	story_put_refusals(w, &b);
 	struct str why = b.n ? buf_get(&b) : w->cx.msg;
 	if (refused.n && !rc)
 		story_blame(w, STR_FMT " 应当因 " STR_FMT " 被拒绝，却办成了", STR_ARG(action),

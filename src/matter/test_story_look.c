@@ -271,3 +271,14 @@ void story_paper(struct story_world *w, int64_t matter, struct script_value step
 			story_blame(w, STR_FMT " 里有不该有的「" STR_FMT "」", STR_ARG(form),
 				STR_ARG(lacks.table->items[i].text));
 }
+
+void story_put_refusals(const struct story_world *w, struct buf *b)
+{
+	for (size_t i = 0; i < w->cx.refusals.n; i++)
+		buf_printf(b, " [" STR_FMT "：" STR_FMT "]", STR_ARG(w->cx.refusals.v[i].rule),
+			STR_ARG(w->cx.refusals.v[i].because));
+	for (size_t i = 0; i < w->cx.field_errors.n; i++)
+		buf_printf(b, " [" STR_FMT "：" STR_FMT "]",
+			STR_ARG(w->cx.field_errors.v[i].field),
+			STR_ARG(w->cx.field_errors.v[i].message));
+}

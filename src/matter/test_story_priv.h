@@ -57,5 +57,7 @@ int64_t story_child(struct story_world *w, int64_t matter, struct str path);
 void story_expect(struct story_world *w, int64_t matter, struct script_value want);
 void story_found(struct story_world *w, int64_t matter, struct script_value step);
 void story_paper(struct story_world *w, int64_t matter, struct script_value step);
+/* The refusals and errors of fields of the last act, each in brackets. */
+void story_put_refusals(const struct story_world *w, struct buf *b);
 
 #endif
